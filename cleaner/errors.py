@@ -1,0 +1,108 @@
+"""Every error that cleaner raises on purpose.
+
+    CleanerError                 something went wrong; the message says what, where and what to do
+    ├── InputError               one record or file cannot be used; the others go on       scope "record"
+    │   ├── DecodeError          bytes that cannot be read as text in the named charset
+    │   ├── RecordError          a record of a stream is malformed; carries its number
+    │   └── TooLargeError        over the limit that the caller set
+    ├── OutputError              a result could not be written                             scope "run"
+    ├── OptionError              an option has a value that means nothing                  scope "run"
+    │   ├── UnknownName          no such rule, ranker, format ...; lists near names
+    │   └── BudgetError          a budget that cannot be parsed
+    ├── LexiconError             a data file or a user's rule file is malformed            scope "run"
+    ├── MissingExtra             an optional library is not installed                      scope "run"
+    └── LawBroken                conservation or verbatim failed: a bug in cleaner         scope "run"
+
+An empty result is not an error: it is a ``Cleaned`` with no kept block and all the reasons.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+
+class CleanerError(Exception):
+    """Base of all errors here. ``scope`` says what ends: the ``record`` or the whole ``run``."""
+
+    scope: ClassVar[Literal["record", "run"]] = "run"
+
+
+class InputError(CleanerError):
+    """One input cannot be used; other inputs are not affected."""
+
+    scope = "record"
+
+
+class DecodeError(InputError):
+    """Bytes that cannot be read as text in the charset the caller named."""
+
+
+class RecordError(InputError):
+    """A record of a stream is malformed.
+
+    ``number`` counts records from 1 in input order.
+    """
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"record {number}: {reason}")
+        self.number = number
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[RecordError], tuple[int, str]]:
+        return (RecordError, (self.number, self.reason))
+
+
+class TooLargeError(InputError):
+    """An input is over the limit that the caller set."""
+
+
+class OutputError(CleanerError):
+    """A result could not be written (full disk, closed stream, no permission)."""
+
+
+class OptionError(CleanerError):
+    """An option has a value that means nothing."""
+
+
+class UnknownName(OptionError):
+    """A name that no table has; the message lists the nearest names."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...], near: tuple[str, ...]) -> None:
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        super().__init__(f"no {kind} called {name!r}; {hint}")
+        self.kind = kind
+        self.name = name
+        self.known = known
+        self.near = near
+
+    def __reduce__(
+        self,
+    ) -> tuple[type[UnknownName], tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+        return (UnknownName, (self.kind, self.name, self.known, self.near))
+
+
+class BudgetError(OptionError):
+    """A budget that cannot be parsed."""
+
+
+class LexiconError(CleanerError):
+    """A data file or a user's rule file is malformed; the message names file and key."""
+
+
+class MissingExtra(CleanerError):
+    """An optional library is not installed; the message names the command that installs it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            f"this needs {library}, which is not installed; "
+            f"install it with: pip install 'cleaner-digest[{extra}]'"
+        )
+        self.library = library
+        self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return (MissingExtra, (self.library, self.extra))
+
+
+class LawBroken(CleanerError):
+    """Conservation or the verbatim law failed. That is a bug in cleaner: please report it."""

@@ -1,0 +1,494 @@
+"""The nouns: what flows between the stages, frozen and documented field by field.
+
+A page is read once and never altered. Judges speak of it in ``Verdict``s over spans, ``decide`` turns
+verdicts into ``Removal``s, and everything that is printed later is a slice of ``Page.text``.
+
+Units, everywhere in this package: offsets are code points, half open, into ``Page.text``; weights are in
+[-1, 1] and negative weights argue for keeping; scores are in [0, 1]; durations are seconds; sizes are named
+by their unit (``max_chars``, ``budget_words``).
+
+The cheap laws are checked here, where a broken one cannot pass: conservation when a ``Cleaned`` is made,
+the verbatim law whenever a ``Pick`` gives out its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple
+
+from cleaner.errors import LawBroken
+
+SCHEMA: Final = 1
+"""Version of every JSON form. Within one number fields are only ever added."""
+
+Kind = Literal[
+    "title", "heading", "paragraph", "item", "quote", "code", "row", "caption", "line"
+]
+"""What a block is: ``line`` is a short line that is none of the others (verse, a label, chrome)."""
+
+PROSE_KINDS: Final[frozenset[str]] = frozenset({"paragraph", "item", "quote"})
+"""Kinds whose sentences may stand in a digest."""
+
+Meta = tuple[tuple[str, str], ...]
+"""Metadata as sorted pairs: hashable and picklable, which a mapping is not."""
+
+
+class Span(NamedTuple):
+    """A stretch of ``Page.text``: code points, half open. Sorts by place."""
+
+    start: int
+    """First code point of the stretch."""
+    end: int
+    """One past the last code point; never before ``start``."""
+
+    def of(self, text: str) -> str:
+        """The stretch of ``text`` that this span names, copied and not altered."""
+        return text[self.start : self.end]
+
+
+class Block(NamedTuple):
+    """One visual unit of a page: a paragraph, a heading, a list item, a line."""
+
+    index: int
+    """Place among the page's blocks, counted from 0."""
+    span: Span
+    """Where it stands in ``Page.text``; blanks around a block belong to no block."""
+    kind: Kind
+    """What it is; see ``Kind``."""
+    path: str = ""
+    """HTML: its place in the DOM, like ``body/main/p[3]``. Plain text: empty."""
+    link_chars: int = 0
+    """HTML: how many of its code points stand inside links. Plain text: 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One input, read once, never altered."""
+
+    id: str
+    """The caller's name for it (a file name, a record id), or a hash of the text."""
+    text: str
+    """Plain text: the decoded input unchanged. HTML: all visible blocks in order, before any removal."""
+    blocks: tuple[Block, ...]
+    """In order, disjoint; between and around them stand only blanks."""
+    lang: str = ""
+    """Language code such as ``en``, given or detected; empty when nothing speaks for one."""
+    url: str | None = None
+    """Address, when the caller or the page gives one."""
+    title: str | None = None
+    """Title, when the caller or the page's metadata gives one; never guessed here."""
+    meta: Meta = ()
+    """Other metadata, sorted pairs: ``byline``, ``date``, ``site``, ``description`` ..."""
+    source: Literal["text", "html"] = "text"
+    """What the input was."""
+    warnings: tuple[str, ...] = ()
+    """What the reader has to say to people: cut input, bytes replaced, a tree that came out short."""
+
+    def of(self, block: Block) -> str:
+        """The text of one block."""
+        return self.text[block.span.start : block.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the rule table."""
+
+    code: str
+    """Letter for the family, number for the rule: ``C101``. Never reused."""
+    name: str
+    """States the pattern, in words joined by hyphens: ``comment-prompt``."""
+    reason: str
+    """A sentence part for people that completes "removed because it ..."."""
+    fires: tuple[str, ...] = ()
+    """Examples that must fire: short pages, lines parted by newlines; the line meant starts with ``> ``."""
+    spares: tuple[str, ...] = ()
+    """Examples that must not fire, in the same form."""
+    status: Literal["preview", "stable", "deprecated", "removed"] = "stable"
+    """Life cycle."""
+
+    @property
+    def family(self) -> str:
+        """The letter and the first digit: ``C1`` phrases, ``C2`` shapes, ``D4`` repeats ..."""
+        return self.code[:2]
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields under their own names."""
+        return {
+            "schema": SCHEMA,
+            "code": self.code,
+            "name": self.name,
+            "reason": self.reason,
+            "status": self.status,
+            "fires": list(self.fires),
+            "spares": list(self.spares),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One judge's opinion of one block. It removes nothing."""
+
+    rule: str
+    """Code of the rule that speaks."""
+    span: Span
+    """Span of exactly one block."""
+    weight: float
+    """In [-1, 1]: how sure the judge is that this is chrome or a repeat; negative argues for keeping."""
+    evidence: str = ""
+    """What was seen, for people: the phrase and its language, the count, the strongest features."""
+    twin: Span | None = None
+    """For repeats: the copy that stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A decision: this block goes, for this reason."""
+
+    span: Span
+    """Span of exactly one block."""
+    rule: str
+    """Code of the rule that decided."""
+    name: str
+    """Name of that rule."""
+    reason: str
+    """A sentence for people, with the evidence."""
+    weight: float
+    """Weight of the verdict that decided, in [0, 1]."""
+    twin: Span | None = None
+    """For repeats: the copy that stays, and does stay. In this page unless ``twin_page`` names another."""
+    twin_page: str | None = None
+    """For repeats across pages: id of the page that holds the twin."""
+
+    def to_dict(self, text: str) -> dict[str, Any]:
+        """All fields, with the removed text itself, cut from ``text``."""
+        return {
+            "start": self.span.start,
+            "end": self.span.end,
+            "rule": self.rule,
+            "name": self.name,
+            "reason": self.reason,
+            "weight": round(self.weight, 4),
+            "twin": list(self.twin) if self.twin else None,
+            "twin_page": self.twin_page,
+            "text": self.span.of(text),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A page with its decisions: what stays, what goes and why.
+
+    Raises:
+        LawBroken: the kept and removed blocks do not tile the page's blocks exactly.
+    """
+
+    page: Page
+    """The page, untouched."""
+    kept: tuple[Block, ...]
+    """Blocks that stay, in order."""
+    removals: tuple[Removal, ...]
+    """Blocks that go, in order of place."""
+    unsure: tuple[Verdict, ...] = ()
+    """Opinions that were not strong enough: these blocks stay, and are worth a look."""
+    warnings: tuple[str, ...] = ()
+    """What the cleaner has to say to people, the reader's warnings first."""
+    meta: Meta = ()
+    """The page's metadata and what was found in removed lines (``byline``, ``date``), sorted pairs."""
+
+    def __post_init__(self) -> None:
+        tiles = sorted([block.span for block in self.kept] + [gone.span for gone in self.removals])
+        if tiles != [block.span for block in self.page.blocks]:
+            raise LawBroken(
+                f"conservation: kept and removed blocks of page {self.page.id!r} do not tile it; "
+                "this is a bug in cleaner, please report it"
+            )
+
+    @property
+    def text(self) -> str:
+        """The clean text: kept blocks with the white space that stood between them.
+
+        Neighbours that both stay keep their gap; where something between them went, an empty line
+        stays if one of the gaps had one. No newline at the end.
+        """
+        return replay(self.page, self.removals)
+
+    @property
+    def title(self) -> str | None:
+        """The page's title if it has one, else the kept heading that stands before all prose."""
+        if self.page.title:
+            return self.page.title
+        for block in self.kept:
+            if block.kind in ("title", "heading"):
+                return self.page.of(block)
+            if block.kind in PROSE_KINDS or block.kind == "code":
+                return None
+        return None
+
+    def get(self, key: str) -> str | None:
+        """One metadata value (``byline``, ``date``, ``site`` ...), or None."""
+        return next((value for name, value in self.meta if name == key), None)
+
+    def explain(self) -> str:
+        """The page, one block a paragraph, removed blocks marked with their rule. Plain text."""
+        return "\n".join(explain_lines(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form: text, removals with reasons and places, metadata, word counts."""
+        text = self.text
+        return {
+            "schema": SCHEMA,
+            "id": self.page.id,
+            "url": self.page.url,
+            "title": self.title,
+            "lang": self.page.lang,
+            "meta": dict(self.meta),
+            "source": self.page.source,
+            "text": text,
+            "kept": [
+                {"start": b.span.start, "end": b.span.end, "kind": b.kind, "path": b.path}
+                for b in self.kept
+            ],
+            "removals": [gone.to_dict(self.page.text) for gone in self.removals],
+            "unsure": [
+                {
+                    "start": v.span.start,
+                    "end": v.span.end,
+                    "rule": v.rule,
+                    "weight": round(v.weight, 4),
+                    "evidence": v.evidence,
+                }
+                for v in self.unsure
+            ],
+            "warnings": list(self.warnings),
+            "page_text": self.page.text,
+        }
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def replay(page: Page, removals: tuple[Removal, ...]) -> str:
+    """The clean text of a page, made again from the page and its removals alone."""
+    gone = {removal.span for removal in removals}
+    text = page.text
+    parts: list[str] = []
+    cut = False
+    last_end = 0
+    empty_line = False
+    for block in page.blocks:
+        start, end = block.span
+        gap = text[last_end:start]
+        last_end = end
+        if block.span in gone:
+            cut = True
+            empty_line = empty_line or _has_empty_line(gap)
+            continue
+        if not parts:
+            parts.append(_indent(gap))
+        elif cut:
+            wide = empty_line or _has_empty_line(gap)
+            parts.append(("\n\n" if wide else "\n") + _indent(gap))
+        else:
+            parts.append(gap)
+        parts.append(text[start:end])
+        cut = False
+        empty_line = False
+    return "".join(parts)
+
+
+LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Code points that end a line, as ``str.splitlines`` has them."""
+
+
+def _has_empty_line(gap: str) -> bool:
+    return gap.replace("\r\n", "\n").count("\n") > 1 or len(gap.splitlines()) > 2  # noqa: PLR2004
+
+
+def _indent(gap: str) -> str:
+    """The white space that stands before a block on its own line."""
+    cut = len(gap)
+    while cut and gap[cut - 1] not in LINE_ENDS:
+        cut -= 1
+    return gap[cut:]
+
+
+def explain_lines(cleaned: Cleaned) -> Iterator[str]:
+    """Lines of the plain explanation: ``- rule  text`` for what went, ``  text`` for what stays."""
+    text = cleaned.page.text
+    removed = {gone.span: gone for gone in cleaned.removals}
+    width = max((len(gone.name) for gone in cleaned.removals), default=0)
+    for block in cleaned.page.blocks:
+        shown = " ".join(block.span.of(text).split())
+        gone = removed.get(block.span)
+        if gone is None:
+            yield f"{'':{width}}   {shown}"
+        else:
+            yield f"{gone.name:>{width}} - {shown}"
+            yield f"{'':{width}}   ({gone.rule} {gone.span.start}-{gone.span.end}: {gone.reason})"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a kept block."""
+
+    page_id: str
+    """Id of its page."""
+    block: int
+    """Index of its block in the page."""
+    span: Span
+    """Its place in the page's text, no blanks at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A sentence of another article that says the same."""
+
+    page_id: str
+    """Id of the other article."""
+    span: Span
+    """Place of the sentence in that article's text."""
+    score: float
+    """How much the two share, in [0, 1]."""
+    differs: tuple[str, ...] = ()
+    """What the two state differently for the same thing, for people: ``"Wenfeng" / "Wengfeng"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One sentence of a digest, with where it stands and who else says it."""
+
+    sentence: Sentence
+    """The sentence; its text is a slice of its page."""
+    text: str
+    """The sentence word for word: always equal to ``sentence.span.of(page.text)``."""
+    salience: float
+    """What the ranker gave it, in [0, 1]."""
+    echoes: tuple[Echo, ...] = ()
+    """Other articles that say the same, in the order of the articles."""
+    why: tuple[str, ...] = ()
+    """Why it was chosen, in words, strongest reason first."""
+
+    @property
+    def page_id(self) -> str:
+        """Id of the page it was copied from."""
+        return self.sentence.page_id
+
+    @property
+    def span(self) -> Span:
+        """Its place in that page's text."""
+        return self.sentence.span
+
+    @property
+    def citation(self) -> str:
+        """Provenance as printed: ``[id:start-end]``."""
+        return f"[{self.page_id}:{self.span.start}-{self.span.end}]"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Text, page, start, end, salience, echoes, why."""
+        return {
+            "text": self.text,
+            "page": self.page_id,
+            "start": self.span.start,
+            "end": self.span.end,
+            "salience": round(self.salience, 4),
+            "echoes": [
+                {
+                    "page": echo.page_id,
+                    "start": echo.span.start,
+                    "end": echo.span.end,
+                    "score": round(echo.score, 4),
+                    "differs": list(echo.differs),
+                }
+                for echo in self.echoes
+            ],
+            "why": list(self.why),
+        }
+
+    def __str__(self) -> str:
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article that a digest was made from."""
+
+    page_id: str
+    """Its id."""
+    title: str | None = None
+    """Its title, if it has one."""
+    url: str | None = None
+    """Its address, if one is known."""
+    byline: str | None = None
+    """Its author as printed on the page."""
+    date: str | None = None
+    """Its date as printed on the page."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields under their own names."""
+        return {
+            "id": self.page_id,
+            "title": self.title,
+            "url": self.url,
+            "byline": self.byline,
+            "date": self.date,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Sentences picked from one article or several, within a budget, in reading order."""
+
+    kind: Literal["short", "long", "merged"]
+    """Which digest it is."""
+    picks: tuple[Pick, ...]
+    """The sentences in reading order."""
+    budget: str
+    """The hard upper bound that was asked for, as written: ``3s``, ``200w``, ``30%``."""
+    sources: tuple[Source, ...]
+    """The articles it was made from, in input order."""
+
+    @property
+    def text(self) -> str:
+        """The sentences, one a line; line ends inside a sentence become blanks."""
+        return "\n".join(str(pick) for pick in self.picks)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form; the sentences stand under ``sentences``."""
+        return {
+            "schema": SCHEMA,
+            "kind": self.kind,
+            "budget": self.budget,
+            "sentences": [pick.to_dict() for pick in self.picks],
+            "sources": [source.to_dict() for source in self.sources],
+        }
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDigest:
+    """The short and the long digest of one article; the short is contained in the long."""
+
+    page_id: str
+    """Id of the article."""
+    title: str | None
+    """Its title, if it has one."""
+    short: Digest
+    """The short digest."""
+    long: Digest
+    """The long digest."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form with both digests."""
+        return {
+            "schema": SCHEMA,
+            "id": self.page_id,
+            "title": self.title,
+            "short": self.short.to_dict(),
+            "long": self.long.to_dict(),
+        }
+
+    def __str__(self) -> str:
+        return self.long.text

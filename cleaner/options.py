@@ -1,0 +1,47 @@
+"""Options of the stages, frozen, each default with the measurement that set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from cleaner.errors import OptionError
+from cleaner.text import near_names
+
+Level = Literal["gentle", "balanced", "strict"]
+LEVELS: Final[tuple[Level, ...]] = ("gentle", "balanced", "strict")
+
+THRESHOLDS: Final[dict[Level, float]] = {"gentle": 0.97, "balanced": 0.85, "strict": 0.6}
+"""Weight from which a verdict becomes a removal. A weight states the precision that the rule showed on the
+development texts in the place where it fired (see the cards in ``judge/rules.py``), so ``gentle`` is
+wrong about 3 times in 100 removed lines at the most, ``balanced`` 15 in the worst rule and far fewer on average."""
+
+UNSURE: Final = 0.5
+"""Weight from which a verdict that did not decide is reported as unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanOptions:
+    """What the caller wants of cleaning."""
+
+    level: Level = "balanced"
+    """How much to remove: gentle, balanced or strict."""
+    keep: tuple[str, ...] = ()
+    """Rules, by code, name or family, that must not remove anything."""
+    drop: tuple[str, ...] = ()
+    """Rules, by code, name or family, whose every verdict removes, whatever its weight."""
+    phrases: tuple[str, ...] = ()
+    """The caller's own chrome phrases: whole lines, matched folded."""
+    lang: str = ""
+    """Language of the page when the caller knows it."""
+
+    def __post_init__(self) -> None:
+        if self.level not in LEVELS:
+            near = near_names(self.level, LEVELS)
+            hint = f"did you mean {near[0]}?" if near else f"levels are {', '.join(LEVELS)}"
+            raise OptionError(f"no level called {self.level!r}; {hint}")
+
+    @property
+    def threshold(self) -> float:
+        """Weight from which a verdict becomes a removal at this level."""
+        return THRESHOLDS[self.level]
