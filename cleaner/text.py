@@ -19,9 +19,21 @@ _MARK_RUN: Final = re.compile(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _NUMBER: Final = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*(?:[kKmM](?!\w))?")
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[#&]")
+_MARK: Final = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963"
+    "\u0981-\u09e3\u09fe-\u0a51\u0a70-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83"
+    "\u0cbc-\u0ce3\u0d00-\u0d4d\u0d57\u0d62\u0d63\u0d81-\u0ddf\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd\u0f18\u0f19"
+    "\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u102b-\u103e\u1056-\u108f\u135d-\u135f\u1712-\u1734\u1752-\u17d3"
+    "\u180b-\u180f\u1a55-\u1a7f\u1ab0-\u1b44]"
+)
+"""Vowel signs and other marks, which ``\\w`` does not match: without them Hindi falls apart into consonants.
+Coarse ranges: letters stand in them too, punctuation, symbols and digits do not."""
+
+_WORD: Final = re.compile(rf"[^\W_]+(?:'[^\W_]+|{_MARK}[^\W_]*)*|[#&]")
 _WORDS: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W_]+(?:['\u2019][^\\W_]+)*"
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    f"|[^\\W_]+(?:['\u2019][^\\W_]+|{_MARK}[^\\W_]*)*"
 )
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _QUOTE_MARKS: Final = dict.fromkeys(map(ord, "\u2019\u2018\u02bc\u02b9\u0060\u00b4\uff07"), "'")
@@ -31,7 +43,17 @@ _INVISIBLE: Final = dict.fromkeys(
     + list(range(0x2066, 0x206A)),
     None,
 )
+_POINTS: Final = dict.fromkeys(
+    [0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x670, *range(0x591, 0x5BE), *range(0x64B, 0x660)], None
+)
+_SPELLINGS: Final = str.maketrans(
+    "\u0131\u0451\u03ac\u03ad\u03ae\u03af\u03cc\u03cd\u03ce\u03ca\u0390\u03cb\u03b0\u0622\u0623\u0625\u0649\u06cc\u06a9",
+    "i\u0435\u03b1\u03b5\u03b7\u03b9\u03bf\u03c5\u03c9\u03b9\u03b9\u03c5\u03c5\u0627\u0627\u0627\u064a\u064a\u0643",
+)
+"""Letters that sites write in two ways: Russian yo, Greek accents (capitals have none),
+Arabic alef and yeh, Persian yeh and kaf."""
 _FOLDING: Final = {**_QUOTE_MARKS, **_INVISIBLE, ord("\u0131"): "i"}
+_LOOSE_FOLDING: Final = {**_FOLDING, **_POINTS, **_SPELLINGS}
 
 TERMINALS: Final = ".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4"
 """Marks that end a sentence, in all scripts that have one."""
@@ -55,7 +77,8 @@ def fold(line: str) -> str:
     """The form in which chrome phrases are compared: words joined by one blank.
 
     NFKC, casefold, apostrophes of one kind, invisible characters gone, every number as ``#``, and all
-    punctuation but apostrophes inside words dropped. So one phrase in a language file stands for all its
+    punctuation but apostrophes inside words dropped; Greek accents, Arabic and Hebrew vowel points and a few
+    letters with two spellings are evened out. So one phrase in a language file stands for all its
     variants in case, decoration and number.
 
     >>> fold("» Leave a Comment (12)")
@@ -64,10 +87,14 @@ def fold(line: str) -> str:
     '# comments'
     >>> fold("DON\u2019T MISS:")
     "don't miss"
+    >>> fold("\u0394\u03b9\u03b1\u03b2\u03ac\u03c3\u03c4\u03b5") == fold("\u0394\u0399\u0391\u0392\u0391\u03a3\u03a4\u0395")
+    True
+    >>> fold("\u0939\u093f\u0928\u094d\u0926\u0940") == "\u0939\u093f\u0928\u094d\u0926\u0940"
+    True
     """
     if not line.isascii():
-        line = unicodedata.normalize("NFKC", _MARK_RUN.sub(r"\1", line)).translate(_FOLDING)
-        line = line.casefold().replace("i\u0307", "i").translate(_FOLDING)
+        line = unicodedata.normalize("NFKC", _MARK_RUN.sub(r"\1", line)).translate(_LOOSE_FOLDING)
+        line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
     else:
         line = line.lower()
     return " ".join(_WORD.findall(_NUMBER.sub(" # ", line)))
