@@ -1,0 +1,82 @@
+"""Sentences: where they begin and end, as spans of the text they stand in.
+
+``split`` cuts any text, ``sentences_of`` the prose that a page kept. Two methods give the same kind of answer:
+``rules`` (ours: a regular expression, lists of abbreviations, and a table of rules) and ``punkt`` (nltk's
+tokenizer over the same lists, without its trained model, so nothing is ever downloaded).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from cleaner.errors import UnknownName
+from cleaner.model import PROSE_KINDS, Cleaned, Sentence, Span
+from cleaner.sentences.torn import is_torn
+from cleaner.text import ends_sentence, near_names
+
+__all__ = ["METHODS", "is_torn", "sentences_of", "split"]
+
+METHODS: Final[tuple[str, ...]] = ("rules", "punkt")
+"""Names of the methods, the default first; each is a module here with a function ``spans``."""
+
+
+def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, ...]:
+    """Sentence spans of a text, in order.
+
+    The spans are disjoint, have no blank at either end and cover every character that is not white space.
+    An empty line always ends a sentence. A single line end is white space, unless the next line starts a
+    list item.
+
+    Args:
+        text: any string.
+        lang: language code; one without lists of its own gets the few that all languages share.
+        method: one of ``METHODS``.
+
+    Raises:
+        UnknownName: no such method.
+
+    >>> text = "Mr. Smith left the U.S. in May. Why? Nobody knows."
+    >>> [span.of(text) for span in split(text)]
+    ['Mr. Smith left the U.S. in May.', 'Why?', 'Nobody knows.']
+    """
+    return _method(method)(text, lang, 0, len(text), wrapped=False)
+
+
+def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> tuple[Sentence, ...]:
+    """The sentences of the prose that a page kept, in reading order.
+
+    Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below
+    it. Inside a block a line end is white space. When a page kept no prose at all (some scrapers leave
+    nothing but lines), lines and captions that end as sentences do are read in its place.
+
+    Args:
+        cleaned: the page and what was kept of it.
+        lang: language code; empty for the page's own.
+        method: one of ``METHODS``.
+
+    Raises:
+        UnknownName: no such method.
+    """
+    spans = _method(method)
+    page = cleaned.page
+    code = lang or page.lang
+    blocks = [block for block in cleaned.kept if block.kind in PROSE_KINDS]
+    if not blocks:
+        short = (block for block in cleaned.kept if block.kind in ("line", "caption"))
+        blocks = [block for block in short if ends_sentence(page.of(block))]
+    return tuple(
+        Sentence(page.id, block.index, span)
+        for block in blocks
+        for span in spans(page.text, code, block.span.start, block.span.end, wrapped=True)
+    )
+
+
+@cache
+def _method(name: str) -> Callable[..., tuple[Span, ...]]:
+    if name not in METHODS:
+        raise UnknownName("sentence method", name, METHODS, near_names(name, METHODS))
+    spans: Callable[..., tuple[Span, ...]] = importlib.import_module(f"{__name__}.{name}").spans
+    return spans
