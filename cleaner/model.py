@@ -139,6 +139,8 @@ class Verdict:
     """What was seen, for people: the phrase and its language, the count, the strongest features."""
     twin: Span | None = None
     """For repeats: the copy that stays."""
+    found: tuple[str, str] | None = None
+    """Metadata that the block states: ``("byline", "Ada Moor")``; kept although the block goes."""
 
 
 @dataclass(frozen=True, slots=True)

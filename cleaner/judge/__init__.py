@@ -1,0 +1,47 @@
+"""Judges: everything that may argue for removing a stretch of text. None of them removes anything.
+
+``phrases``, ``shapes`` and ``structure`` look at chrome in text, ``lines`` is the trained scorer for text,
+``repeats`` finds second copies, ``memory`` knows what recurs on a site; ``extractor`` and ``blocks`` judge HTML.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import Final
+
+from cleaner.judge.base import Context, Judge
+from cleaner.model import Rule
+
+__all__ = ["CHROME", "HTML", "REPEATS", "Context", "Judge", "load", "rules", "text_rules"]
+
+HTML: Final = ("extractor", "blocks")
+"""Judges that need the parsed page, in the order in which they are asked."""
+CHROME: Final = ("phrases", "shapes", "structure", "lines")
+"""Judges of chrome on text."""
+REPEATS: Final = ("repeats",)
+"""Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
+
+
+@cache
+def load(name: str) -> Judge:
+    """The judge of one module of this package."""
+    judge: Judge = importlib.import_module(f"cleaner.judge.{name}").judge
+    return judge
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules by code, in the order of their codes."""
+    return _table((*CHROME, *REPEATS, *HTML))
+
+
+@cache
+def text_rules() -> dict[str, Rule]:
+    """The rules of the judges of text by code: loads no judge of HTML."""
+    return _table((*CHROME, *REPEATS))
+
+
+def _table(names: tuple[str, ...]) -> dict[str, Rule]:
+    tables = [importlib.import_module(f"cleaner.judge.{name}").RULES for name in names]
+    return {rule.code: rule for rule in sorted((r for table in tables for r in table), key=lambda r: r.code)}

@@ -1,0 +1,94 @@
+"""Reading: bytes or text in, a ``Page`` out. Never raises on any input."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any, Final, Literal
+
+from cleaner.model import Page
+from cleaner.read.decode import decode
+from cleaner.read.plain import blocks_of
+
+Input = Literal["auto", "text", "html"]
+INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
+
+_HTML_START: Final = re.compile(
+    r"[\s\ufeff\x00]{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,200}){0,8}"
+    r"<(?:!doctype\s|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script|style)"
+    r"(?=[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG: Final = re.compile(r"</?(?:p|div|span|a|li|ul|h[1-6]|br|td|tr|article|section|body|html)(?=[\s>/])[^<>]{0,500}>", re.IGNORECASE)
+_SNIFF_CHARS: Final = 4096
+"""Code points from the start that decide between text and HTML."""
+_TAGS_FOR_HTML: Final = 3
+"""Tags within them that make HTML of a text that does not begin with one."""
+
+
+def sniff(text: str) -> Literal["text", "html"]:
+    """What a text is by its start: HTML when it begins with a tag of a page, or is full of such tags.
+
+    >>> sniff("<!DOCTYPE html><p>Hello"), sniff("a < b and b > c")
+    ('html', 'text')
+    """
+    head = text[:_SNIFF_CHARS]
+    if "<" not in head:
+        return "text"
+    if _HTML_START.match(head):
+        return "html"
+    tags = _TAG.findall(head)
+    return "html" if len(tags) >= _TAGS_FOR_HTML and len(tags) * 200 > len(head) else "text"
+
+
+def page_id(text: str) -> str:
+    """The id of a page that has no name: the first 12 hex digits of the SHA-256 of its text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def read(
+    source: str | bytes,
+    *,
+    input: Input = "auto",  # noqa: A002 - the name of the option, on the command line too
+    id: str = "",  # noqa: A002
+    url: str | None = None,
+    lang: str = "",
+    title: str | None = None,
+    charset: str | None = None,
+) -> tuple[Page, Any]:
+    """The page, and for HTML what its judges need of the parsed tree (text: None).
+
+    Args:
+        source: text, or bytes in any charset.
+        input: what it is; ``auto`` looks.
+        id: the caller's name for it; without one, a hash of the text.
+        url: its address, if known.
+        lang: its language, if known.
+        title: its title, if known.
+        charset: the charset the caller was told (an HTTP header, say).
+    """
+    decoded = decode(source, charset=charset)
+    if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
+        from cleaner.read.html import read_html
+
+        page, tree = read_html(decoded.text, id=id, url=url, lang=lang)
+        return _named(page, title, decoded.warnings), tree
+    page = Page(
+        id=id or page_id(decoded.text),
+        text=decoded.text,
+        blocks=blocks_of(decoded.text),
+        lang=lang,
+        url=url,
+        title=title,
+        warnings=decoded.warnings,
+    )
+    return page, None
+
+
+def _named(page: Page, title: str | None, warnings: tuple[str, ...]) -> Page:
+    """The page with the caller's title and the decoder's warnings."""
+    if not title and not warnings:
+        return page
+    from dataclasses import replace
+
+    return replace(page, title=title or page.title, warnings=(*warnings, *page.warnings))

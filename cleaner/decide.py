@@ -1,0 +1,134 @@
+"""Verdicts to decisions: the only place where an opinion becomes a removal.
+
+The strongest opinion on a block wins; one that argues for keeping must be as strong as the strongest against. A removal that
+names a twin holds only while that twin stays (twin law), so repeats are decided last, in reading order, each against
+the copies that are still there. A page that had prose never comes out empty: if the rules would leave nothing, its prose stays
+and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from cleaner.errors import UnknownName
+from cleaner.model import PROSE_KINDS, Block, Cleaned, Meta, Page, Removal, Rule, Span, Verdict
+from cleaner.options import UNSURE, CleanOptions
+from cleaner.text import count_words, ends_sentence, near_names
+
+FALLBACK_WORDS: Final = 12
+"""Shortest paragraph, in words, that counts as prose for the promise never to come out empty."""
+
+
+def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], options: CleanOptions) -> Cleaned:
+    """The page with its decisions.
+
+    Args:
+        page: the page.
+        verdicts: opinions on its blocks, in any order; the order never matters.
+        rules: code to rule, for reasons.
+        options: level, and rules to keep or drop.
+
+    Raises:
+        UnknownName: ``options`` names a rule that nobody has.
+    """
+    keep, drop = _codes(options.keep, rules), _codes(options.drop, rules)
+    strongest: dict[Span, Verdict] = {}
+    against: dict[Span, float] = defaultdict(float)
+    repeats: dict[Span, Verdict] = {}
+    for verdict in sorted(verdicts, key=_strength):
+        if verdict.rule in keep:
+            continue
+        if verdict.weight < 0:
+            against[verdict.span] = min(against[verdict.span], verdict.weight)
+        elif verdict.twin is not None:
+            repeats.setdefault(verdict.span, verdict)
+        else:
+            strongest.setdefault(verdict.span, verdict)
+    threshold = options.threshold
+
+    def acts(verdict: Verdict) -> bool:
+        wanted = verdict.rule in drop or verdict.weight >= threshold
+        return wanted and verdict.weight > -against[verdict.span]
+
+    decided = {span: verdict for span, verdict in strongest.items() if acts(verdict)}
+    _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
+    warnings = list(page.warnings)
+    if _restore_prose(page, decided):
+        warnings.append("the rules would have left nothing, so the prose was kept: look at this page")
+    removals = tuple(_removal(decided[block.span], rules) for block in page.blocks if block.span in decided)
+    kept = tuple(block for block in page.blocks if block.span not in decided)
+    unsure = tuple(
+        sorted(
+            (v for span, v in {**repeats, **strongest}.items() if span not in decided and v.weight >= UNSURE),
+            key=lambda v: v.span,
+        )
+    )
+    found = _found(page, [*strongest.values()], decided)
+    return Cleaned(page, kept, removals, unsure, tuple(warnings), found)
+
+
+def _strength(verdict: Verdict) -> tuple[float, str, Span, Span, str]:
+    """Strongest first, ties by rule code: a total order, so that the order of the judges never matters."""
+    return (-verdict.weight, verdict.rule, verdict.span, verdict.twin or verdict.span, verdict.evidence)
+
+
+def _codes(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str]:
+    """Codes of the rules that are meant by codes, names or families."""
+    found: set[str] = set()
+    for name in names:
+        wanted = name.casefold()
+        codes = [r.code for r in rules.values() if wanted in (r.code.casefold(), r.name.casefold(), r.family.casefold())]
+        if not codes:
+            known = tuple(sorted({rule.name for rule in rules.values()}))
+            raise UnknownName("rule", name, known, near_names(wanted, known))
+        found.update(codes)
+    return frozenset(found)
+
+
+def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[Span, Verdict]) -> None:
+    """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place."""
+    stays: dict[Span, Span] = {}
+    for block in page.blocks:
+        verdict = repeats.get(block.span)
+        if verdict is None or verdict.twin is None or block.span in decided:
+            continue
+        root = verdict.twin
+        heir = stays.get(root, root)
+        if heir == block.span:
+            continue
+        if heir in decided:
+            stays[root] = block.span
+            continue
+        decided[block.span] = Verdict(verdict.rule, verdict.span, verdict.weight, verdict.evidence, heir, verdict.found)
+
+
+def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:
+    """Keep all prose after all if the decisions would leave no block; whether that was so."""
+    if len(decided) < len(page.blocks) or not page.blocks:
+        return False
+    prose = [block.span for block in page.blocks if _is_prose(block, page.text)]
+    for span in prose:
+        decided.pop(span, None)
+    return bool(prose)
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    body = block.span.of(text)
+    return block.kind in PROSE_KINDS and ends_sentence(body) and count_words(body) >= FALLBACK_WORDS
+
+
+def _removal(verdict: Verdict, rules: Mapping[str, Rule]) -> Removal:
+    rule = rules[verdict.rule]
+    reason = f"{rule.reason}: {verdict.evidence}" if verdict.evidence else rule.reason
+    return Removal(verdict.span, rule.code, rule.name, reason, verdict.weight, verdict.twin)
+
+
+def _found(page: Page, verdicts: list[Verdict], decided: Mapping[Span, Verdict]) -> Meta:
+    """The page's metadata, completed by what removed lines state; the first statement of a thing counts."""
+    found = dict(page.meta)
+    for verdict in sorted(verdicts, key=lambda v: v.span):
+        if verdict.found and verdict.span in decided and verdict.found[1]:
+            found.setdefault(*verdict.found)
+    return tuple(sorted(found.items()))

@@ -1,0 +1,222 @@
+"""What a short line states about the page: who wrote it, when, how long it takes, how often it was shared.
+
+Pure functions from a line to a ``Fact`` or None; ``shapes`` weighs a fact by its place. A line is a fact only as a
+whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from cleaner.lexicon import Lexicon
+from cleaner.text import fold
+
+NETWORKS: Final = frozenset({
+    "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "instagram", "youtube",
+    "tiktok", "mastodon", "bluesky", "threads", "flipboard", "tumblr", "vk", "vkontakte", "xing", "viber", "line",
+    "pocket", "messenger", "snapchat", "weibo", "wechat", "kakaotalk", "odnoklassniki", "ok", "rss", "email", "mail",
+    "google", "stumbleupon", "digg", "evernote", "instapaper", "skype", "sms", "feedly", "discord", "signal",
+})  # fmt: skip
+"""Names of networks and ways to share: proper names, the same in every language."""
+
+PLAIN_WORDS: Final = frozenset({"x", "line", "threads", "pocket", "messenger", "ok", "signal", "mail", "email", "google"})
+"""Those of them that are words, or more than a network: never enough by themselves."""
+
+_DATE_TOKENS: Final = frozenset({
+    "#", "at", "on", "the", "of", "and", "de", "del", "di", "do", "da", "le", "les", "den", "der", "dem", "um", "uhr", "am",
+    "pm", "a", "a m", "m", "p", "alle", "ore", "las", "h", "hs", "hrs", "min", "t", "z", "utc", "gmt", "et", "est", "edt", "cet", "cest", "bst", "ist",
+    "pt", "pst", "pdt", "ct", "cst", "cdt", "eet", "eest", "msk", "th", "st", "nd", "rd", "er", "ere", "o", "kl", "klo",
+    "om", "och", "og", "i", "w", "dnia", "dne", "ora", "la", "el", "os", "godz", "ob", "\u0433", "\u0440", "\u0432", "\u043e", "\u043e\u0431", "\u0443",
+    "\u0433\u043e\u0434\u0430", "\u0440\u043e\u043a\u0443", "\u0433\u043e\u0434", "\u5e74", "\u6708", "\u65e5", "\u6642", "\u65f6", "\u5206", "\ub144", "\uc6d4", "\uc77c",
+    "\uc624\uc804", "\uc624\ud6c4", "\u4e0a\u5348", "\u4e0b\u5348", "ng\u00e0y", "th\u00e1ng", "n\u0103m", "l\u00fac", "pukul", "wib", "saat",
+})  # fmt: skip
+"""Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
+
+_CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
+_NUMERIC_DATE: Final = re.compile(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
+_PARTS: Final = re.compile(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
+_PARTICLES: Final = frozenset({
+    "de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ben", "zu",
+    "y", "e", "and", "und", "et", "och", "og", "en", "i", "a", "&", "dos", "das", "do", "ter", "ten", "af", "\u0438", "\u0442\u0430",
+})  # fmt: skip
+_EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
+
+MAX_CHARS: Final = 160
+"""Longest line that can be a fact; head lines that join byline, date and counters run to about 120."""
+MAX_TOKENS: Final = 16
+MAX_NAME_WORDS: Final = 7
+"""Longest byline name: two authors of three words and the word between them."""
+MAX_PARTS: Final = 8
+
+
+class Fact(NamedTuple):
+    """What one line states."""
+
+    rule: str
+    """``byline``, ``dateline``, ``counter``, ``read-time``."""
+    value: str
+    """The name or the date as printed; empty for counters."""
+    sure: bool
+    """False for what could be something else: a name of one word."""
+
+
+def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
+    """The fact that the whole line states, the most telling one when it joins several; or None."""
+    facts = facts_of(line, lexicon)
+    return facts[0] if facts else None
+
+
+def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
+    """All facts a line is made of, bylines first; empty when any part of it is something else."""
+    if len(line) > MAX_CHARS:
+        return []
+    single = _single(line, lexicon)
+    if single:
+        return single
+    parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
+    if not 2 <= len(parts) <= MAX_PARTS:
+        return []
+    found: list[Fact] = []
+    for part in parts:
+        facts = _single(part.strip(_EDGE), lexicon)
+        if not facts:
+            return []
+        found += facts
+    return _ordered(found)
+
+
+def _ordered(facts: list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: ("byline", "dateline", "read-time", "counter").index(fact.rule))
+
+
+def _single(part: str, lexicon: Lexicon) -> list[Fact]:
+    folded = fold(part)
+    if not folded or folded.count(" ") >= MAX_TOKENS:
+        return []
+    phrase = lexicon.whole.get(folded)
+    if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
+        return [Fact(phrase.rule, "", sure=True)]
+    tokens = folded.split(" ")
+    if is_counter(tokens, lexicon):
+        return [Fact("counter", "", sure=True)]
+    if is_read_time(tokens, lexicon):
+        return [Fact("read-time", "", sure=True)]
+    if is_date(part, folded, lexicon):
+        return [Fact("dateline", _without_opener(part, folded, "dateline", lexicon), sure=True)]
+    return _byline(part, folded, lexicon)
+
+
+def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether the tokens are numbers and what they count: "0 comment 0 views"."""
+    nouns = lexicon.words.get("counter-nouns", {})
+    counted = [token for token in tokens if token != "#"]
+    return bool(counted) and len(counted) < len(tokens) <= 8 and all(token in nouns for token in counted)  # noqa: PLR2004
+
+
+def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether the tokens are a number and the words of a read time: "3 min read"."""
+    rest = " ".join(token for token in tokens if token != "#")
+    return tokens.count("#") == 1 and rest in lexicon.words.get("read-time", {})
+
+
+def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
+    """Whether the part is a date or time and nothing else, with or without "Published on" before it."""
+    opener = lexicon.opener("dateline", folded)
+    rest = folded[len(opener) :].strip()
+    if not rest:
+        return False
+    tokens = rest.split(" ")
+    if "#" not in tokens or tokens.count("#") > 8:  # noqa: PLR2004
+        return False
+    months = lexicon.words.get("months", {})
+    weekdays = lexicon.words.get("weekdays", {})
+    if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
+        named = any(token in months and token not in _DATE_TOKENS for token in tokens)
+        return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
+    return _is_relative(tokens, lexicon)
+
+
+def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
+    """ "3 hours ago", "vor 2 Tagen", "il y a 3 heures"."""
+    if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
+        return False
+    units = lexicon.words.get("time-units", {})
+    rest = [token for token in tokens if token != "#" and token not in units]
+    return len(rest) < len(tokens) - 1 and " ".join(rest) in lexicon.words.get("ago", {})
+
+
+def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    opener = lexicon.opener("byline", folded)
+    if not opener:
+        return _date_then_byline(part, lexicon)
+    rest = _without_opener(part, folded, "byline", lexicon)
+    words = rest.split()
+    if not words:
+        return []
+    name, after = _split_name(words)
+    if not name or len(name) > MAX_NAME_WORDS:
+        return []
+    tail: list[Fact] = []
+    if after:
+        remainder = " ".join(after).strip(_EDGE)
+        tail = _single(remainder, lexicon) if remainder and not lexicon.opener("byline", fold(remainder)) else []
+        if not tail:
+            return []
+    shown = " ".join(name).strip(_EDGE)
+    capitals = sum(word[0].isupper() for word in name)
+    colon = ":" in part[: len(part) - len(rest)] or "\uff1a" in part
+    sure = (capitals > 1 or colon) if _has_case(shown) else colon
+    if len(name) > 1 and not capitals and _has_case(shown):
+        return []
+    return _ordered([Fact("byline", shown, sure=sure or bool(tail)), *tail])
+
+
+def _date_then_byline(part: str, lexicon: Lexicon) -> list[Fact]:
+    """ "May 3, 2024 by Ada Moor": a date, then a byline."""
+    words = part.split()
+    openers = lexicon.words.get("byline", {})
+    for place in range(1, min(len(words), 10)):
+        if fold(words[place]) in openers:
+            left, right = " ".join(words[:place]).strip(_EDGE), " ".join(words[place:])
+            if left and is_date(left, fold(left), lexicon):
+                facts = _byline(right, fold(right), lexicon)
+                if facts:
+                    return _ordered([Fact("dateline", left, sure=True), *facts])
+            return []
+    return []
+
+
+def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a name from the left, and the rest."""
+    name: list[str] = []
+    for place, word in enumerate(words):
+        bare = word.strip(_EDGE)
+        named = bool(bare) and not bare[0].isdigit() and (
+            bare[0].isupper() or not _has_case(bare) or bare.casefold() in _PARTICLES or (place == 0 and len(words) == 1)
+        )
+        if not named:
+            return name, words[place:]
+        name.append(word)
+        if word[-1] in ",|;" and place + 1 < len(words) and not words[place + 1][0].isupper():
+            return name, words[place + 1 :]
+    return name, []
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
+    """The part as printed, without the words that open it."""
+    opener = lexicon.opener(name, folded)
+    words = part.split()
+    return " ".join(words[opener.count(" ") + 1 :]).strip(_EDGE) if opener else part.strip(_EDGE)
+
+
+def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether the tokens are names of networks and words of sharing, at least two of them: "Share Tweet Pin"."""
+    verbs = lexicon.words.get("share-verbs", {})
+    known = [token for token in tokens if token in NETWORKS or token in verbs]
+    sure = {token for token in known if token in verbs or token not in PLAIN_WORDS}
+    return 2 <= len(known) == sum(token != "#" for token in tokens) and len(sure) >= 2 and len(tokens) <= 2 * MAX_TOKENS  # noqa: PLR2004

@@ -1,0 +1,70 @@
+"""Where things stand on a page: the head before the prose, the body, the tail after it.
+
+Counters, bylines, dates and trails are chrome in the head of an article and content elsewhere (a forum is full of
+them), so every rule about such lines asks for the place first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from cleaner.model import PROSE_KINDS, Block, Page
+from cleaner.text import count_words, ends_sentence
+
+PROSE_WORDS: Final = 12
+"""Shortest paragraph, in words, that marks where the article's prose begins and ends."""
+LONG_PROSE_CHARS: Final = 200
+"""A paragraph of this length is prose even when it lacks an end mark."""
+HEAD_BLOCKS: Final = 40
+"""Blocks before the first prose that still count as its head: beyond that lies a menu, not a head."""
+FORUM_LINES: Final = 8
+"""Byline, date and counter lines from which a page looks like a forum or a listing, where they are content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The zones of a page, as indexes into the list of blocks that is looked at."""
+
+    first: int
+    """Index of the first prose block; the number of blocks when there is none."""
+    last: int
+    """Index of the last prose block; -1 when there is none."""
+    size: int
+    """Number of blocks."""
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether there is any prose at all."""
+        return self.last >= 0
+
+    def in_head(self, index: int) -> bool:
+        """Whether a block stands before the prose, and near it."""
+        return self.has_prose and self.first - HEAD_BLOCKS <= index < self.first
+
+    def in_tail(self, index: int) -> bool:
+        """Whether a block stands after all prose."""
+        return self.has_prose and index > self.last
+
+    def in_margin(self, index: int) -> bool:
+        """Head or tail."""
+        return self.in_head(index) or self.in_tail(index)
+
+
+def layout_of(page: Page) -> Layout:
+    """The zones of a page."""
+    text = page.text
+    marks = [place for place, block in enumerate(page.blocks) if is_prose(block, text)]
+    size = len(page.blocks)
+    return Layout(marks[0], marks[-1], size) if marks else Layout(size, -1, size)
+
+
+def is_prose(block: Block, text: str) -> bool:
+    """Whether a block is a paragraph long enough to be the article's own prose."""
+    if block.kind not in PROSE_KINDS:
+        return False
+    start, end = block.span
+    if end - start >= LONG_PROSE_CHARS:
+        return True
+    body = text[start:end]
+    return ends_sentence(body) and count_words(body) >= PROSE_WORDS

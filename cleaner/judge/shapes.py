@@ -1,0 +1,228 @@
+"""Chrome by shape: single lines that state a fact about the page, share, paginate or claim rights.
+
+Such lines are chrome in the margins of an article and content elsewhere, so their weight depends on the place (see
+``layout``) and on the kind of page: one with many of them is a forum or a listing, where they stay.
+
+Measured on the development texts (precision, mixed whole-body pages / news / text that an extractor cleaned):
+counter .50/.97/.03, byline up to five words .55/.94/.34, date alone .86/.92/.63, copyright line .99/.97/.86. Hence
+full weight in the head of a page with prose only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.judge.base import Context
+from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_of, is_share_row
+from cleaner.judge.layout import FORUM_LINES, Layout, layout_of
+from cleaner.lexicon import Lexicon
+from cleaner.model import Block, Page, Rule, Verdict
+from cleaner.text import ends_sentence, fold
+
+_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("C202", "counter", "it counts comments, views or shares",
+         fires=(f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}"),
+         spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets")),
+    Rule("C203", "byline", "it names the author",
+         fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
+         spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}")),
+    Rule("C204", "dateline", "it states when the page was written",
+         fires=(f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}"),
+         spares=(f"{_ARTICLE}\n> May 1968\n{_ARTICLE}", "> On 3 May 2024 the ferry left at dawn.")),
+    Rule("C205", "read-time", "it states how long reading takes",
+         fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",), spares=("> 3 min read from the psalms opened the day.",)),
+    Rule("C206", "share-bar", "it is a row of buttons to share",
+         fires=("> Facebook Twitter WhatsApp", "> Share Tweet Pin"), spares=("> Facebook and Twitter fight over cables",)),
+    Rule("C207", "pagination-row", "it leads through the pages of a list",
+         fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"), spares=("> 1 2 3 4", "> Page 1 of the diary was torn out")),
+    Rule("C210", "copyright-line", "it states the site's rights",
+         fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
+         spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",)),
+    Rule("C213", "tag-list", "it lists the page's tags",
+         fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",), spares=("> Tags: the dog had none, so nobody knew its name.",)),
+    Rule("C214", "photo-credit", "it credits a picture",
+         fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
+         spares=("> Photo prints of the ferry sold out in an hour.",), status="preview"),
+    Rule("C216", "related-line", "it leads to another article",
+         fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
+         spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins.")),
+)  # fmt: skip
+
+CODES: Final = {rule.name: rule.code for rule in RULES}
+
+HEAD_WEIGHT: Final = {"counter": 0.97, "byline": 0.94, "dateline": 0.94, "read-time": 0.97}
+"""Weights in the head of a page with prose: precision there on news."""
+TAIL_WEIGHT: Final = {"counter": 0.94, "byline": 0.8, "dateline": 0.8, "read-time": 0.94}
+"""Weights after all prose, where bylines and dates also belong to signed letters and to teasers."""
+BODY_WEIGHT: Final = {"counter": 0.6, "byline": 0.55, "dateline": 0.55, "read-time": 0.9}
+"""Weights inside the prose, where most such lines are content."""
+JOINED: Final = 0.97
+"""Weight in the head of a line that joins two facts or more."""
+UNSURE_NAME: Final = 0.7
+"""Weight of a byline whose name could be a heading ("By Night") and that has no other fact beside it."""
+FORUM_WEIGHT: Final = 0.58
+"""Highest weight of such a line on a page full of them."""
+
+SHARE: Final = 0.96
+PAGINATION: Final = 0.95
+PAGINATION_BODY: Final = 0.8
+COPYRIGHT: Final = 0.97
+COPYRIGHT_WORDS: Final = 20
+"""Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
+TAGS: Final = 0.95
+TAGS_BODY: Final = 0.8
+CREDIT: Final = 0.7
+"""Photo credits: annotators differ on them, so only ``strict`` drops them."""
+RELATED: Final = 0.92
+RELATED_WORDS: Final = 25
+
+MAX_CHARS: Final = 300
+"""Longest line that is looked at, in code points."""
+
+_MARK: Final = re.compile(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PAGES: Final = re.compile(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
+
+
+def judge(page: Page, context: Context) -> Iterator[Verdict]:
+    """Verdicts on single lines by their shape and place."""
+    text = page.text
+    lexicon = context.lexicon
+    layout = layout_of(page)
+    lines = [
+        (place, block, text[block.span.start : block.span.end])
+        for place, block in enumerate(page.blocks)
+        if block.span.end - block.span.start <= MAX_CHARS and block.kind != "code"
+    ]
+    facts: dict[int, list[Fact]] = {}
+    for place, block, line in lines:
+        found = facts_of(line, lexicon)
+        if found:
+            facts[place] = found
+    forum = len(facts) >= FORUM_LINES
+    for place, block, line in lines:
+        if place in facts:
+            yield _weigh(facts, place, block, layout, forum=forum)
+        else:
+            verdict = _other(line, place, block, layout, lexicon)
+            if verdict:
+                yield verdict
+    yield from _network_runs(lines, lexicon)
+
+
+def _weigh(facts: dict[int, list[Fact]], place: int, block: Block, layout: Layout, *, forum: bool) -> Verdict:
+    """The weight of a line that states facts, by its place."""
+    found = facts[place]
+    fact = found[0]
+    if layout.in_head(place):
+        joined = len(found) > 1 and any(f.rule in ("dateline", "counter", "read-time") for f in found)
+        weight = JOINED if joined else HEAD_WEIGHT[fact.rule]
+        beside = place - 1 in facts or place + 1 in facts
+        if fact.rule == "byline" and not fact.sure and not joined:
+            weight = HEAD_WEIGHT["byline"] if beside else UNSURE_NAME
+    elif layout.in_tail(place):
+        weight = TAIL_WEIGHT[fact.rule]
+    else:
+        weight = BODY_WEIGHT[fact.rule]
+    if forum:
+        weight = min(weight, FORUM_WEIGHT)
+    where = "before the text" if layout.in_head(place) else "after the text" if layout.in_tail(place) else "inside the text"
+    key = {"byline": "byline", "dateline": "date"}.get(fact.rule)
+    stated = (key, fact.value) if key and fact.value and layout.in_margin(place) else None
+    dates = [f.value for f in found if f.rule == "dateline"]
+    evidence = where + (f", date {dates[0]}" if dates and fact.rule == "byline" and dates[0] else "")
+    return Verdict(CODES[fact.rule], block.span, weight, evidence, found=stated)
+
+
+def _other(line: str, place: int, block: Block, layout: Layout, lexicon: Lexicon) -> Verdict | None:
+    """Share bars, pagination, rights, tags, credits, related lines."""
+    folded = fold(line)
+    tokens = folded.split(" ")
+    span = block.span
+    if is_share_row(tokens, lexicon):
+        return Verdict(CODES["share-bar"], span, SHARE, f"{len(tokens)} buttons")
+    if is_pagination(line, tokens, lexicon):
+        weight = PAGINATION if layout.in_margin(place) else PAGINATION_BODY
+        return Verdict(CODES["pagination-row"], span, weight, "page numbers")
+    if is_copyright(line, tokens, lexicon):
+        return Verdict(CODES["copyright-line"], span, COPYRIGHT, "rights and year")
+    if block.kind in ("item", "row"):
+        return None
+    opener = lexicon.opener("tags", folded)
+    if opener and _is_list_after(line, opener):
+        return Verdict(CODES["tag-list"], span, TAGS if layout.in_margin(place) else TAGS_BODY, f"a list after \u201c{opener}\u201d")
+    if ends_sentence(line):
+        return None
+    opener = lexicon.opener("related", folded)
+    if opener and layout.has_prose and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
+        return Verdict(CODES["related-line"], span, RELATED, f"a title after \u201c{opener}\u201d")
+    opener = lexicon.opener("photo-credit", folded)
+    if opener and _colon_after(line, opener):
+        return Verdict(CODES["photo-credit"], span, CREDIT, f"a name after \u201c{opener}\u201d")
+    return None
+
+
+def is_pagination(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether a line is page numbers with "Next", an ellipsis or an arrow, or "Page 1 of 5"."""
+    words = lexicon.words.get("pagination", {})
+    named = [token for token in tokens if token != "#"]
+    numbers = len(tokens) - len(named)
+    if not numbers or len(tokens) > 20:  # noqa: PLR2004
+        return False
+    if named:
+        small = {"of", "von", "di", "de", "sur", "van", "z", "av", "af", "/"}
+        return all(token in words or token in small for token in named) and any(token in words for token in named)
+    arrows = any(mark in line for mark in "\u2026\u00bb\u00ab\u2192\u203a\u2039>") or "..." in line
+    return numbers > 2 and arrows and bool(_PAGES.fullmatch(line))  # noqa: PLR2004
+
+
+def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether a short line claims rights: the sign with a year, or the sign or a year with the words."""
+    if len(tokens) >= COPYRIGHT_WORDS:
+        return False
+    sign = _MARK.search(line)
+    year = _YEAR.search(line)
+    if sign and year:
+        return True
+    said = any(" ".join(tokens[at : at + size]) in lexicon.words.get("copyright", {}) for size in (1, 2, 3, 4) for at in range(len(tokens)))
+    if sign:
+        return said
+    return said and bool(year) and len(tokens) <= COPYRIGHT_WORDS // 2 and tokens[0] != "the"
+
+
+def _colon_after(line: str, opener: str) -> bool:
+    """Whether a colon follows the opening words directly, and something follows the colon."""
+    for mark in (":", "\uff1a"):
+        head, found, rest = line.partition(mark)
+        if found and fold(head) == opener and rest.strip():
+            return True
+    return False
+
+
+def _is_list_after(line: str, opener: str) -> bool:
+    """Whether short parts with commas or signs between them follow the opening words and a colon."""
+    if not _colon_after(line, opener) or ends_sentence(line):
+        return False
+    rest = line[line.find(":") + 1 :] if ":" in line else line[line.find("\uff1a") + 1 :]
+    parts = re.split(r"[,#|\u2022\u00b7;\u3001]", rest)
+    return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
+
+
+def _network_runs(lines: list[tuple[int, Block, str]], lexicon: Lexicon) -> Iterator[Verdict]:
+    """Buttons to share that stand one on a line: two or more in a row, one of them no ordinary word."""
+    verbs = lexicon.words.get("share-verbs", {})
+    run: list[tuple[int, Block, str]] = []
+    for place, block, line in [*lines, (-1, Block(-1, lines[-1][1].span, "line"), "")] if lines else []:
+        name = fold(line)
+        fits = name in NETWORKS or name in verbs
+        if fits and (not run or run[-1][0] == place - 1):
+            run.append((place, block, name))
+            continue
+        if len(run) > 1 and any(n in NETWORKS and n not in PLAIN_WORDS for _, _, n in run):
+            for _, member, _ in run:
+                yield Verdict(CODES["share-bar"], member.span, SHARE, f"{len(run)} buttons, one on a line")
+        run = [(place, block, name)] if fits else []

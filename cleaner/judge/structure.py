@@ -1,0 +1,235 @@
+"""Chrome by what stands around it: trails, title echoes, lists under a related or contents heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.judge.base import Context
+from cleaner.judge.layout import Layout, is_prose, layout_of
+from cleaner.judge.phrases import find_whole
+from cleaner.lexicon import Lexicon
+from cleaner.model import Block, Page, Rule, Span, Verdict
+from cleaner.text import count_words, ends_sentence, fold, fold_exact
+
+_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("C201", "breadcrumb-trail", "it is a trail of links back to the home page",
+         fires=(f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
+                f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}"),
+         spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}")),
+    Rule("C208", "related-list", "it is a title in a list of other articles",
+         fires=(f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again", f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes"),
+         spares=(f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",)),
+    Rule("C209", "title-echo", "it repeats the title",
+         fires=(f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
+                f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}"),
+         spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",)),
+    Rule("C215", "contents-list", "it is an entry of the page's table of contents",
+         fires=(f"Table of Contents\n> The crossing\nThe crossing\n{_ARTICLE}",),
+         spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",)),
+)  # fmt: skip
+
+CODES: Final = {rule.name: rule.code for rule in RULES}
+
+TRAIL_WORDS: Final = 25
+"""Longest trail, in words: its last step may be a whole title."""
+TRAIL_STEP_WORDS: Final = 6
+"""Longest step of a trail but the last."""
+TRAIL_HOME: Final = 0.98
+"""Weight of a trail in the head that begins at home (.97 on news)."""
+TRAIL_TITLE: Final = 0.97
+"""Weight of one that ends in the title."""
+TRAIL_OTHER: Final = 0.87
+"""Weight of one of two signs or more in the first blocks, without home and title: .64 on mixed pages over all
+places, and .09 in text that an extractor cleaned, hence the narrow place."""
+TRAIL_PLACE: Final = 4
+"""Blocks from the top within which such a trail counts."""
+
+ECHO: Final = 0.97
+ECHO_MIN_WORDS: Final = 3
+"""Shortest title, in words, whose echo is removed; one of two words is also a figure of speech."""
+ECHO_AFTER: Final = 3
+"""Blocks after the first prose within which an echo counts: a standfirst, a picture, then the title again."""
+
+LIST_TAIL: Final = 0.94
+"""Weight of a title under a related heading after all prose."""
+LIST_BODY: Final = 0.88
+"""Weight of one inside the article, when prose does not follow it directly."""
+LIST_LAST: Final = 0.7
+"""Weight of the last one before prose goes on, which may be the heading of that prose."""
+LIST_MAX: Final = 40
+LIST_WORDS: Final = 24
+"""Longest title in a related list, in words."""
+CONTENTS: Final = 0.96
+
+_TRAIL_SIGNS: Final = re.compile(r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)")
+_STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
+_SITE_PARTS: Final = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
+
+
+def judge(page: Page, context: Context) -> Iterator[Verdict]:
+    """Verdicts on lines by what stands around them."""
+    if not page.blocks:
+        return
+    layout = layout_of(page)
+    title = _title_place(page, layout, context.lexicon)
+    yield from _trails(page, layout, title, context.lexicon)
+    yield from _echoes(page, layout, title)
+    yield from _related_lists(page, layout, context.lexicon)
+    yield from _contents_lists(page, context.lexicon)
+
+
+def _line(page: Page, place: int) -> str:
+    return page.of(page.blocks[place])
+
+
+def trail_steps(line: str) -> list[str]:
+    """The steps of a line that looks like a trail; empty when it has fewer than two.
+
+    >>> trail_steps("Home \u00bb News \u00bb Ferry")
+    ['Home', 'News', 'Ferry']
+    >>> trail_steps("He went home.")
+    []
+    """
+    if len(line) > 300 or not any(sign in line for sign in _STRONG_SIGNS + "/|\\:"):  # noqa: PLR2004
+        return []
+    steps = [step.strip() for step in _TRAIL_SIGNS.split(line)]
+    steps = [step for step in steps if step]
+    if len(steps) < 2 or count_words(line) > TRAIL_WORDS:  # noqa: PLR2004
+        return []
+    return [] if any(count_words(step) > TRAIL_STEP_WORDS for step in steps[:-1]) else steps
+
+
+def _trails(page: Page, layout: Layout, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
+    home = lexicon.words.get("home", {})
+    top = fold(_line(page, title)) if title >= 0 else ""
+    for place, block in enumerate(page.blocks):
+        if place > layout.first and place > TRAIL_PLACE:
+            return
+        if block.kind == "code":
+            continue
+        line = page.of(block)
+        steps = trail_steps(line)
+        if not steps or ends_sentence(line) and fold(steps[-1]) != top:
+            continue
+        if fold(steps[0]) in home:
+            yield Verdict(CODES["breadcrumb-trail"], block.span, TRAIL_HOME, f"{len(steps)} steps from \u201c{steps[0]}\u201d")
+        elif top and fold(steps[-1]) == top and place < title:
+            yield Verdict(CODES["breadcrumb-trail"], block.span, TRAIL_TITLE, "it ends in the title")
+        elif len(steps) > 2 and place < TRAIL_PLACE and layout.in_head(place) and _are_labels(line, steps):  # noqa: PLR2004
+            yield Verdict(CODES["breadcrumb-trail"], block.span, TRAIL_OTHER, f"{len(steps)} steps at the top")
+
+
+def _are_labels(line: str, steps: list[str]) -> bool:
+    """Whether all steps read like names of sections, and the signs between them are those of trails."""
+    signs = any(sign in line for sign in _STRONG_SIGNS)
+    return signs and all(step[0].isupper() or not step[0].isalpha() for step in steps) and all(not ends_sentence(step) for step in steps)
+
+
+def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
+    """Place of the block that is the page's title: what echoes say, else the given title; -1 when nothing does."""
+    lines = [fold_exact(page.of(block)) if _may_be_title(block) else "" for block in page.blocks[: layout.first + ECHO_AFTER + 1]]
+    given = fold_exact(page.title) if page.title else ""
+    head = range(min(layout.first, len(lines)))
+    if given and given in lines[: layout.first]:
+        return lines.index(given)
+    trails = [trail_steps(page.of(page.blocks[place])) for place in head]
+    ends = {fold_exact(steps[-1]) for steps in trails if steps}
+    for place in head:
+        line = lines[place]
+        if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
+            continue
+        if line in ends or lines.count(line) > 1 or any(_is_title_with_site(other, line) for other in lines[:place]):
+            return place
+    return next((p for p in reversed(head) if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS), -1)
+
+
+def _may_be_title(block: Block) -> bool:
+    return block.kind != "code" and block.span.end - block.span.start <= 250  # noqa: PLR2004
+
+
+def _is_title_with_site(line: str, title: str) -> bool:
+    """Whether a line is the title with the name of the site before or after it, signs between them."""
+    if title not in line or line == title:
+        return False
+    parts = [part.strip() for part in _SITE_PARTS.split(line)]
+    rest = [part for part in parts if part]
+    return (line.startswith(title) or line.endswith(title)) and len(rest) > 1 and count_words(line) - count_words(title) <= TRAIL_STEP_WORDS + 1
+
+
+def _echoes(page: Page, layout: Layout, title: int) -> Iterator[Verdict]:
+    if title < 0:
+        return
+    twin: Span = page.blocks[title].span
+    wanted = fold_exact(page.of(page.blocks[title]))
+    if count_words(wanted) < ECHO_MIN_WORDS:
+        return
+    for place in range(min(len(page.blocks), layout.first + ECHO_AFTER + 1)):
+        block = page.blocks[place]
+        if place == title or not _may_be_title(block):
+            continue
+        line = fold_exact(page.of(block))
+        if line == wanted and place > title:
+            yield Verdict(CODES["title-echo"], block.span, ECHO, "word for word", twin=twin)
+        elif place < layout.first and _is_title_with_site(line, wanted):
+            yield Verdict(CODES["title-echo"], block.span, ECHO, "with the name of the site", twin=twin)
+
+
+def _related_lists(page: Page, layout: Layout, lexicon: Lexicon) -> Iterator[Verdict]:
+    """Titles that follow a related heading, up to the next prose."""
+    for place, block in enumerate(page.blocks):
+        if block.kind == "code" or block.span.end - block.span.start > 100:  # noqa: PLR2004
+            continue
+        line = page.of(block)
+        phrase = find_whole(line, fold(line), lexicon)
+        if phrase is None or phrase.rule != "related-heading":
+            continue
+        titles = list(_titles_after(page, place))
+        prose_follows = bool(titles) and titles[-1] + 1 < len(page.blocks) and not layout.in_tail(titles[-1])
+        for at in titles:
+            weight = LIST_TAIL if layout.in_tail(at) else LIST_BODY
+            if prose_follows and at == titles[-1] and page.blocks[at].kind != "item":
+                weight = LIST_LAST
+            yield Verdict(CODES["related-list"], page.blocks[at].span, weight, f"under \u201c{line}\u201d")
+
+
+def _titles_after(page: Page, place: int) -> Iterator[int]:
+    for at in range(place + 1, min(len(page.blocks), place + 1 + LIST_MAX)):
+        block = page.blocks[at]
+        line = page.of(block)
+        if block.kind in ("code", "row", "quote") or is_prose(block, page.text) or count_words(line) > LIST_WORDS:
+            return
+        if line.rstrip()[-1:] in (".", "\u3002", ":", ";") and block.kind != "item":
+            return
+        yield at
+
+
+def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
+    """Entries under a contents heading that stand again as headings further down."""
+    for place, block in enumerate(page.blocks):
+        if block.kind == "code" or block.span.end - block.span.start > 60:  # noqa: PLR2004
+            continue
+        line = page.of(block)
+        phrase = find_whole(line, fold(line), lexicon)
+        if phrase is None or phrase.rule != "contents-heading":
+            continue
+        below: dict[str, tuple[int, Span]] = {}
+        for at in range(len(page.blocks) - 1, place, -1):
+            other = page.blocks[at]
+            if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
+                below.setdefault(_entry(page.of(other)), (at, other.span))
+        for at in _titles_after(page, place):
+            last, span = below.get(_entry(_line(page, at)), (at, page.blocks[at].span))
+            if last <= at:
+                break
+            yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
+
+
+_ENTRY_MARK: Final = re.compile(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
+
+
+def _entry(line: str) -> str:
+    return fold_exact(_ENTRY_MARK.sub("", line))

@@ -1,0 +1,112 @@
+"""The only file that knows the order of the stages: read, judge, decide; split, rank, select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from cleaner import judge, lexicon
+from cleaner.decide import decide
+from cleaner.judge.base import Context
+from cleaner.model import Cleaned, Page, Rule, Verdict
+from cleaner.options import CleanOptions, Level
+from cleaner.read import Input, read
+
+ROUNDS: Final = 8
+"""Most rounds of judging. A removal can uncover another (a byline below a breadcrumb), so the judges are asked
+again about what stays until they have nothing to say: that makes cleaning idempotent. Real pages need two rounds."""
+
+
+def clean(
+    source: str | bytes | Page,
+    *,
+    input: Input = "auto",  # noqa: A002 - the name of the option, on the command line too
+    url: str | None = None,
+    lang: str | None = None,
+    level: Level = "balanced",
+    keep: Iterable[str] = (),
+    drop: Iterable[str] = (),
+    phrases: Iterable[str] = (),
+    id: str = "",  # noqa: A002
+    title: str | None = None,
+    charset: str | None = None,
+) -> Cleaned:
+    """The page without chrome and repeats, with every removal explained.
+
+    Args:
+        source: text, bytes in any charset, or a page that was read before.
+        input: what it is: ``text``, ``html``, or ``auto`` to look.
+        url: its address, if known.
+        lang: its language code, if known; all languages' chrome is known anyway.
+        level: ``gentle`` nearly never costs content, ``strict`` gives the cleanest text.
+        keep: rules, by code, name or family, that must not remove anything.
+        drop: rules whose every verdict removes, however unsure.
+        phrases: your own chrome phrases, matched as whole lines.
+        id: your name for the page; without one, a hash of its text.
+        title: its title, if known.
+        charset: the charset you were told, for bytes.
+
+    Raises:
+        OptionError: an option means nothing. No content of ``source`` ever raises.
+
+    >>> cleaned = clean("The Long Walk\\n\\nIt rained on the hill all day long.\\n\\nLeave a Comment\\n")
+    >>> print(cleaned.text)
+    The Long Walk
+    <BLANKLINE>
+    It rained on the hill all day long.
+    >>> [gone.name for gone in cleaned.removals]
+    ['comment-prompt']
+    """
+    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "")
+    if isinstance(source, Page):
+        page, tree = source, None
+    else:
+        page, tree = read(source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset)
+    return clean_page(page, options, tree=tree)
+
+
+def clean_page(page: Page, options: CleanOptions, *, tree: Any = None) -> Cleaned:
+    """The decisions on a page that was read; see ``clean``."""
+    context = Context(lexicon.load(options.phrases), options, source=tree)
+    rules = _rules(options, html=tree is not None)
+    verdicts = list(_ask(judge.HTML, page, context)) if tree is not None else []
+    cleaned = decide(page, verdicts, rules, options)
+    for _ in range(ROUNDS):
+        found = list(_ask(judge.CHROME, _rest(cleaned), context))
+        cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
+        if changed:
+            continue
+        found = list(_ask(judge.REPEATS, _rest(cleaned), context))
+        cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
+        if not changed:
+            break
+    return cleaned
+
+
+def _ask(names: Sequence[str], page: Page, context: Context) -> Iterator[Verdict]:
+    for name in names:
+        yield from judge.load(name)(page, context)
+
+
+def _rest(cleaned: Cleaned) -> Page:
+    """The page as if what is removed had never been there."""
+    return replace(cleaned.page, blocks=cleaned.kept) if cleaned.removals else cleaned.page
+
+
+def _decided(
+    cleaned: Cleaned, verdicts: list[Verdict], found: list[Verdict], rules: dict[str, Rule], options: CleanOptions
+) -> tuple[Cleaned, bool]:
+    """The decisions with the new verdicts taken in, and whether more goes than before."""
+    if not found:
+        return cleaned, False
+    verdicts += found
+    again = decide(cleaned.page, verdicts, rules, options)
+    return again, again.kept != cleaned.kept
+
+
+def _rules(options: CleanOptions, *, html: bool) -> dict[str, Rule]:
+    """The rules that verdicts may name; all of them when the caller names rules or the page is HTML."""
+    if html or options.keep or options.drop:
+        return judge.rules()
+    return judge.text_rules()

@@ -1,0 +1,203 @@
+"""Plain text to blocks, the text unchanged.
+
+Three layouts are told apart, line by line and not file by file, because real files mix them: one paragraph a line,
+paragraphs parted by empty lines, and paragraphs hard-wrapped at some width. A line is one block unless it is part of
+a hard-wrapped paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from cleaner.model import Block, Kind, Span
+from cleaner.text import TERMINALS, ends_sentence
+
+BLANKS: Final = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "".join(map(chr, [*range(9), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]))
+    + "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+)
+"""Code points that are no part of a block at its ends: white space, controls, what cannot be seen."""
+
+MIN_WIDTH: Final = 45
+"""Shortest line that can be full in a hard-wrapped paragraph; mail wraps at 60-76, consoles at 80, books at 55."""
+MAX_WIDTH: Final = 120
+"""Longest such line. A line beyond it is a paragraph by itself."""
+MIN_WRAPPED_LINES: Final = 3
+"""Lines that a run must have to show its width by itself."""
+FULL_SHARE: Final = 0.8
+"""Share of the lines of a run that must be full (the next word would not have fitted) to call it wrapped."""
+OPEN_SHARE: Final = 0.5
+"""Share of its full lines that must not end a sentence: a list of sentences of one length is no wrapped text."""
+
+HEADING_WORDS: Final = 18
+"""Longest heading in words; of the gold headings in the development pages 99 % are shorter."""
+HEADING_CHARS: Final = 140
+"""Longest heading in code points."""
+QUESTION_WORDS: Final = 14
+"""Longest heading that ends in a question or exclamation mark."""
+
+_ITEM: Final = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
+_CODE: Final = re.compile(
+    r"(?:```|~~~|\$ |>>> |\.\.\. |#!|//|/\*|\*/|<[/!?a-zA-Z]|(?:def|class|import|from|return|if|for|while|function|const|let|var"
+    r"|public|private|static|void|int|echo|sudo|SELECT|INSERT|CREATE)\b.{0,200}[(){};:=]$)"
+    r"|.{0,200}(?:[;{}]$|\);?$|=>|==|!=|\+=|&&|\|\||::|->)"
+)
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    indent: int
+    wide: bool
+    """An empty line stands before it."""
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order.
+
+    >>> [(b.kind, b.span.of("A Title\\n\\nBody text is here.\\n")) for b in blocks_of("A Title\\n\\nBody text is here.\\n")]
+    [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
+    """
+    found: list[tuple[int, int, Kind]] = []
+    chunk: list[_Line] = []
+    for line in _lines(text):
+        if line.wide and chunk:
+            _close(chunk, found)
+            chunk = []
+        chunk.append(line)
+    _close(chunk, found)
+    return tuple(Block(index, Span(start, end), kind) for index, (start, end, kind) in enumerate(found))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that hold anything, with their places."""
+    place = 0
+    wide = True
+    for raw in text.splitlines(keepends=True):
+        body = raw.lstrip(BLANKS)
+        if body:
+            start = place + len(raw) - len(body)
+            body = body.rstrip(BLANKS)
+            yield _Line(start, start + len(body), body, start - place, wide)
+            wide = False
+        else:
+            # "\r\n" is one line end for splitlines, so an empty line is an empty line in every convention.
+            wide = True
+        place += len(raw)
+
+
+def _close(chunk: list[_Line], found: list[tuple[int, int, Kind]]) -> None:
+    """Add the blocks of one run of lines without an empty line between them."""
+    at = 0
+    for end in _wrapped_ends(chunk):
+        first, last = chunk[at], chunk[end]
+        if end > at:
+            kind: Kind = "item" if _ITEM.match(first.text) else "quote" if first.text[0] == ">" else "paragraph"
+        else:
+            following = chunk[end + 1] if end + 1 < len(chunk) else None
+            kind = kind_of(first.text, indent=first.indent, run=_in_run(chunk, at, following))
+        found.append((first.start, last.end, kind))
+        at = end + 1
+
+
+def _wrapped_ends(chunk: list[_Line]) -> list[int]:
+    """Index of the last line of every block: each line ends one, but for full lines of wrapped paragraphs."""
+    joined = [False] * len(chunk)
+    at = 0
+    while at < len(chunk):
+        if not _may_be_full(chunk[at]):
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(chunk) and _may_be_full(chunk[end]) and _continues(chunk[end + 1]):
+            end += 1
+        _join_run(chunk, at, end, joined)
+        at = end + 1
+    return [index for index in range(len(chunk)) if not joined[index]]
+
+
+def _may_be_full(line: _Line) -> bool:
+    return MIN_WIDTH <= len(line.text) <= MAX_WIDTH and "\t" not in line.text
+
+
+def _continues(line: _Line) -> bool:
+    return len(line.text) <= MAX_WIDTH and not _ITEM.match(line.text)
+
+
+def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None:
+    """Mark the full lines of a run as joined to the line after them, if the run is hard-wrapped.
+
+    Greedy wrapping leaves a mark that other texts lack: the first word of the next line would not have fitted.
+    """
+    run = chunk[at : end + 1]
+    if len(run) < 2:  # noqa: PLR2004
+        return
+    width = max(len(line.text) for line in run)
+    full = [
+        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
+        for line, after in zip(run, run[1:], strict=False)
+    ]
+    fulls = sum(full)
+    if len(run) < MIN_WRAPPED_LINES:
+        mid = not ends_sentence(run[0].text) and run[1].text[0].islower() and len(run[0].text) > MIN_WIDTH + 10
+        joined[at] = mid
+        return
+    open_ends = sum(1 for flag, line in zip(full, run, strict=False) if flag and line.text[-1] not in TERMINALS)
+    lasts = sum(1 for flag in full if not flag)
+    if fulls >= FULL_SHARE * (len(full) - lasts * 0.5) and open_ends >= OPEN_SHARE * fulls and open_ends:
+        for offset, flag in enumerate(full):
+            joined[at + offset] = flag
+
+
+def _in_run(chunk: list[_Line], at: int, following: _Line | None) -> bool:
+    """Whether a short line stands in a run of such lines: verse, a list, navigation."""
+    before = at > 0 and not ends_sentence(chunk[at - 1].text) and len(chunk[at - 1].text) < HEADING_CHARS
+    after = (
+        following is not None and not ends_sentence(following.text) and len(following.text) < HEADING_CHARS
+    )
+    return before and after
+
+
+def kind_of(line: str, *, indent: int = 0, run: bool = False) -> Kind:
+    """What a line is, by its own shape; ``run`` says that lines without an end mark stand before and after it.
+
+    >>> kind_of("- two eggs"), kind_of("Name\\tPrice\\tTax"), kind_of("A short walk home")
+    ('item', 'row', 'heading')
+    """
+    if _ITEM.match(line):
+        return "item"
+    if "\t" in line or line.count(" | ") > 1:
+        return "row"
+    if line[0] == ">" and line[:3] != ">>>":
+        return "quote"
+    if len(line) <= HEADING_CHARS * 2 and _CODE.match(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
+        return "code"
+    return _prose_kind(line, run=run)
+
+
+def _prose_kind(line: str, *, run: bool) -> Kind:
+    if len(line) > HEADING_CHARS:
+        return "paragraph"
+    count = len(line.split())
+    if ends_sentence(line):
+        asks = line.rstrip("\"'\u201d\u2019)")[-1:] in ("?", "!")
+        if asks and count <= QUESTION_WORDS and _is_title_case(line):
+            return "heading"
+        return "paragraph"
+    if count > HEADING_WORDS:
+        return "paragraph"
+    first = next((char for char in line if char.isalnum()), "")
+    if not first or first.islower() or run:
+        return "line"
+    return "heading"
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether most longer words begin with a capital."""
+    long_words = [word for word in line.split() if len(word) > 3]  # noqa: PLR2004
+    return bool(long_words) and sum(word[0].isupper() for word in long_words) > len(long_words) / 2
