@@ -1,0 +1,334 @@
+"""The walk: every visible block of a tree, in order, with the facts about it that judges ask for.
+
+One pass, no recursion, nothing removed. Blocks begin and end where block elements do; inline elements only add text;
+a line break stays a line end, two of them part blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from cleaner.model import Kind
+from cleaner.text import count_words, ends_sentence
+
+SILENT: Final = frozenset(
+    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
+    "noembed noframes xmp datalist col colgroup input img picture hr wbr".split()
+)
+"""Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
+
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var svg g path use slot nobr blink center-inline".split()
+)
+"""Elements that do not interrupt a line."""
+
+BOLD: Final = frozenset({"b", "strong"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_ROLE: Final[dict[str, str]] = {
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code",
+    "figcaption": "caption", "caption": "caption", "tr": "row",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "table": "", "ul": "", "ol": "", "dl": "", "nav": "", "article": "", "section": "", "aside": "", "form": "",
+    "button": "label", "select": "label", "summary": "",
+}  # fmt: skip
+"""What an element says about the blocks inside it; elements not named here say nothing new."""
+
+ROW_CELL_CHARS: Final = 400
+"""A table row whose longest cell is above this is layout, not a row: its blocks stay apart."""
+
+PROSE_WORDS: Final = 10
+"""Words from which a block without a sentence end counts as a paragraph all the same. Of 1,497 pages' main text,
+4 % of the paragraphs are shorter and do not end as a sentence."""
+
+MAX_PATH: Final = 40
+"""Steps of a path that are spelled out; the middle of a deeper one is left out, so that paths stay linear."""
+
+_BREAK: Final = "\x01"
+"""Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
+
+_HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
+
+
+class Node(NamedTuple):
+    """One block element."""
+
+    parent: int
+    """Place of the block element around it, -1 for none."""
+    tag: str
+    """Its name."""
+    names: str
+    """Its class, id, role and itemprop, joined by blanks."""
+
+
+class Row(NamedTuple):
+    """What is known about one block besides its text. One for each of ``Page.blocks``, in the same order."""
+
+    node: int
+    """Place of the block element that holds it."""
+    links: int
+    """Links that begin in it."""
+    bold_chars: int
+    """Code points in bold type."""
+    images: int
+    """Pictures since the block before."""
+    hidden: str
+    """How it is hidden from readers: ``hidden``, ``style``, ``aria``, ``template``, ``noscript``, or empty."""
+
+
+class Piece(NamedTuple):
+    """One block before it has a place."""
+
+    text: str
+    kind: Kind
+    indent: str
+    path: str
+    link_chars: int
+    row: Row
+    list_node: int
+
+
+class _Frame(NamedTuple):
+    """One open block element."""
+
+    node: int
+    role: str
+    hidden: str
+    step: str
+    seen: dict[str, int]
+    first: int
+
+
+class Walk:
+    """Gathers the blocks of one tree."""
+
+    def __init__(self, root: Any) -> None:
+        self.nodes: list[Node] = []
+        self.pieces: list[Piece] = []
+        self.elements = self.depth = 0
+        self._frames: list[_Frame] = [_Frame(-1, "", "", "", {}, 0)]
+        self._parts: list[str] = []
+        self._aside: list[str] = []
+        self._link = self._bold = 0
+        self._link_chars = self._bold_chars = self._links = self._images = 0
+        self._cell = 0
+        self._walk(root)
+        self._flush()
+
+    def _walk(self, root: Any) -> None:
+        from lxml import etree
+
+        events = etree.iterwalk(root, events=("start", "end"))
+        hiding: list[tuple[Any, list[str]]] = []
+        elements = depth = deepest = 0
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                elements += 1
+                depth += 1
+                if depth > deepest:
+                    deepest = depth
+                if not isinstance(tag, str):
+                    events.skip_subtree()
+                elif tag in INLINE:
+                    if tag == "a":
+                        self._link += 1
+                        self._links += 1
+                    elif tag in BOLD:
+                        self._bold += 1
+                    if tag == "span" and _is_hidden(element):
+                        hiding.append((element, self._parts))
+                        self._parts = []
+                    if element.text:
+                        self._say(element.text)
+                elif tag == "br":
+                    self._line_end()
+                elif tag in SILENT:
+                    self._images += tag == "img"
+                    if tag == "hr":
+                        self._flush()
+                    events.skip_subtree()
+                else:
+                    self._open(element, tag)
+                    if element.text:
+                        self._say(element.text)
+                continue
+            depth -= 1
+            if isinstance(tag, str):
+                if tag in INLINE:
+                    if tag == "a":
+                        self._link -= 1
+                    elif tag in BOLD:
+                        self._bold -= 1
+                    if hiding and hiding[-1][0] is element:
+                        self._aside.extend(self._parts)
+                        self._parts = hiding.pop()[1]
+                elif tag not in SILENT and tag != "br":
+                    self._close(tag)
+            if element.tail and element is not root:
+                self._say(element.tail)
+        self.elements, self.depth = elements, deepest
+
+    def _say(self, text: str) -> None:
+        self._parts.append(text)
+        if self._link > 0:
+            self._link_chars += len(" ".join(text.split()))
+        if self._bold > 0:
+            self._bold_chars += len(" ".join(text.split()))
+
+    def _line_end(self) -> None:
+        parts = self._parts
+        place = len(parts) - 1
+        while place >= 0 and parts[place].isspace():
+            place -= 1
+        if place >= 0 and parts[place] == _BREAK and self._frames[-1].role != "code":
+            self._flush()
+        else:
+            if self._frames[-1].role != "code":
+                del parts[place + 1 :]
+            parts.append(_BREAK)
+
+    def _open(self, element: Any, tag: str) -> None:
+        outer = self._frames[-1]
+        if tag == "option":
+            self._parts.append(_BREAK)
+        elif tag in ("td", "th"):
+            self._flush()
+            self._cell += 1
+        else:
+            self._flush()
+        hidden = outer.hidden
+        names = ""
+        if element.attrib:
+            get = element.get
+            names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))[:400]
+            if not hidden:
+                hidden = _hidden(get)
+        if tag in ("template", "noscript"):
+            hidden = tag
+        count = outer.seen.get(tag, 0) + 1
+        outer.seen[tag] = count
+        self.nodes.append(Node(outer.node, tag, names))
+        role = _ROLE.get(tag, outer.role)
+        step = tag if count == 1 else f"{tag}[{count}]"
+        self._frames.append(_Frame(len(self.nodes) - 1, role, hidden, step, {}, len(self.pieces)))
+
+    def _close(self, tag: str) -> None:
+        if tag == "option":
+            self._frames.pop()
+            return
+        self._flush()
+        frame = self._frames.pop()
+        if tag == "tr":
+            self._join_row(frame)
+
+    def _flush(self) -> None:
+        """Ends the block that is being gathered."""
+        parts = self._parts
+        if parts:
+            self._parts = []
+            self._emit("".join(parts), self._frames[-1].hidden)
+        if self._aside:
+            aside, self._aside = self._aside, []
+            self._emit("".join(aside), "style")
+
+    def _emit(self, raw: str, hidden: str) -> None:
+        frame = self._frames[-1]
+        indent = ""
+        if frame.role == "code":
+            lines = [line.rstrip() for line in raw.replace(_BREAK, "\n").expandtabs(4).splitlines()]
+            text = "\n".join(lines).strip("\n")
+            bare = text.lstrip()
+            indent = text[: len(text) - len(bare)].rpartition("\n")[2]
+            text = bare
+        else:
+            text = " ".join(raw.split())
+            if _BREAK in text:
+                text = "\n".join(filter(None, map(str.strip, text.split(_BREAK))))
+        link_chars, bold_chars, links = self._link_chars, self._bold_chars, self._links
+        self._link_chars = self._bold_chars = self._links = 0
+        if not text:
+            return
+        row = Row(frame.node, links, min(bold_chars, len(text)), self._images, hidden)
+        self._images = 0
+        kind = self._kind(text, frame)
+        list_node = self.nodes[frame.node].parent if frame.node >= 0 else -1
+        self.pieces.append(Piece(text, kind, indent, self._path(), min(link_chars, len(text)), row, list_node))
+
+    def _kind(self, text: str, frame: _Frame) -> Kind:
+        role = frame.role
+        if role == "item":
+            # Further paragraphs of one item are paragraphs.
+            tag = self.nodes[frame.node].tag
+            return "paragraph" if tag == "p" and _has_piece(self._frames, self.pieces) and is_prose(text) else "item"
+        if role in ("heading", "code", "caption"):
+            return role  # type: ignore[return-value]
+        if role == "label":
+            return "line"
+        if is_prose(text):
+            return "quote" if role == "quote" else "paragraph"
+        return "line"
+
+    def _path(self) -> str:
+        frames = self._frames
+        if len(frames) <= MAX_PATH:
+            return "/".join([frame.step for frame in frames[1:]])
+        return "/".join([frame.step for frame in frames[1:9]] + ["..."] + [frame.step for frame in frames[-24:]])
+
+    def _join_row(self, frame: _Frame) -> None:
+        """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own."""
+        cells = self.pieces[frame.first :]
+        if len(cells) < 2 or any(
+            len(cell.text) > ROW_CELL_CHARS or cell.kind in ("heading", "row", "code", "item", "title")
+            for cell in cells
+        ):
+            return
+        text = "\t".join(cell.text.replace("\n", " ") for cell in cells)
+        row = Row(
+            frame.node,
+            sum(cell.row.links for cell in cells),
+            sum(cell.row.bold_chars for cell in cells),
+            sum(cell.row.images for cell in cells),
+            cells[0].row.hidden,
+        )
+        path = cells[0].path.rpartition(f"/{frame.step}/")
+        link_chars = sum(cell.link_chars for cell in cells)
+        table = self.nodes[frame.node].parent
+        joined = Piece(text, "row", "", f"{path[0]}/{frame.step}", link_chars, row, table)
+        self.pieces[frame.first :] = [joined]
+
+
+def _has_piece(frames: list[_Frame], pieces: list[Piece]) -> bool:
+    """Whether the innermost item already holds a block."""
+    for frame in reversed(frames):
+        if frame.step.partition("[")[0] in ("li", "dd", "dt"):
+            return len(pieces) > frame.first
+    return False
+
+
+def _hidden(get: Any) -> str:
+    """How attributes hide an element, or an empty string."""
+    if get("hidden") is not None:
+        return "hidden"
+    style = get("style")
+    if style and _HIDING.search("".join(style[:2000].lower().split())):
+        return "style"
+    if get("aria-hidden") == "true":
+        return "aria"
+    return ""
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether an inline element is not shown at all (``aria-hidden`` is: it only is not read aloud)."""
+    return bool(element.attrib) and _hidden(element.get) in ("hidden", "style")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block reads as a paragraph: it ends as a sentence does, or is long enough for one.
+
+    >>> is_prose("It rained."), is_prose("Read more")
+    (True, False)
+    """
+    return (len(text) > 3 and ends_sentence(text)) or count_words(text) >= PROSE_WORDS

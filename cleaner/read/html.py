@@ -1,0 +1,136 @@
+"""HTML to a page: every visible block of it, in order, before any removal.
+
+``Page.text`` is one deterministic linearisation of the tree, so that removals, digests and people have places to
+point to; what is main text and what is chrome is for the judges to say. The tree goes along for them, parsed once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cleaner.model import Block, Page, Span
+from cleaner.read.decode import decode
+from cleaner.read.dom import parse
+from cleaner.read.dom_walk import Node, Piece, Row, Walk
+from cleaner.read.metadata import Facts, read_metadata
+from cleaner.text import fold
+
+ID_CHARS: Final = 12
+"""Hexadecimal digits of the hash that names a page nobody named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What judges may ask about the page's markup."""
+
+    root: Any
+    """The tree (``lxml.html.HtmlElement``), parsed once; nobody may change it. None for a page without text."""
+    nodes: tuple[Node, ...]
+    """Block elements in document order."""
+    rows: tuple[Row, ...]
+    """One for each of ``Page.blocks``."""
+    flat: bool
+    """Whether the source was flattened: the shape of the tree is not the page's own."""
+    size: tuple[int, int, int]
+    """Characters of source, elements, depth."""
+    facts: Facts
+    """What the page says about itself."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Results that two judges share, so that none is computed twice. Never part of a result itself."""
+
+
+def read_html(
+    source: str | bytes,
+    *,
+    id: str = "",  # noqa: A002
+    url: str | None = None,
+    lang: str = "",
+    charset: str | None = None,
+) -> tuple[Page, Tree]:
+    """The page and its tree.
+
+    Never raises on any text or bytes. ``charset`` is what the sender declared (an HTTP header); a byte order mark and
+    valid UTF-8 speak louder.
+    """
+    text, _, warnings = decode(source, charset=charset)
+    parsed = parse(text)
+    said = list(warnings + parsed.warnings)
+    if parsed.root is None:
+        page = Page(id or _name(text), "", (), lang, url, source="html", warnings=tuple(said))
+        return page, Tree(None, (), (), False, (len(text), 0, 0), Facts())
+    walk = Walk(parsed.root)
+    pieces = walk.pieces
+    facts = read_metadata(parsed.root)
+    if facts.body and _is_thin(pieces, facts.body):
+        pieces = pieces + _from_data(facts.body)
+        said.append("the text stands only in the page's structured data; taken from there")
+    hidden = sum(piece.row.hidden in ("hidden", "style", "template") for piece in pieces)
+    if hidden:
+        said.append(f"{hidden} hidden blocks")
+    blocks, linear = _place(pieces, facts.title)
+    page = Page(
+        id=id or _name(text),
+        text=linear,
+        blocks=blocks,
+        lang=lang or facts.lang,
+        url=url or facts.url,
+        title=facts.title,
+        meta=facts.meta,
+        source="html",
+        warnings=tuple(said),
+    )
+    rows = tuple(piece.row for piece in pieces)
+    size = (len(text), walk.elements, walk.depth)
+    return page, Tree(parsed.root, tuple(walk.nodes), rows, parsed.flat, size, facts)
+
+
+def _name(text: str) -> str:
+    """A name for a page nobody named: a hash of its source."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:ID_CHARS]
+
+
+def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], str]:
+    """The blocks with their places, and the text they stand in."""
+    blocks: list[Block] = []
+    parts: list[str] = []
+    place = 0
+    before: Piece | None = None
+    wanted = fold(title) if title else ""
+    for piece in pieces:
+        if before is not None:
+            close = piece.kind == before.kind and piece.kind in ("item", "row")
+            gap = "\n" if close else "\n\n"
+            parts.append(gap)
+            place += len(gap)
+        parts.append(piece.indent)
+        place += len(piece.indent)
+        kind = piece.kind
+        if wanted and kind == "heading" and "/h1" in piece.path and fold(piece.text) in wanted:
+            kind = "title"
+            wanted = ""
+        span = Span(place, place + len(piece.text))
+        blocks.append(Block(len(blocks), span, kind, piece.path, piece.link_chars))
+        parts.append(piece.text)
+        place = span.end
+        before = piece
+    return tuple(blocks), "".join(parts)
+
+
+THIN_SHARE: Final = 0.5
+"""A page's structured data is read as text when all its visible blocks hold less than this share of it."""
+
+
+def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
+    """Whether the visible text cannot hold what the structured data says."""
+    needed = sum(map(len, body))
+    return needed >= 200 and sum(len(piece.text) for piece in pieces) < needed * THIN_SHARE
+
+
+def _from_data(body: tuple[str, ...]) -> list[Piece]:
+    """Blocks for text that stands only in structured data."""
+    return [
+        Piece(text, "paragraph", "", f"script/text[{number}]", 0, Row(-1, 0, 0, 0, ""), -1)
+        for number, text in enumerate(body, 1)
+    ]

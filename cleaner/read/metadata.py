@@ -1,0 +1,181 @@
+"""What a page says about itself: title, byline, date, site, language, description, address. Never guessed.
+
+Read from meta elements, JSON-LD and microdata, in that order of trust for each field. No library is needed: the
+functions of trafilatura know more places, but guess (a date from the running text, an author from a class name) and
+cost 10 ms a page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from cleaner.model import Meta
+
+MAX_CHARS: Final = 500
+"""Longest metadata value that is kept."""
+
+MAX_JSON: Final = 2_000_000
+"""Longest JSON-LD element that is parsed, in code points."""
+
+MAX_DEPTH: Final = 40
+"""How deep structured data is searched."""
+
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:.,+\-Z ]{2,30})?$|.{4,60}$")
+_LANG: Final = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_,;])")
+_META: Final[dict[str, tuple[str, ...]]] = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline"),
+    "byline": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"),
+    "date": (
+        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate",
+        "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:published_time",
+    ),
+    "modified": ("article:modified_time", "datemodified", "og:updated_time", "last-modified"),
+    "site": ("og:site_name", "application-name", "dc.publisher", "twitter:site"),
+    "description": ("og:description", "description", "twitter:description", "dc.description"),
+    "url": ("og:url",),
+    "type": ("og:type",),
+}  # fmt: skip
+
+
+class Facts(NamedTuple):
+    """What the page says about itself."""
+
+    title: str | None = None
+    """Its title, the site's name not cut off."""
+    lang: str = ""
+    """Two-letter code, or empty."""
+    url: str | None = None
+    """Canonical address."""
+    meta: Meta = ()
+    """``byline``, ``date``, ``modified``, ``site``, ``description``, ``canonical``: those the page states."""
+    body: tuple[str, ...] = ()
+    """Paragraphs of the text that structured data carries (``articleBody`` and the like)."""
+    types: tuple[str, ...] = ()
+    """Types that structured data and ``og:type`` name: ``NewsArticle``, ``Product`` ..."""
+
+
+def read_metadata(root: Any) -> Facts:
+    """All facts of one tree."""
+    said: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        value = _clean(element.get("content"))
+        if name and value:
+            said.setdefault(name, value)
+    found: dict[str, str] = {}
+    for key, names in _META.items():
+        for name in names:
+            if name in said and not (key == "byline" and "://" in said[name]):
+                found[key] = said[name]
+                break
+    types = [found.pop("type")] if "type" in found else []
+    body: list[str] = []
+    for thing in _structured(root):
+        _learn(thing, found, types, body)
+    canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+    address = _clean(canonical) or found.pop("url", None)
+    found.pop("url", None)
+    if address and not address.startswith(("http://", "https://")):
+        address = None
+    title = found.pop("title", None) or _title(root)
+    if address:
+        found["canonical"] = address
+    if "date" in found and not _DATE.match(found["date"]):
+        del found["date"]
+    lang = ""
+    for element in root.iter("html"):
+        named = _LANG.match((element.get("lang") or element.get("xml:lang") or "").strip())
+        lang = named[0].lower() if named else ""
+        break
+    return Facts(title, lang, address, tuple(sorted(found.items())), tuple(body), tuple(types))
+
+
+def _clean(value: Any) -> str:
+    """One line of at most ``MAX_CHARS``, or an empty string."""
+    return " ".join(value[: MAX_CHARS * 4].split())[:MAX_CHARS] if isinstance(value, str) else ""
+
+
+def _title(root: Any) -> str | None:
+    """The title element's text, else None."""
+    for element in root.iter("title"):
+        parent = element.getparent()
+        if parent is not None and parent.tag == "svg":
+            continue
+        return _clean(element.text) or None
+    return None
+
+
+def _structured(root: Any) -> Iterator[dict[str, Any]]:
+    """All objects in the page's JSON-LD."""
+    for element in root.iter("script"):
+        if "ld+json" not in (element.get("type") or ""):
+            continue
+        text = element.text or ""
+        if not text or len(text) > MAX_JSON:
+            continue
+        try:
+            parsed = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue: list[tuple[Any, int]] = [(parsed, 0)]
+        place = 0
+        while place < len(queue):
+            thing, depth = queue[place]
+            place += 1
+            if depth > MAX_DEPTH:
+                continue
+            if isinstance(thing, dict):
+                yield thing
+                queue.extend((value, depth + 1) for value in thing.values() if isinstance(value, dict | list))
+            elif isinstance(thing, list):
+                queue.extend((value, depth + 1) for value in thing if isinstance(value, dict | list))
+
+
+_TEXTS: Final = ("articleBody", "reviewBody", "text", "recipeInstructions")
+_WORKS: Final = ("Article", "Posting", "Report", "Question", "Answer", "Comment", "Recipe", "Review", "WebPage")
+
+
+def _learn(thing: dict[str, Any], found: dict[str, str], types: list[str], body: list[str]) -> None:
+    """Takes what one object of structured data states."""
+    kind = thing.get("@type")
+    kinds = [one for one in (kind if isinstance(kind, list) else [kind]) if isinstance(one, str)]
+    types.extend(one[:40] for one in kinds if len(types) < 40)
+    if not any(one.endswith(_WORKS) for one in kinds):
+        if "Product" in kinds and isinstance(thing.get("description"), str):
+            body.extend(_paragraphs(thing["description"]))
+        return
+    for key, name in (("headline", "title"), ("datePublished", "date"), ("dateModified", "modified")):
+        value = _clean(thing.get(key))
+        if value:
+            found.setdefault(name, value)
+    for key, name in (("author", "byline"), ("publisher", "site")):
+        value = _names(thing.get(key))
+        if value and (key == "author" or not any(one.endswith("Comment") for one in kinds)):
+            found.setdefault(name, value)
+    for key in _TEXTS:
+        if isinstance(thing.get(key), str):
+            body.extend(one for one in _paragraphs(thing[key]) if one not in body[-50:])
+
+
+def _names(value: Any) -> str:
+    """The names in an author or publisher field, joined by commas."""
+    listed = value if isinstance(value, list) else [value]
+    names = [_clean(one.get("name") if isinstance(one, dict) else one) for one in listed[:20]]
+    return ", ".join(dict.fromkeys(name for name in names if name and "://" not in name))[:MAX_CHARS]
+
+
+_MARKUP: Final = re.compile(r"<[^<>]{0,2000}>")
+_BREAKS: Final = re.compile(r"<(?:/p|br|/li|/div|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text in structured data, markup gone."""
+    from cleaner.read.dom_scan import resolve
+
+    if "&lt;" in text or "&#" in text or "&amp;" in text or "&nbsp;" in text:
+        text = resolve(text)
+    pieces = (" ".join(_MARKUP.sub(" ", piece).split()) for piece in _BREAKS.split(text))
+    return [piece for piece in pieces if piece]
