@@ -1,0 +1,152 @@
+"""An index of paragraphs that finds near-copies, of one page or of many, in time that does not grow with their number.
+
+Of every paragraph a fixed choice of word triples is kept: those whose first word has a checksum in a third of all
+values. The choice depends on the word alone, not on other paragraphs nor on Python's hash seed, so two copies
+choose the same triples wherever they share words. A triple that is already known names earlier paragraphs; only
+those are compared in full (``wording.difference``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+from cleaner.text import fold_exact
+
+RATE: Final = 3
+"""One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples: the chance
+that none of them is kept is (2/3)**14 = 0.3 %."""
+POSTING_CAP: Final = 8
+"""Earlier paragraphs that one triple names, the first ones: what stands in more is a phrase of the page."""
+CANDIDATES: Final = 3
+"""Paragraphs compared in full, those with most kept triples in common."""
+HIT_SHARE: Final = 0.25
+"""Share of a paragraph's kept triples that a candidate must hold. Containment 0.6 on a handful of triples spreads
+between 0.3 and 0.9."""
+MAX_WORDS: Final = 20_000
+"""Longest paragraph that is indexed: beyond lies no paragraph."""
+
+_PUNCTUATION: Final = str.maketrans(dict.fromkeys("!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~", " "))
+_MARKS: Final = ("\u201c", "\u201d", "\u2013", "\u2014", "\u2026", "\u00ab", "\u00bb", "\u201e")
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+
+Sketch = tuple[int, ...]
+"""The kept triples of one paragraph, each as a number."""
+
+
+class Checksums(dict[str, int]):
+    """Word to its checksum, computed once; make one for a page or a batch and pass it to ``sketch``."""
+
+    def __missing__(self, word: str) -> int:
+        found = crc32(word.encode("utf-8", "surrogatepass"))
+        self[word] = found
+        return found
+
+
+def sketch(folded: str, checksums: Checksums) -> Sketch:
+    """The kept triples of a paragraph that was folded with ``fold_exact``.
+
+    >>> sums = Checksums()
+    >>> set(sketch("one two three four five six", sums)) >= set(sketch("two three four five", sums))
+    True
+    """
+    if not folded.isascii():
+        if _UNSPACED.search(folded):
+            folded = _UNSPACED.sub(r" \g<0> ", folded)
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
+    words = folded.translate(_PUNCTUATION).split()[:MAX_WORDS]
+    sums = list(map(checksums.__getitem__, words))
+    last = len(sums) - 2
+    return tuple(
+        {
+            (first << 40) ^ (sums[at + 1] << 20) ^ sums[at + 2]: None
+            for at, first in enumerate(sums)
+            if not first % RATE and at < last
+        }
+    )
+
+
+@dataclass(slots=True)
+class NearIndex:
+    """Paragraphs by their kept triples; grows by ``add``, is asked by ``candidates``.
+
+    Memory: about 100 bytes a kept triple, 2 kB for a paragraph of 50 words. Time of one question: its triples times
+    ``POSTING_CAP`` at the most, whatever the index holds.
+    """
+
+    first: dict[int, int]
+    """Triple to the first paragraph that has it."""
+    more: dict[int, list[int]]
+    """Triple to the following paragraphs that have it."""
+
+    @classmethod
+    def empty(cls) -> NearIndex:
+        """An index without paragraphs."""
+        return cls({}, {})
+
+    def add(self, number: int, kept: Sketch) -> None:
+        """Index a paragraph under the caller's number for it."""
+        first = self.first
+        for triple in kept:
+            if first.setdefault(triple, number) != number:
+                names = self.more.setdefault(triple, [])
+                if len(names) < POSTING_CAP - 1:
+                    names.append(number)
+
+    def candidates(self, kept: Sketch) -> tuple[int, ...]:
+        """Numbers of the paragraphs that may be near-copies, likeliest first, then by number; at most ``CANDIDATES``."""
+        first = self.first
+        known = [triple for triple in kept if triple in first]
+        if len(known) < HIT_SHARE * len(kept) or not known:
+            return ()
+        hits = Counter(first[triple] for triple in known)
+        for triple in known:
+            hits.update(self.more.get(triple, ()))
+        least = HIT_SHARE * len(kept)
+        ranked = sorted((-count, number) for number, count in hits.items() if count >= least)
+        return tuple(number for _, number in ranked[:CANDIDATES])
+
+
+@dataclass(slots=True)
+class Library:
+    """Paragraphs of many pages, for finding an article's paragraphs again in other articles.
+
+    Numbers are given in the order of ``add``; feed pages in a fixed order and the answers are fixed.
+    """
+
+    text_of: Callable[[tuple[str, int]], str]
+    """Gives the text of a paragraph by page id and block index; texts are not kept here."""
+    keys: list[tuple[str, int]]
+    """Page id and block index of each paragraph, by number."""
+    index: NearIndex
+    """Their kept triples."""
+    checksums: Checksums
+    """Checksums of all words seen."""
+
+    @classmethod
+    def empty(cls, text_of: Callable[[tuple[str, int]], str]) -> Library:
+        """A library without paragraphs."""
+        return cls(text_of, [], NearIndex.empty(), Checksums())
+
+    def add(self, key: tuple[str, int], text: str) -> None:
+        """Index one paragraph under its page id and block index."""
+        self.index.add(len(self.keys), sketch(fold_exact(text), self.checksums))
+        self.keys.append(key)
+
+    def find(self, text: str) -> tuple[tuple[tuple[str, int], float], ...]:
+        """Earlier paragraphs that hold most of this one, with the share of its shingles they hold, best first."""
+        from cleaner.judge.wording import difference
+
+        found = []
+        for number in self.index.candidates(sketch(fold_exact(text), self.checksums)):
+            seen = difference(self.text_of(self.keys[number]), text)
+            if seen.near:
+                found.append((-seen.containment, number))
+        return tuple((self.keys[number], -score) for score, number in sorted(found))

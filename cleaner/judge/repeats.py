@@ -1,0 +1,130 @@
+"""Repeats inside one page: exact copies, near-copies and runs of blocks that come again in the same order.
+
+The page is read once from top to bottom onto a pile of blocks that stay. Whether a block is a repeat depends on the
+pile alone, and what is a repeat leaves no mark on it; so judging the pile again finds nothing (the law of idempotence),
+and the first copy is always the one that stays.
+
+Repeats are judged as paragraphs, never as lines: of single lines that repeat an earlier one only .25 to .73 are chrome
+or copies, and articles themselves say lines, labels and refrains again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.judge.base import Context
+from cleaner.judge.pile import PROSE, RUN_PROSE_WORDS, Pile, Settings
+from cleaner.judge.wording import Difference
+from cleaner.model import Block, Page, Rule, Verdict
+from cleaner.text import count_words
+
+EXACT_WEIGHT: Final = 0.99
+RUN_WEIGHT: Final = 0.98
+NEAR_WEIGHT: Final = 0.9
+"""Weight of a near-copy with small changes of wording."""
+CONTAINED_WEIGHT: Final = 0.95
+"""Weight of a near-copy whose every word stands in the kept one in the same order."""
+WORD_CHARS: Final = 16
+"""Code points a blank from which a text is in a script without blanks, or one long address."""
+
+_ARTICLE: Final = (
+    "The harbour was closed for eleven days while divers looked for the cargo that the storm had torn from the deck of the "
+    "coaster, and the fishing boats stayed in the bay until the search was over."
+)
+_OTHER: Final = (
+    "Insurers sent their own experts, who spent a week on the quay with lists, lamps and cameras before they agreed "
+    "that most of the timber would never be found again by anyone."
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "D401",
+        "exact-repeat",
+        "repeats an earlier paragraph word for word",
+        fires=(f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE}",),
+        spares=(
+            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('eleven', 'twelve')}",
+            f"{_ARTICLE}\nNobody was hurt.\n{_OTHER}\n> Nobody was hurt.",
+        ),
+    ),
+    Rule(
+        "D402",
+        "near-repeat",
+        "repeats an earlier paragraph with small changes of wording",
+        fires=(f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('torn from', 'ripped off')}",),
+        spares=(
+            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('was closed', 'was not closed')}",
+            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE} The owner of the coaster has been asked to pay for the divers.",
+        ),
+    ),
+    Rule(
+        "D403",
+        "repeated-run",
+        "belongs to a run of blocks that comes again in the same order",
+        fires=(f"{_ARTICLE}\nNobody was hurt.\n{_OTHER}\n{_ARTICLE}\n> Nobody was hurt.",),
+        spares=(f"Row, brothers, row.\nThe tide is low.\n{_ARTICLE}\nRow, brothers, row.\n> The tide is low.",),
+    ),
+)
+_EXACT, _NEAR, _RUN = RULES
+
+
+def judge(page: Page, context: Context) -> Iterator[Verdict]:
+    """Opinions on blocks that repeat earlier ones, in order of place; ``twin`` is the first copy.
+
+    A long exact copy inside a run gets two opinions, one of each rule. Works on any selection of a page's blocks:
+    hand in a page whose ``blocks`` are those that other judges left, and no copy is lost to a twin that went.
+    """
+    sizes = [_words(page, block) if block.kind in PROSE else 0 for block in page.blocks]
+    if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
+        return
+    options = context.options
+    near_acts = options.threshold if not _named(_NEAR, options.drop) else 0.0
+    settings = Settings(
+        exact=not _named(_EXACT, options.keep),
+        run=not _named(_RUN, options.keep),
+        near=not _named(_NEAR, options.keep),
+        near_acts=NEAR_WEIGHT >= near_acts,
+        contained_acts=CONTAINED_WEIGHT >= near_acts,
+        dates=frozenset(
+            word for name in ("months", "weekdays") for word in context.lexicon.words.get(name, ())
+        ),
+    )
+    pile = Pile(page, sizes, settings)
+    pile.read()
+    for index in sorted(pile.copies):
+        span = page.blocks[index].span
+        copy = pile.copies[index]
+        twin = page.blocks[pile.staying(copy.twin)].span
+        if copy.run:
+            yield Verdict(_RUN.code, span, RUN_WEIGHT, f"block {copy.place} of {len(copy.run)}", twin)
+        if copy.exact:
+            yield Verdict(_EXACT.code, span, EXACT_WEIGHT, f"{sizes[index]} words", twin)
+        if copy.seen is not None:
+            weight = NEAR_WEIGHT if copy.seen.changed else CONTAINED_WEIGHT
+            yield Verdict(_NEAR.code, span, weight, _changes(copy.seen), twin)
+
+
+def _named(rule: Rule, names: tuple[str, ...]) -> bool:
+    """Whether an option names the rule by code, name or family."""
+    return any(name in (rule.code, rule.name, rule.family) for name in names)
+
+
+def _changes(seen: Difference) -> str:
+    """What a near-copy changed, for people."""
+    if not seen.changed:
+        return "every word stands there"
+    shown = [f'"{old}" / "{new}"' for old, new in seen.changed[:3]]
+    more = len(seen.changed) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _words(page: Page, block: Block) -> int:
+    """Number of words; scripts without blanks count two characters (Chinese, Japanese) or six (Thai) as a word."""
+    start, end = block.span
+    blanks = page.text.count(" ", start, end) + 1
+    if end - start < WORD_CHARS * blanks:
+        return blanks
+    text = page.of(block)
+    found = count_words(text)
+    return found // 2 if found > 2 * len(text.split()) else max(found, len(text) // 6)
