@@ -1,0 +1,73 @@
+"""Clean text you can trust and digests you can check, from scraped pages.
+
+    >>> import cleaner
+    >>> page = cleaner.clean("The Long Walk\\n\\nIt rained on the hill all day long.\\n\\nLeave a Comment\\n")
+    >>> [gone.name for gone in page.removals]
+    ['comment-prompt']
+
+Names are resolved when they are first used, so that ``import cleaner`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleaner.errors import CleanerError as CleanerError
+    from cleaner.model import ArticleDigest as ArticleDigest
+    from cleaner.model import Block as Block
+    from cleaner.model import Cleaned as Cleaned
+    from cleaner.model import Digest as Digest
+    from cleaner.model import Page as Page
+    from cleaner.model import Pick as Pick
+    from cleaner.model import Removal as Removal
+    from cleaner.model import Sentence as Sentence
+    from cleaner.model import Span as Span
+    from cleaner.model import Verdict as Verdict
+    from cleaner.model import replay as replay
+    from cleaner.pipeline import clean as clean
+    from cleaner.pipeline import digest as digest
+    from cleaner.pipeline import merge as merge
+    from cleaner.sentences import split as split
+
+_NAMES: Final = {
+    "ArticleDigest": "cleaner.model",
+    "Block": "cleaner.model",
+    "Cleaned": "cleaner.model",
+    "CleanerError": "cleaner.errors",
+    "Digest": "cleaner.model",
+    "Page": "cleaner.model",
+    "Pick": "cleaner.model",
+    "Removal": "cleaner.model",
+    "Sentence": "cleaner.model",
+    "Span": "cleaner.model",
+    "Verdict": "cleaner.model",
+    "clean": "cleaner.pipeline",
+    "digest": "cleaner.pipeline",
+    "merge": "cleaner.pipeline",
+    "replay": "cleaner.model",
+    "split": "cleaner.sentences",
+}
+
+__all__ = [*_NAMES, "__version__"]  # noqa: PLE0604 - the keys are strings
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("cleaner-digest")
+        except PackageNotFoundError:  # run from a checkout that was not installed
+            return "0+unknown"
+    module = _NAMES.get(name)
+    if module is None:
+        raise AttributeError(f"module 'cleaner' has no attribute {name!r}")
+    found = getattr(importlib.import_module(module), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -33,7 +33,7 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
     Raises:
         UnknownName: ``options`` names a rule that nobody has.
     """
-    keep, drop = _codes(options.keep, rules), _codes(options.drop, rules)
+    keep, drop = codes_of(options.keep, rules), codes_of(options.drop, rules)
     strongest: dict[Span, Verdict] = {}
     against: dict[Span, float] = defaultdict(float)
     repeats: dict[Span, Verdict] = {}
@@ -74,7 +74,7 @@ def _strength(verdict: Verdict) -> tuple[float, str, Span, Span, str]:
     return (-verdict.weight, verdict.rule, verdict.span, verdict.twin or verdict.span, verdict.evidence)
 
 
-def _codes(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str]:
+def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str]:
     """Codes of the rules that are meant by codes, names or families."""
     found: set[str] = set()
     for name in names:

@@ -178,6 +178,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
 
 
+def compiled_languages() -> tuple[str, ...]:
+    """Codes of the languages whose phrases are in use, sorted."""
+    return tuple(sorted({phrase.lang for phrase in _shipped().whole.values()}))
+
+
 @cache
 def language(code: str) -> Mapping[str, Any]:
     """The whole file of one language as parsed TOML; empty when there is none."""

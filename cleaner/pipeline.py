@@ -10,7 +10,7 @@ from cleaner import judge, lexicon
 from cleaner.decide import decide
 from cleaner.judge.base import Context
 from cleaner.model import Cleaned, Page, Rule, Verdict
-from cleaner.options import CleanOptions, Level
+from cleaner.options import THRESHOLDS, CleanOptions, Level
 from cleaner.read import Input, read
 
 ROUNDS: Final = 8
@@ -110,3 +110,30 @@ def _rules(options: CleanOptions, *, html: bool) -> dict[str, Rule]:
     if html or options.keep or options.drop:
         return judge.rules()
     return judge.text_rules()
+
+
+def failing_examples(rule: Rule) -> tuple[str, ...]:
+    """The examples of a rule that do not hold: marked lines that it does not claim, or spares that it removes.
+
+    An example is a small page; its marked line (``> ``) must get a verdict of this rule that at least ``strict`` acts on, or,
+    among the spares, none that ``balanced`` acts on.
+    """
+    failing = []
+    for examples, must in ((rule.fires, True), (rule.spares, False)):
+        for example in examples:
+            weight = _example_weight(rule, example)
+            if (weight < THRESHOLDS["strict"]) if must else (weight >= THRESHOLDS["balanced"]):
+                failing.append(example)
+    return tuple(failing)
+
+
+def _example_weight(rule: Rule, example: str) -> float:
+    """The strongest weight that a rule gives the marked line of an example."""
+    lines = example.split("\n")
+    marked = next(place for place, line in enumerate(lines) if line.startswith("> "))
+    lines[marked] = lines[marked][2:]
+    page, _ = read("\n\n".join(lines), input="text")
+    context = Context(lexicon.load(), CleanOptions())
+    span = page.blocks[marked].span
+    verdicts = _ask((*judge.CHROME, *judge.REPEATS), page, context)
+    return max((v.weight for v in verdicts if v.rule == rule.code and v.span == span), default=0.0)

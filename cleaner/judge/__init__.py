@@ -15,9 +15,9 @@ from cleaner.model import Rule
 
 __all__ = ["CHROME", "HTML", "REPEATS", "Context", "Judge", "load", "rules", "text_rules"]
 
-HTML: Final = ("extractor", "blocks")
+HTML: Final = ("extractor",)
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("phrases", "shapes", "structure", "lines")
+CHROME: Final = ("phrases", "shapes", "structure")
 """Judges of chrome on text."""
 REPEATS: Final = ("repeats",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""

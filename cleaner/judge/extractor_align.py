@@ -10,14 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
 _REST: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"\w+")
 
 PART_CHARS: Final = 12
 """Shortest line, in letters, that is looked for inside the running text; shorter ones occur by chance."""
+
+GRAM: Final = 4
+"""Words in a run. Lines that have no place at all (an extractor that joins what stands apart, text from structured data)
+are compared by the runs they share with a block."""
 
 WINDOW: Final = 20_000
 """Letters after the last place that are searched for such a line, so that hostile pages stay linear."""
@@ -49,14 +54,36 @@ def coverage(texts: Sequence[str], lines: Sequence[str]) -> list[float]:
     places: dict[str, list[int]] = defaultdict(list)
     for place, key in enumerate(stretches):
         places[key].append(place)
-    keys = [key for line in lines if (key := letters(line))]
-    covered = _Cover(stretches, places, keys).found()
+    keyed = [(key, line) for line in lines if (key := letters(line))]
+    cover = _Cover(stretches, places, [key for key, _ in keyed])
+    covered = cover.found()
     total = [0] * len(texts)
     held = [0] * len(texts)
     for place, key in enumerate(stretches):
         total[owner[place]] += len(key)
         held[owner[place]] += min(covered[place], len(key))
-    return [h / t if t else 0.0 for h, t in zip(held, total, strict=True)]
+    shares = [h / t if t else 0.0 for h, t in zip(held, total, strict=True)]
+    loose = _grams(keyed[number][1] for number in cover.loose)
+    if loose:
+        for index, text in enumerate(texts):
+            if shares[index] < 1 and len(text) > PART_CHARS:
+                shares[index] = max(shares[index], _shared(text, loose))
+    return shares
+
+
+def _shared(text: str, loose: set[tuple[str, ...]]) -> float:
+    """Share of the text's runs of words that lines without a place hold."""
+    own = _grams((text,))
+    return len(own & loose) / len(own) if own else 0.0
+
+
+def _grams(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """All runs of ``GRAM`` words."""
+    found: set[tuple[str, ...]] = set()
+    for text in texts:
+        words = _WORD.findall(text.lower())
+        found.update(zip(*(words[shift:] for shift in range(GRAM)), strict=False))
+    return found
 
 
 class _Cover:
@@ -67,6 +94,7 @@ class _Cover:
         self.starts = [0, *accumulate(map(len, stretches))]
         self.running = "".join(stretches)
         self.covered = [0] * len(stretches)
+        self.loose: list[int] = []
 
     def found(self) -> list[int]:
         """Letters accounted for, one number for each stretch."""
@@ -79,7 +107,7 @@ class _Cover:
                 above = place
         bounds.reverse()
         last = -1
-        for key, anchor, bound in zip(self.keys, anchors, bounds, strict=True):
+        for number, (key, anchor, bound) in enumerate(zip(self.keys, anchors, bounds, strict=True)):
             if anchor is not None:
                 self.covered[anchor] = len(key)
                 last = anchor
@@ -94,7 +122,10 @@ class _Cover:
                     free = next((p for p in here[:50] if not self.covered[p]), here[0])
                     self.covered[free] = len(key)
             elif len(key) >= PART_CHARS:
-                last = max(last, self._part(key, last))
+                reached = self._part(key, last)
+                if reached < 0:
+                    self.loose.append(number)
+                last = max(last, reached)
         return self.covered
 
     def _anchors(self) -> list[int | None]:
@@ -131,8 +162,6 @@ class _Cover:
         """Looks for a key inside the running text; returns the last stretch it reached, or -1."""
         begin = self.starts[max(last, 0)]
         at = self.running.find(key, begin, begin + WINDOW + len(key))
-        if at < 0:
-            at = self.running.find(key[:40], begin, begin + WINDOW)
         if at < 0:
             at = self.running.find(key, 0, WINDOW + len(key))
         if at < 0:
