@@ -1,0 +1,111 @@
+"""The command ``cleaner``: arguments in, exit status out.
+
+Exit status: 0 every input gave text; 1 an input or output could not be read or written; 2 usage or configuration;
+3 nothing left after cleaning (an empty input too); 130 interrupted. One line on standard error per failure,
+``cleaner: NAME: reason``, never a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+from cleaner.cli.arguments import COMMANDS, overview, parser
+from cleaner.cli.output import Closed, silence_stdout
+from cleaner.errors import CleanerError, InputError, OptionError, OutputError
+
+OK: Final = 0
+UNREADABLE: Final = 1
+USAGE: Final = 2
+NOTHING_LEFT: Final = 3
+INTERRUPTED: Final = 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except Closed:
+        silence_stdout()
+        return OK
+    except KeyboardInterrupt:
+        silence_stdout()
+        return INTERRUPTED
+    except (OutputError, InputError) as problem:
+        silence_stdout()
+        complain(str(problem))
+        return UNREADABLE
+    except CleanerError as problem:
+        complain(str(problem))
+        return USAGE
+    except RecursionError:
+        complain("the input is nested too deeply")
+        return UNREADABLE
+    except MemoryError:
+        complain("out of memory")
+        return UNREADABLE
+
+
+def complain(message: str) -> None:
+    """One line on standard error; control characters of names cannot harm the terminal."""
+    from cleaner.render.safe import one_line
+
+    line = f"cleaner: {one_line(message)}\n"
+    try:
+        if sys.stderr is not None:
+            sys.stderr.buffer.write(line.encode("utf-8", "replace"))
+            sys.stderr.buffer.flush()
+    except (OSError, ValueError, AttributeError):
+        pass
+
+
+def _run(given: list[str]) -> int:
+    if given and given[0] in ("-h", "--help", "help"):
+        return _print(overview())
+    if given and given[0] in ("-V", "--version"):
+        import cleaner
+
+        return _print(f"cleaner {cleaner.__version__}\n")
+    names = tuple(command.name for command in COMMANDS)
+    if given and given[0] in names:
+        command, rest = given[0], given[1:]
+    else:
+        command, rest = "clean", given
+        _refuse_misspelt(given, names)
+    options = parser(command).parse_args(rest)
+    if command == "rules":
+        from cleaner.cli.rules import run
+
+        return run(options)
+    if not options.inputs and sys.stdin is not None and sys.stdin.isatty():
+        complain("no input: name files, or pipe text in")
+        sys.stderr.write(overview())
+        return USAGE
+    from cleaner.cli.commands import RUN
+
+    return RUN[command](options)
+
+
+def _refuse_misspelt(given: list[str], names: tuple[str, ...]) -> None:
+    """``cleaner digset a.txt``: a first word that is no file and looks like a command.
+
+    Raises:
+        OptionError: it does.
+    """
+    if not given or given[0].startswith("-") or not given[0].isalpha() or os.path.exists(given[0]):
+        return
+    from cleaner.text import near_names
+
+    near = near_names(given[0].lower(), names)
+    if near:
+        raise OptionError(f"no command or file {given[0]!r}; did you mean {near[0]}?")
+
+
+def _print(text: str) -> int:
+    from cleaner.cli.output import opened
+
+    with opened(None) as output:
+        output.write(text)
+    return OK

@@ -1,0 +1,151 @@
+"""The command line as argparse sees it: one parser a command, made only for the command that was called."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final, NamedTuple, NoReturn
+
+from cleaner.options import LEVELS
+
+
+class Command(NamedTuple):
+    """One command of the command line."""
+
+    name: str
+    line: str
+    """What it does, for the list of commands."""
+    example: str
+    """How it is called, for its help."""
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("clean", "clean text to standard output (the default command)",
+            "cleaner page.txt > clean.txt\n  curl -s URL | cleaner\n  cleaner saved/ -f jsonl"),
+    Command("digest", "a short and a long digest per article, and a merged one when there are several",
+            "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md"),
+    Command("merge", "only the merged digest of all articles",
+            "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json"),
+    Command("explain", "the page with what was removed, and why",
+            "cleaner explain page.txt\n  cleaner explain page.txt -f json"),
+    Command("rules", "what the rules are: list, show CODE, test [FILE]",
+            "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt"),
+)  # fmt: skip
+
+BUDGETS: Final = "12s sentences, 200w words, 2000c characters, 800t tokens, 30%% of the words: a hard upper bound"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with our form of messages and a guess at what was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error and exit status 2."""
+        if "unrecognized arguments: " in message:
+            message = self._guess(message)
+        elif "invalid choice: " in message:
+            message = self._choice(message)
+        self.exit(2, f"cleaner: {message}; see: {self.prog} --help\n")
+
+    def _guess(self, message: str) -> str:
+        from cleaner.text import near_names
+
+        wrong = message.partition(": ")[2].split()[0].partition("=")[0]
+        known = tuple(option for action in self._actions for option in action.option_strings)
+        near = near_names(wrong, known)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return f"no option {wrong}{hint}"
+
+    def _choice(self, message: str) -> str:
+        import re
+
+        from cleaner.text import near_names
+
+        found = re.search(r"invalid choice: '?([^' ]*)'?.*\(choose from (.*)\)", message)
+        if not found:
+            return message
+        known = tuple(re.findall(r"[\w-]+", found[2]))
+        near = near_names(found[1], known)
+        return f"no {message.partition(':')[0].removeprefix('argument ')} {found[1]!r}" + (
+            f"; did you mean {near[0]}?" if near else f"; choose from {', '.join(known)}"
+        )
+
+
+def parser(command: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    about = next(c for c in COMMANDS if c.name == command)
+    made = _Parser(
+        prog=f"cleaner {command}",
+        description=about.line[0].upper() + about.line[1:] + ".",
+        epilog=f"examples:\n  {about.example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    if command == "rules":
+        _add_rules(made)
+    else:
+        _add_inputs(made)
+        _add_cleaning(made)
+    if command in ("digest", "merge"):
+        _add_digests(made, command)
+    _add_output(made, command)
+    return made
+
+
+def _add_inputs(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group("input")
+    group.add_argument("inputs", nargs="*", metavar="FILE", help="files, folders, or - for standard input (also when none is named)")
+    group.add_argument("-i", "--input", choices=("auto", "text", "html"), default="auto", help="what the input is (auto looks)")
+    group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
+    group.add_argument("--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)")
+    group.add_argument("--url", help="address of the page")
+    group.add_argument("--lang", default="", metavar="CODE", help="language of the article, such as en or de")
+
+
+def _add_cleaning(made: argparse.ArgumentParser) -> None:
+    group = made.add_argument_group("cleaning")
+    group.add_argument("--level", choices=LEVELS, default="balanced", help="how much to remove (default: balanced)")
+    group.add_argument("--keep", action="append", default=[], metavar="RULE", help="switch a rule or family off: a code, a name, or C1, C2, D4 ...")
+    group.add_argument("--drop", action="append", default=[], metavar="RULE", help="let a rule remove even where it is unsure")
+    group.add_argument("--phrases", metavar="FILE", help="your own chrome phrases, one a line; # begins a comment")
+
+
+def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
+    group = made.add_argument_group("digests", description=f"Budgets: {BUDGETS.replace('%%', '%')}.")
+    if command == "digest":
+        group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
+        group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
+    group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
+    group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...")
+
+
+def _add_rules(made: argparse.ArgumentParser) -> None:
+    made.add_argument("action", nargs="?", choices=("list", "show", "test"), default="list", help="what to do (default: list)")
+    made.add_argument("names", nargs="*", metavar="NAME", help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)")
+    made.add_argument("--lang", default="", metavar="CODE", help="list: the phrases of this language")
+
+
+def _add_output(made: argparse.ArgumentParser, command: str) -> None:
+    group = made.add_argument_group("output")
+    formats = "text, json, jsonl" if command in ("clean", "explain", "rules") else "text, md, json, jsonl"
+    if command in ("clean", "explain"):
+        formats = "text, md, json, jsonl"
+    group.add_argument("-f", "--format", default="text", metavar="NAME", help=f"{formats} (default: text)")
+    group.add_argument("-o", "--output", metavar="FILE", help="write here instead; the file appears whole or not at all")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour on a terminal (NO_COLOR is honoured)")
+    group.add_argument("-q", "--quiet", action="store_true", help="no warnings on standard error")
+    group.add_argument("-v", "--verbose", action="store_true", help="say on standard error what was done")
+
+
+def overview() -> str:
+    """The short help that lists the commands."""
+    width = max(len(command.name) for command in COMMANDS)
+    rows = "\n".join(f"  {command.name:{width}}  {command.line}" for command in COMMANDS)
+    return (
+        "usage: cleaner [COMMAND] [FILE ...] [options]\n\n"
+        "Clean text and checkable digests from scraped pages. Reads standard input when no file is named.\n\n"
+        f"commands:\n{rows}\n\n"
+        "examples:\n"
+        "  cleaner page.txt                    clean text\n"
+        "  cleaner explain page.txt            what went, and why\n"
+        "  cleaner digest a.txt b.txt          digests, every sentence cited\n\n"
+        "cleaner COMMAND --help tells the options of a command. cleaner --version tells the version.\n"
+    )

@@ -1,0 +1,237 @@
+"""The commands that read articles: clean, explain, digest, merge."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from cleaner.cli.inputs import NothingThere, Source, sources
+from cleaner.cli.output import opened
+from cleaner.errors import CleanerError, InputError, OptionError
+from cleaner.model import Cleaned
+from cleaner.registry import RENDERERS
+
+OK: Final = 0
+UNREADABLE: Final = 1
+NOTHING_LEFT: Final = 3
+
+
+class Run:
+    """One call of a command: its options, and what went wrong so far."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        from cleaner.options import CleanOptions
+
+        self.options = options
+        self.status = OK
+        self.empty = False
+        self.cleaning = CleanOptions(
+            options.level, tuple(options.keep), tuple(options.drop), _phrases(options.phrases), options.lang
+        )
+        _check_rules(self.cleaning.keep + self.cleaning.drop)
+        _check_encoding(options.encoding)
+        self.split = options.split.encode().decode("unicode_escape") if options.split else None
+
+    def articles(self) -> Iterator[Cleaned]:
+        """Every input cleaned, in order; complains about those that give nothing."""
+        for source in sources(self.options.inputs, self.split):
+            if not isinstance(source, Source):
+                self.fail(*source)
+                continue
+            cleaned = self.clean(source)
+            if cleaned is None:
+                continue
+            yield cleaned
+
+    def clean(self, source: Source) -> Cleaned | None:
+        """One input cleaned, or None when nothing is left of it; then it was complained about."""
+        from cleaner.pipeline import clean_page
+        from cleaner.read import read
+
+        options = self.options
+        page, tree = read(
+            source.body, input=options.input, id=source.name, url=options.url, lang=options.lang, charset=options.encoding
+        )
+        cleaned = clean_page(page, self.cleaning, tree=tree)
+        if not cleaned.kept:
+            self.warn(source.name, cleaned, skip_last=True)
+            self.fail(source.name, NothingThere(_why_nothing(source, cleaned)))
+            return None
+        self.warn(source.name, cleaned)
+        if options.verbose:
+            from cleaner.render.text import summary
+
+            self.say(source.name, summary(cleaned))
+        return cleaned
+
+    def fail(self, name: str, problem: CleanerError) -> None:
+        """Count a failure and say it."""
+        if isinstance(problem, NothingThere):
+            self.empty = True
+        else:
+            self.status = UNREADABLE
+        self.say(name, str(problem))
+
+    def warn(self, name: str, cleaned: Cleaned, *, skip_last: bool = False) -> None:
+        """Say the warnings of a page, unless asked to be quiet."""
+        warnings = cleaned.warnings[:-1] if skip_last else cleaned.warnings
+        for warning in () if self.options.quiet else warnings:
+            self.say(name, warning)
+
+    def say(self, name: str, message: str) -> None:
+        """One line on standard error."""
+        from cleaner.cli import complain
+
+        complain(f"{name}: {message}")
+
+    def exit_status(self) -> int:
+        """The status of the whole run."""
+        return self.status or (NOTHING_LEFT if self.empty else OK)
+
+
+def _why_nothing(source: Source, cleaned: Cleaned) -> str:
+    if cleaned.warnings and not cleaned.page.blocks:
+        return cleaned.warnings[-1]
+    if not cleaned.page.blocks:
+        return "empty" if not source.body.strip() else "holds no text"
+    return f"nothing left after cleaning ({len(cleaned.removals)} blocks removed; see: cleaner explain)"
+
+
+def _phrases(path: str | None) -> tuple[str, ...]:
+    """The caller's phrases: one a line, # begins a comment."""
+    if path is None:
+        return ()
+    from cleaner.cli.inputs import _read_file
+    from cleaner.read.decode import decode
+
+    try:
+        text = decode(_read_file(path)).text
+    except InputError as problem:
+        raise OptionError(f"--phrases {path}: {problem}") from problem
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _check_rules(names: tuple[str, ...]) -> None:
+    """Refuse a name that no rule has before any input is read."""
+    if names:
+        from cleaner.decide import codes_of
+        from cleaner.judge import rules
+
+        codes_of(names, rules())
+
+
+def _check_encoding(name: str | None) -> None:
+    if name:
+        try:
+            codecs.lookup(name)
+        except (LookupError, ValueError) as problem:
+            raise OptionError(f"no encoding called {name!r}") from problem
+
+
+def _renderer(run: Run, *, several: bool) -> Any:
+    return RENDERERS.load(run.options.format)(several=several)
+
+
+def _several(run: Run) -> bool:
+    """Whether more than one article may come, so that each needs its name."""
+    import os
+
+    inputs = run.options.inputs
+    return len(inputs) > 1 or bool(run.split) or any(os.path.isdir(name) for name in inputs)
+
+
+def _write_each(run: Run, method: str) -> int:
+    renderer = _terminal(run) or _renderer(run, several=_several(run))
+    write = getattr(renderer, method)
+    with opened(run.options.output) as output:
+        for cleaned in run.articles():
+            output.write(write(cleaned))
+        output.write(renderer.end())
+    return run.exit_status()
+
+
+def clean(options: argparse.Namespace) -> int:
+    """``cleaner clean``."""
+    run = Run(options)
+    renderer = _renderer(run, several=_several(run))
+    with opened(options.output) as output:
+        for cleaned in run.articles():
+            output.write(renderer.cleaned(cleaned))
+        output.write(renderer.end())
+    return run.exit_status()
+
+
+def explain(options: argparse.Namespace) -> int:
+    """``cleaner explain``."""
+    return _write_each(Run(options), "explained")
+
+
+def digest(options: argparse.Namespace) -> int:
+    """``cleaner digest``."""
+    from cleaner import pipeline
+    from cleaner.render.base import Digested
+
+    run = Run(options)
+    renderer = _terminal(run) or _renderer(run, several=_several(run))
+    pipeline.check_budgets(options.short, options.long, options.merged, method=options.method)
+    articles = tuple(run.articles())
+    made = tuple(pipeline.digest(a, short=options.short, long=options.long, method=options.method) for a in articles)
+    merged = (pipeline.merge(articles, budget=options.merged, method=options.method),) if len(articles) > 1 else ()
+    with opened(options.output) as output:
+        if articles:
+            output.write(renderer.digested(Digested(made, merged, labels(articles))))
+    return run.exit_status()
+
+
+def merge(options: argparse.Namespace) -> int:
+    """``cleaner merge``."""
+    from cleaner import pipeline
+
+    run = Run(options)
+    renderer = _terminal(run) or _renderer(run, several=_several(run))
+    pipeline.check_budgets(options.merged, method=options.method)
+    articles = tuple(run.articles())
+    with opened(options.output) as output:
+        if articles:
+            merged = pipeline.merge(articles, budget=options.merged, method=options.method)
+            output.write(renderer.merged((merged,), labels(articles)))
+    return run.exit_status()
+
+
+def labels(articles: tuple[Cleaned, ...]) -> dict[str, str]:
+    """Page id to what people call the article: its title, else the first words of its text."""
+    return {cleaned.page.id: cleaned.title or first_words(cleaned) for cleaned in articles}
+
+
+LABEL_WORDS: Final = 8
+
+
+def first_words(cleaned: Cleaned) -> str:
+    """The first words of an article without a title."""
+    words = cleaned.page.of(cleaned.kept[0]).split() if cleaned.kept else []
+    more = " \u2026" if len(words) > LABEL_WORDS else ""
+    return f"(no title) {' '.join(words[:LABEL_WORDS])}{more}"
+
+
+def _terminal(run: Run) -> Any:
+    """The view for a terminal when text goes to one, else None."""
+    options = run.options
+    if options.format != "text" or options.output:
+        return None
+    if options.color != "always" and not (sys.stdout is not None and sys.stdout.isatty()):
+        return None
+    from cleaner.render.terminal import Renderer
+
+    return Renderer(several=_several(run), color=options.color)
+
+
+RUN: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
+    "clean": clean,
+    "digest": digest,
+    "merge": merge,
+    "explain": explain,
+}

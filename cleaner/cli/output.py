@@ -1,0 +1,133 @@
+"""Writing results: UTF-8 in any locale, every byte or an error, named files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import IO, Protocol
+
+from cleaner.errors import OutputError
+
+
+class Closed(Exception):
+    """The reader of our output went away (``| head``): a normal end."""
+
+
+class Output(Protocol):
+    """Something that takes text."""
+
+    def write(self, text: str) -> None:
+        """Write all of ``text`` as UTF-8."""
+        ...
+
+
+class _Stream:
+    """Text to a binary stream; loops until all is written, because raw streams may take a part."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write all of ``text``.
+
+        Raises:
+            Closed: the other end is gone.
+            OutputError: the disk is full, the stream is closed ...
+        """
+        left = memoryview(text.encode("utf-8", "replace"))
+        try:
+            while left:
+                taken = self._stream.write(left)
+                if taken is None or taken == 0:
+                    raise OutputError("standard output takes no more")
+                left = left[taken:]
+        except BrokenPipeError as problem:
+            raise Closed from problem
+        except (OSError, ValueError) as problem:
+            raise OutputError(_reason(problem)) from problem
+
+    def flush(self) -> None:
+        """Hand everything to the system."""
+        try:
+            self._stream.flush()
+        except BrokenPipeError as problem:
+            raise Closed from problem
+        except (OSError, ValueError) as problem:
+            raise OutputError(_reason(problem)) from problem
+
+
+@contextlib.contextmanager
+def opened(path: str | None) -> Iterator[Output]:
+    """Standard output, or a file that appears under its name only when all is written."""
+    if path is None or path == "-":
+        if sys.stdout is None:
+            raise OutputError("standard output is closed")
+        stream = _Stream(sys.stdout.buffer)
+        yield stream
+        stream.flush()
+        return
+    with _replacing(path) as file:
+        yield _Stream(file)
+
+
+@contextlib.contextmanager
+def _replacing(path: str) -> Iterator[IO[bytes]]:
+    """A temporary file beside ``path`` that takes its place at the end, or is removed on any error."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        with _device(path) as file:
+            yield file
+        return
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)
+    except OSError as problem:
+        raise OutputError(f"{path}: {_reason(problem)}") from problem
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except OSError as problem:
+        raise OutputError(f"{path}: {_reason(problem)}") from problem
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def _device(path: str) -> Iterator[IO[bytes]]:
+    """A pipe or device, which cannot be replaced."""
+    try:
+        with open(path, "wb") as file:
+            yield file
+    except OSError as problem:
+        raise OutputError(f"{path}: {_reason(problem)}") from problem
+
+
+def _mode(path: str) -> int:
+    """Permissions of the file that is replaced, else what the umask leaves."""
+    try:
+        return os.stat(path).st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, OSError) and problem.strerror:
+        return problem.strerror.lower()
+    return str(problem)
+
+
+def silence_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

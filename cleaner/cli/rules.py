@@ -1,0 +1,109 @@
+"""``cleaner rules``: what the rules are, one of them in full, and whether their examples hold."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from cleaner import judge, lexicon
+from cleaner.cli.output import opened
+from cleaner.decide import codes_of
+from cleaner.errors import OptionError
+from cleaner.model import Rule
+from cleaner.pipeline import failing_examples
+from cleaner.registry import RENDERERS
+from cleaner.text import fold
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, show or test; 0 when all is well, 1 when an example does not hold."""
+    RENDERERS.load(options.format)
+    table = judge.rules()
+    status = 0
+    if options.action == "show":
+        rules = _named(tuple(options.names), table)
+        lines = _records(rules) if options.format.startswith("json") else _shown(rules)
+    elif options.action == "test":
+        lines = list(_tested(options.names))
+        status = 1 if any(not line.endswith(": ok") for line in lines) else 0
+    elif options.lang:
+        lines = list(_phrases(options.lang))
+    else:
+        rules = list(table.values())
+        lines = _records(rules) if options.format.startswith("json") else _listed(rules)
+    with opened(options.output) as output:
+        output.write("\n".join(lines) + "\n")
+    return status
+
+
+def _named(names: tuple[str, ...], table: dict[str, Rule]) -> list[Rule]:
+    if not names:
+        raise OptionError("rules show needs a code or a name, such as C101 or comment-prompt")
+    wanted = codes_of(names, table)
+    return [rule for rule in table.values() if rule.code in wanted]
+
+
+def _records(rules: list[Rule]) -> list[str]:
+    from cleaner.render.records import encode
+
+    return [encode(rule.to_dict()) for rule in rules]
+
+
+def _listed(rules: list[Rule]) -> list[str]:
+    width = max(len(rule.name) for rule in rules)
+    return [f"{rule.code}  {rule.name:{width}}  {rule.reason}{_status(rule)}" for rule in rules]
+
+
+def _status(rule: Rule) -> str:
+    return "" if rule.status == "stable" else f" ({rule.status})"
+
+
+def _shown(rules: list[Rule]) -> list[str]:
+    counts: dict[str, int] = {}
+    for phrase in lexicon.load().whole.values():
+        counts[phrase.rule] = counts.get(phrase.rule, 0) + 1
+    lines: list[str] = []
+    for rule in rules:
+        lines += [f"{rule.code} {rule.name}{_status(rule)}", f"  removes a block because {rule.reason}"]
+        if rule.name in counts:
+            lines.append(f"  {counts[rule.name]} whole-line phrases in {len(lexicon.compiled_languages())} languages")
+        for head, examples in (("fires on", rule.fires), ("spares", rule.spares)):
+            lines += [f"  {head}: {marked[2:]}" for e in examples for marked in e.split("\n") if marked.startswith("> ")]
+        lines.append("")
+    return lines[:-1]
+
+
+def _phrases(code: str) -> Iterator[str]:
+    if code not in lexicon.languages():
+        raise OptionError(f"no language file for {code!r}; there are {', '.join(lexicon.languages())}")
+    entries = lexicon.language(code)
+    for section in ("whole", "starts", "words"):
+        for name, phrases in entries.get(section, {}).items():
+            for phrase in phrases:
+                yield f"{section}\t{name}\t{phrase}"
+
+
+def _tested(files: list[str]) -> Iterator[str]:
+    """The rules' own examples, or files of phrases: each line says what was tested and how it ended."""
+    if not files:
+        for code, rule in judge.rules().items():
+            failing = failing_examples(rule)
+            count = len(rule.fires) + len(rule.spares)
+            if failing:
+                yield f"{code} {rule.name}: does not hold: {failing[0]!r}"
+            else:
+                yield f"{code} {rule.name}, {count} example{'' if count == 1 else 's'}: ok"
+        return
+    from cleaner.cli.commands import _phrases as read_phrases
+
+    known = lexicon.load().whole
+    for path in files:
+        phrases = read_phrases(path)
+        for phrase in phrases:
+            folded = fold(phrase)
+            if not folded:
+                yield f"{path}: {phrase!r} holds no word"
+            elif folded in known:
+                yield f"{path}: {phrase!r} is known already ({known[folded].rule}, {known[folded].lang}): ok"
+            else:
+                yield f"{path}: {phrase!r} matches lines that fold to {folded!r}: ok"
