@@ -1,0 +1,79 @@
+"""Selection for one article: the best sentences that fit, in source order.
+
+Sentences are taken in the order of their salience, ties by place. Left out are flawed ones (see
+``cleaner.prose``), and those that say again what a chosen one said. One that dangles brings the sentence before it
+along, and the two are judged together; where that does not fit, the next best is taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from cleaner.digest.budget import Meter
+from cleaner.digest.shelf import Candidate, Shelf, with_antecedents
+
+
+def select(candidates: Sequence[Candidate], meters: Sequence[Meter], start: Sequence[int] = ()) -> list[int]:
+    """Indices of the chosen candidates in source order.
+
+    Args:
+        candidates: sentences of one article in source order.
+        meters: bounds that must all hold.
+        start: indices that are chosen already; the caller has made sure that they fit.
+    """
+    shelf = Shelf()
+    spent = [0] * len(meters)
+    for index in start:
+        shelf.add(index, candidates[index])
+        spent = [total + meter.cost(candidates[index].text) for meter, total in zip(meters, spent, strict=True)]
+    for group in groups(candidates, shelf):
+        costs = [sum(meter.cost(candidates[index].text) for index in group) for meter in meters]
+        after = [total + cost for total, cost in zip(spent, costs, strict=True)]
+        if all(meter.fits(total) for meter, total in zip(meters, after, strict=True)):
+            for index in group:
+                shelf.add(index, candidates[index])
+            spent = after
+            if any(total >= meter.limit for meter, total in zip(meters, spent, strict=True)):
+                break
+    return sorted(within(candidates, list(shelf.chosen), meters, least=len(start)))
+
+
+def groups(candidates: Sequence[Candidate], shelf: Shelf) -> Iterator[list[int]]:
+    """Sentences to offer to a reader, best first, each with the antecedent it needs.
+
+    Looks at the shelf when asked for the next one, so the caller may add what it gets, or not.
+    """
+    ranked = []
+    for index, candidate in enumerate(candidates):
+        if not candidate.barred:
+            group = with_antecedents(candidates, index)
+            if group:
+                value = math.fsum(candidates[member].salience for member in group) / len(group)
+                ranked.append((-value, index, group))
+    if not ranked:
+        ranked = [(_despair(candidate), index, [index]) for index, candidate in enumerate(candidates)]
+    ranked.sort()
+    for _, index, group in ranked:
+        fresh = [member for member in group if member not in shelf.chosen]
+        if index in shelf.chosen or any(shelf.repeats(candidates[member].reading) for member in fresh):
+            continue
+        yield fresh
+
+
+def _despair(candidate: Candidate) -> float:
+    """Order of sentences in an article that has no flawless one: the fewest flaws first, then salience."""
+    return len(candidate.reading.flaws) + (1.0 - candidate.salience) / 2
+
+
+def within(candidates: Sequence[Candidate], chosen: list[int], meters: Sequence[Meter], *, least: int = 0) -> list[int]:
+    """The chosen indices, in order of choice, without the last ones where the printed whole is over a bound.
+
+    Costs are added up sentence by sentence while choosing; a caller's token counter may count the whole higher.
+    """
+    while len(chosen) > least:
+        texts = [candidates[index].text for index in sorted(chosen)]
+        if all(meter.holds(texts) for meter in meters):
+            break
+        chosen = chosen[:-1]
+    return chosen

@@ -1,0 +1,111 @@
+"""The shelf: what is chosen so far, and whether something would say it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from cleaner.model import Sentence
+from cleaner.prose import FATAL, Reading
+
+SAME_PAIRS: Final = 0.5
+"""A sentence says again what another said when this share of the shorter one's word pairs stand in the other."""
+
+SAME_TERMS: Final = 0.75
+"""... or this share of the shorter one's content stems, when they also share a word pair."""
+
+MEMORY_PAIRS: Final = 64
+"""Chosen sentences looked at for one word pair; a pair in more of them is no sign of a repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be picked."""
+
+    sentence: Sentence
+    """Where it stands."""
+    reading: Reading
+    """Its text taken apart."""
+    salience: float
+    """What the ranker gave it, in [0, 1]."""
+    article: int = 0
+    """Which article it is from, counted from 0 in input order."""
+    place: int = 0
+    """Which sentence of its article it is, counted from 0."""
+    follows: bool = False
+    """Whether the candidate before it in the article is the sentence right before it on the page."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.reading.text
+
+    @property
+    def dangles(self) -> bool:
+        """Whether it points at the sentence before."""
+        return "dangles" in self.reading.flaws
+
+    @property
+    def barred(self) -> bool:
+        """Whether a flaw keeps it out for good."""
+        return bool(self.reading.flaws & FATAL)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Chosen sentences with indexes for telling repetitions."""
+
+    chosen: dict[int, Candidate] = field(default_factory=dict)
+    """Candidates by their index in the list they were chosen from, in the order of choosing."""
+    _keys: set[str] = field(default_factory=set)
+    _pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, index: int, candidate: Candidate) -> None:
+        """Choose a sentence."""
+        self.chosen[index] = candidate
+        self._keys.add(candidate.reading.key)
+        for pair in candidate.reading.pairs:
+            self._pairs.setdefault(pair, []).append(index)
+
+    def repeats(self, reading: Reading) -> bool:
+        """Whether a chosen sentence says the same."""
+        if reading.key in self._keys:
+            return True
+        shared: dict[int, int] = {}
+        pairs = reading.pairs
+        for pair in pairs:
+            for index in self._pairs.get(pair, ())[:MEMORY_PAIRS]:
+                shared[index] = shared.get(index, 0) + 1
+        return any(same(reading, self.chosen[index].reading, count) for index, count in shared.items())
+
+
+def same(one: Reading, two: Reading, shared_pairs: int | None = None) -> bool:
+    """Whether two sentences say the same, by word pairs and content stems."""
+    if one.key == two.key:
+        return True
+    pairs_one, pairs_two = one.pairs, two.pairs
+    shared = len(pairs_one & pairs_two) if shared_pairs is None else shared_pairs
+    if shared < 2:  # noqa: PLR2004
+        return False
+    if shared >= SAME_PAIRS * min(len(pairs_one), len(pairs_two)):
+        return True
+    return len(one.terms & two.terms) >= SAME_TERMS * min(len(one.terms), len(two.terms))
+
+
+CHAIN: Final = 1
+"""Most sentences that may come along for one that dangles: two sentences of context for one are not worth it."""
+
+
+def with_antecedents(candidates: Sequence[Candidate], index: int) -> list[int] | None:
+    """The sentences that a reader needs for ``index``, itself last; None when they cannot be had.
+
+    A sentence that dangles needs the one right before it on the page, and that one must stand by itself.
+    """
+    group = [index]
+    while candidates[group[0]].dangles:
+        first = group[0]
+        if len(group) > CHAIN or not candidates[first].follows or candidates[first - 1].barred:
+            return None
+        group.insert(0, first - 1)
+    return group

@@ -1,0 +1,242 @@
+"""Digests of cleaned articles: split, rank, select. The only file that knows the order of these stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from cleaner.digest.budget import Budget, CountTokens, Meter
+from cleaner.digest.echoes import EchoIndex
+from cleaner.digest.merge import merge as choose_merged
+from cleaner.digest.select import select
+from cleaner.digest.shelf import Candidate, with_antecedents
+from cleaner.digest.why import reasons
+from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
+from cleaner.prose import Reading, open_quotation, read_sentence
+from cleaner.rank.context import Context
+from cleaner.rank.focus import focus
+from cleaner.registry import RANKERS
+from cleaner.sentences import sentences_of
+from cleaner.text import count_words, fold
+
+QUERY_SHARE: Final = 0.75
+"""Weight of the query in a sentence's score when there is one; the rest is the ranker's."""
+
+
+class Seen(Protocol):
+    """Sentences that earlier digests had; ``cleaner.seen`` keeps them in a file."""
+
+    def __contains__(self, text: object) -> bool:
+        """Whether this sentence was in an earlier digest."""
+        ...
+
+
+def digest(
+    cleaned: Cleaned,
+    *,
+    short: str = "3s",
+    long: str = "30%",
+    method: str = "auto",
+    query: str | None = None,
+    count_tokens: CountTokens | None = None,
+    seen: Seen | None = None,
+) -> ArticleDigest:
+    """The short and the long digest of one article.
+
+    Both are hard upper bounds and the short one is contained in the long one: where ``long`` is a share that
+    comes out smaller than the short digest (of three sentences 30 % is none), the long digest is the short one;
+    where it is any other budget, the short one is chosen to fit into both.
+
+    Args:
+        cleaned: the article.
+        short: budget of the short digest: ``3s``, ``200w``, ``2000c``, ``800t`` or ``30%``.
+        long: budget of the long one.
+        method: name of a ranker.
+        query: words that the digests should be about.
+        count_tokens: your tokenizer's count, for budgets in tokens; without it, an estimate.
+        seen: sentences to leave out because earlier digests had them.
+
+    Raises:
+        BudgetError: a budget cannot be read.
+        UnknownName: no ranker of that name.
+        MissingExtra: the ranker needs a library that is not installed.
+    """
+    bounds = Budget.parse(short), Budget.parse(long)
+    candidates, stems = _candidates(cleaned, 0, method=method, query=query, seen=seen, thorough=False)
+    texts = [candidate.text for candidate in candidates]
+    short_meter = Meter.of(bounds[0], texts, count_tokens)
+    both = bounds[1].unit != "%"
+    meters = [short_meter, Meter.of(bounds[1], texts, count_tokens)] if both else [short_meter]
+    few = select(candidates, meters)
+    least = sum(count_words(candidates[index].text) for index in few)
+    many = select(candidates, [Meter.of(bounds[1], texts, count_tokens, least=least)], few)
+    sources = (_source(cleaned),)
+    return ArticleDigest(
+        cleaned.page.id,
+        cleaned.title,
+        Digest("short", _picks(candidates, few, stems), short, sources),
+        Digest("long", _picks(candidates, many, stems), long, sources),
+    )
+
+
+def merge(
+    articles: Iterable[Cleaned],
+    *,
+    budget: str = "200w",
+    method: str = "auto",
+    query: str | None = None,
+    count_tokens: CountTokens | None = None,
+    seen: Seen | None = None,
+) -> Digest:
+    """One digest over several articles: what several say first, then what only one says.
+
+    Every sentence names the article it is copied from and, as echoes, the other articles that say the same. A text
+    carried word for word by several sites counts once.
+
+    Args:
+        articles: cleaned articles, in the order in which they are listed as sources.
+        budget: hard upper bound: ``3s``, ``200w``, ``2000c``, ``800t`` or ``30%`` of the words of all articles.
+        method: name of a ranker.
+        query: words that the digest should be about.
+        count_tokens: your tokenizer's count, for a budget in tokens; without it, an estimate.
+        seen: sentences to leave out because earlier digests had them.
+
+    Raises:
+        BudgetError: the budget cannot be read.
+        UnknownName: no ranker of that name.
+        MissingExtra: the ranker needs a library that is not installed.
+    """
+    bound = Budget.parse(budget)
+    pages = list(articles)
+    candidates: list[Candidate] = []
+    asked: frozenset[str] = frozenset()
+    for number, cleaned in enumerate(pages):
+        own, asked = _candidates(cleaned, number, method=method, query=query, seen=seen, thorough=True)
+        candidates += own
+    meter = Meter.of(bound, [candidate.text for candidate in candidates], count_tokens)
+    index = EchoIndex.of(candidates)
+    chosen = choose_merged(candidates, len(pages), meter, lambda place: frozenset(index.echoes(place)))
+    needed = _needed(candidates, chosen.order)
+    picks = []
+    for place in chosen.order:
+        echoes = index.as_echoes(place)
+        why = reasons(
+            candidates[place],
+            carried_by=[echo.page_id for echo in echoes],
+            context_of_next=place in needed,
+            asked=asked,
+            reserved=place in chosen.reserved and not echoes,
+            opening=place == chosen.opening,
+        )
+        candidate = candidates[place]
+        picks.append(Pick(candidate.sentence, candidate.text, candidate.salience, echoes, why))
+    return Digest("merged", tuple(picks), budget, tuple(_source(cleaned) for cleaned in pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Sentences of one article as they stand on the page."""
+
+    sentences: tuple[Sentence, ...]
+    readings: tuple[Reading, ...]
+    follows: tuple[bool, ...]
+
+
+def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
+    """The article's sentences taken apart, with what stands before each."""
+    page = cleaned.page
+    found = sentences_of(cleaned)
+    place = {block.index: number for number, block in enumerate(cleaned.kept)}
+    titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
+    titles.add(fold(page.title or ""))
+    sentences: list[Sentence] = []
+    readings: list[Reading] = []
+    follows: list[bool] = []
+    before: Sentence | None = None
+    quoted = False
+    for sentence in found:
+        text = sentence.span.of(page.text)
+        new_block = before is None or before.block != sentence.block
+        quoted = quoted and not new_block
+        inside = quoted
+        quoted = open_quotation(text, inside=quoted)
+        near = before is not None and place[sentence.block] - place[before.block] <= 1
+        before = sentence
+        if fold(text) in titles:
+            before = None
+            continue
+        sentences.append(sentence)
+        readings.append(read_sentence(text, page.lang, thorough=thorough, quoted=inside))
+        follows.append(near)
+    return _Laid(tuple(sentences), tuple(readings), tuple(follows))
+
+
+def _candidates(
+    cleaned: Cleaned, number: int, *, method: str, query: str | None, seen: Seen | None, thorough: bool
+) -> tuple[list[Candidate], frozenset[str]]:
+    """The sentences that may be picked, with their scores, and the stems of the query."""
+    laid = _laid_out(cleaned, thorough=thorough)
+    context = Context(laid.readings, cleaned.page.lang, cleaned.title or "")
+    scores = RANKERS.load(method)(laid.sentences, context)
+    asked: frozenset[str] = frozenset()
+    if query:
+        asked = read_sentence(query, cleaned.page.lang, thorough=thorough).terms
+        about = focus(query, context, thorough=thorough)
+        scores = [
+            (1.0 - QUERY_SHARE) * score + QUERY_SHARE * near for score, near in zip(scores, about, strict=True)
+        ]
+    rows = zip(laid.sentences, laid.readings, scores, laid.follows, strict=True)
+    candidates = [
+        Candidate(sentence, reading, score, number, place, follows)
+        for place, (sentence, reading, score, follows) in enumerate(rows)
+    ]
+    if seen is None:
+        return candidates, asked
+    return _unseen(candidates, seen), asked
+
+
+def _unseen(candidates: Sequence[Candidate], seen: Seen) -> list[Candidate]:
+    """The candidates that earlier digests did not have; what follows one that is left out has lost its antecedent."""
+    kept: list[Candidate] = []
+    dropped = False
+    for candidate in candidates:
+        if candidate.text in seen:
+            dropped = True
+            continue
+        follows = candidate.follows and not dropped
+        kept.append(
+            Candidate(
+                candidate.sentence, candidate.reading, candidate.salience, candidate.article, candidate.place, follows
+            )
+        )
+        dropped = False
+    return kept
+
+
+def _needed(candidates: Sequence[Candidate], chosen: Sequence[int]) -> set[int]:
+    """Those of the chosen that the next one points at."""
+    picked = set(chosen)
+    needed: set[int] = set()
+    for index in chosen:
+        if candidates[index].dangles:
+            needed |= set(with_antecedents(candidates, index) or ()) & picked - {index}
+    return needed
+
+
+def _picks(candidates: Sequence[Candidate], chosen: Sequence[int], asked: frozenset[str]) -> tuple[Pick, ...]:
+    needed = _needed(candidates, chosen)
+    return tuple(
+        Pick(
+            candidates[index].sentence,
+            candidates[index].text,
+            candidates[index].salience,
+            (),
+            reasons(candidates[index], context_of_next=index in needed, asked=asked),
+        )
+        for index in chosen
+    )
+
+
+def _source(cleaned: Cleaned) -> Source:
+    return Source(cleaned.page.id, cleaned.title, cleaned.page.url, cleaned.get("byline"), cleaned.get("date"))

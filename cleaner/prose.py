@@ -1,0 +1,285 @@
+"""What a sentence is made of, read once: stems, names, numbers, and the flaws that a reader would trip over.
+
+Rankers and selection both look at ``Reading``s, so a text is taken apart only once. The words that the checks
+need (openers, pronouns, calls to action) are data, one file a language in ``data/digests``.
+
+The flaws, as the digests define them:
+
+``dangles``   It points at something before it: it opens with a connective ("However", "For example"), with a
+              third-person pronoun or possessive ("He", "Their"), with a demonstrative that is not about the
+              calendar ("This plan", but not "This week"), or with an opening clause of at most ``REACH`` words
+              that names nobody and is followed by a pronoun ("In a statement, he said").
+``quotation`` A quotation mark in it has no partner, or it stands inside a quotation that opened before it.
+``question``  It ends with a question mark.
+``call``      It tells the reader to do something: subscribe, stay tuned, read on.
+``caption``   It opens or closes as captions and credits do: "Photo by", "Getty Images".
+``fragment``  It does not end as a sentence does, or has fewer than ``SHORTEST`` words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from cleaner.errors import LexiconError
+from cleaner.lexicon import stop_words
+from cleaner.stems import stemmer
+from cleaner.text import ends_sentence, fold_exact
+
+DATA: Final = Path(__file__).parent / "data" / "digests"
+
+REACH: Final = 8
+"""Words in which an opening clause must name somebody before its pronoun counts as pointing back."""
+
+SHORTEST: Final = 4
+"""Fewest words of a sentence that can stand alone."""
+
+FATAL: Final = frozenset({"quotation", "question", "call", "caption", "fragment"})
+"""Flaws that keep a sentence out; one that only dangles may come with the sentence before it."""
+
+_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN: Final = re.compile(f"[{_CJK}]|[^\\W_]+(?:['\u2019][^\\W_]+)*")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_QUESTION: Final = re.compile("[?\uff1f\u061f\u037e][\"'\u201d\u2019\u00bb)\\]]*$")
+_LEADING: Final = "\"'\u201c\u2018\u201e\u00ab\u2039([-\u2013\u2014\u2026. "
+_PAIRS: Final = {"\u201d": "\u201c", "\u00bb": "\u00ab", "\u300d": "\u300c", "\u300f": "\u300e"}
+_OPENERS: Final = frozenset(_PAIRS.values()) | {"\u201e"}
+_INCH: Final = re.compile("(?<=\\d)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence taken apart."""
+
+    text: str
+    """The sentence."""
+    key: str
+    """Its form for comparing copies: case and white space folded, nothing else."""
+    size: int
+    """Its length in words; in Chinese and Japanese every character counts."""
+    stems: tuple[str, ...]
+    """Stems of all its words in order, numbers included."""
+    terms: frozenset[str]
+    """Stems of its content words: no stop words, nothing of one letter."""
+    names: frozenset[str]
+    """Lower-cased words that are written as names inside the sentence: capitals, or letters with digits."""
+    numbers: frozenset[str]
+    """Its numbers, with the separators of thousands taken out."""
+    flaws: frozenset[str]
+    """What a reader would trip over; see the module's text."""
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring stems of which at least one is a content word."""
+        terms = self.terms
+        return frozenset(
+            pair for pair in zip(self.stems, self.stems[1:], strict=False) if pair[0] in terms or pair[1] in terms
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The words of one language that the checks need, all folded to lower case."""
+
+    connectives: frozenset[str]
+    """Words and phrases of up to four words that join a sentence to the one before."""
+    pronouns: frozenset[str]
+    """Third-person pronouns and possessives."""
+    demonstratives: frozenset[str]
+    """This, these, such ..."""
+    calendar: frozenset[str]
+    """Words after a demonstrative that make it point at the calendar: week, year ..."""
+    expletives: frozenset[str]
+    """Openings with an empty pronoun: "it is clear" ..."""
+    clauses: frozenset[str]
+    """Words that open a subordinate clause: when, as, if ..."""
+    calls: tuple[str, ...]
+    """Phrases that tell the reader to do something."""
+    captions: tuple[str, ...]
+    """Phrases that open or close a caption or a credit."""
+    mentions: tuple[str, ...]
+    """Verbs of saying and reporting, for the scorer."""
+
+
+EMPTY: Final = Openings(*[frozenset()] * 6, calls=(), captions=(), mentions=())
+
+
+@cache
+def openings(lang: str) -> Openings:
+    """The words of a language; all empty when there is no file for it.
+
+    Raises:
+        LexiconError: the file is malformed.
+    """
+    import tomllib
+
+    code = lang.partition("-")[0]
+    path = DATA / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return EMPTY
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        raise LexiconError(f"{path.name}: {problem}") from problem
+    sets = ("connectives", "pronouns", "demonstratives", "calendar", "expletives", "clauses")
+    return Openings(
+        *(frozenset(table.get(name, ())) for name in sets),
+        calls=tuple(table.get("calls", ())),
+        captions=tuple(table.get("captions", ())),
+        mentions=tuple(table.get("mentions", ())),
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as written, possessive endings included; every character of Chinese and Japanese.
+
+    >>> tokens("Rome's H20 chips, 5,000 of them.")
+    ["Rome's", 'H20', 'chips', '5', '000', 'of', 'them']
+    """
+    return _TOKEN.findall(text)
+
+
+def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool = False) -> Reading:
+    """Take one sentence apart. ``quoted``: it stands inside a quotation that opened before it."""
+    found = tokens(text)
+    lower = [token.lower() for token in found]
+    stem = stemmer(lang, thorough=thorough)
+    stops = _stops(lang)
+    stems = tuple(map(stem, lower))
+    terms = frozenset(
+        stemmed for word, stemmed in zip(lower, stems, strict=True) if word not in stops and _is_content(word)
+    )
+    return Reading(
+        text,
+        fold_exact(text),
+        len(found),
+        stems,
+        terms,
+        _names(found),
+        frozenset(number.replace(",", "") for number in _NUMBER.findall(text)),
+        flaws(text, lang, quoted=quoted),
+    )
+
+
+def _is_content(word: str) -> bool:
+    return len(word) > 1 or word.isdigit() or ord(word) >= 0x3400  # noqa: PLR2004
+
+
+@cache
+def _stops(lang: str) -> frozenset[str]:
+    return stop_words(lang.partition("-")[0]) or FEW_STOPS
+
+
+FEW_STOPS: Final = frozenset(
+    "the a an of to in and on for with at by from as is are was were be been it its that this which who has have had "
+    "will would can could not but or he she they his her their we you i said says".split()
+)
+"""Used for a language that has no stop words of its own; ours are English, and harmless elsewhere."""
+
+
+def _names(written: list[str]) -> frozenset[str]:
+    found = set()
+    for place, token in enumerate(written):
+        if len(token) < 2:  # noqa: PLR2004
+            continue
+        mixed = any(map(str.isdigit, token)) and not token[0].isdigit()
+        if mixed or (token[0].isupper() and (place or (len(token) > 2 and token.isupper()))):  # noqa: PLR2004
+            found.add(token.lower().replace("\u2019", "'").removesuffix("'s"))
+    return frozenset(found)
+
+
+def flaws(text: str, lang: str, *, quoted: bool = False) -> frozenset[str]:
+    """All flaws of a sentence.
+
+    >>> sorted(flaws("However, he declined to say more.", "en"))
+    ['dangles']
+    >>> sorted(flaws("This week the ferry sails again.", "en"))
+    []
+    >>> sorted(flaws('"We sail at dawn, the captain said.', "en"))
+    ['quotation']
+    """
+    found = set()
+    words = openings(lang)
+    lower = text.lower()
+    if dangles(text, lang):
+        found.add("dangles")
+    if quoted or not balanced(text):
+        found.add("quotation")
+    if _QUESTION.search(text):
+        found.add("question")
+    if any(call in lower for call in words.calls):
+        found.add("call")
+    if any(lower.startswith(mark) or lower.rstrip(" .)").endswith(mark) for mark in words.captions):
+        found.add("caption")
+    if not ends_sentence(text) or len(tokens(text[:80])) < SHORTEST:
+        found.add("fragment")
+    return frozenset(found)
+
+
+def balanced(text: str) -> bool:
+    """Whether every double quotation mark has its partner. Apostrophes and inch signs are not counted."""
+    if '"' in text and len(_INCH.sub("", text).split('"')) % 2 == 0 and text.count('"') % 2:
+        return False
+    if text.isascii():
+        return True
+    if "\u201e" in text:  # German and Polish: opens low, closes high with either mark
+        highs = text.count("\u201c") + text.count("\u201d")
+        return text.count("\u201e") == highs and text.count("\u00ab") == text.count("\u00bb")
+    return all(text.count(closer) == text.count(opener) for closer, opener in _PAIRS.items())
+
+
+def open_quotation(text: str, inside: bool = False) -> bool:
+    """Whether a quotation is open after ``text``, when ``inside`` tells whether one was before."""
+    for mark in _INCH.sub("", text) if '"' in text else text:
+        if mark == '"':
+            inside = not inside
+        elif mark in _OPENERS:
+            inside = mark != "\u201c" or not inside or "\u201d" in text
+        elif mark in _PAIRS:
+            inside = False
+    return inside
+
+
+def dangles(text: str, lang: str) -> bool:
+    """Whether the sentence points at something before it; see the module's text.
+
+    >>> dangles("In a statement, he denied it.", "en"), dangles("In Rome, Ada Neri denied it.", "en")
+    (True, False)
+    """
+    words = openings(lang)
+    if not words.pronouns:
+        return False
+    head = text.lstrip(_LEADING)[:160].replace("\u2019", "'")
+    lower = [token.lower() for token in tokens(head)[: REACH + 2]]
+    if not lower:
+        return False
+    for size in (4, 3, 2, 1):
+        if " ".join(lower[:size]) in words.expletives:
+            return False
+    for size in (4, 3, 2, 1):
+        if len(lower) >= size and " ".join(lower[:size]) in words.connectives:
+            return True
+    if lower[0] in words.demonstratives:
+        return not any(word in words.calendar for word in lower[1:3])
+    if _pronoun(lower[0], words):
+        return True
+    if lower[0] in words.clauses and len(lower) > 1 and _pronoun(lower[1], words):
+        return True
+    return _late_pronoun(head, words)
+
+
+def _pronoun(word: str, words: Openings) -> bool:
+    return word in words.pronouns or word.partition("'")[0] in words.pronouns
+
+
+def _late_pronoun(head: str, words: Openings) -> bool:
+    """Whether an opening clause that names nobody is followed by a pronoun."""
+    clause, comma, rest = head.partition(", ")
+    before = tokens(clause)
+    after = tokens(rest)[:1]
+    if not comma or not after or len(before) > REACH or not _pronoun(after[0].lower(), words):
+        return False
+    return not any(token[0].isupper() for token in before[1:])

@@ -1,0 +1,46 @@
+"""Sentences as sparse tf-idf vectors, shared by the rankers that compare sentences."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaner.prose import Reading
+
+Vector = dict[str, float]
+"""Term to weight; of length 1 unless empty."""
+
+
+def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
+    """One unit vector a sentence over its content stems; idf over the sentences of this article.
+
+    Source: Spärck Jones 1972. Departs: idf is log(1 + n / df), so that it stays positive in short articles, and
+    a term counts once a sentence.
+    """
+    frequency = Counter(term for reading in readings for term in reading.terms)
+    total = len(readings)
+    idf = {term: math.log(1.0 + total / count) for term, count in frequency.items()}
+    vectors = []
+    for reading in readings:
+        weights = {term: idf[term] for term in sorted(reading.terms)}
+        norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+        vectors.append({term: weight / norm for term, weight in weights.items()} if norm else {})
+    return vectors
+
+
+def centre(vectors: Sequence[Vector]) -> Vector:
+    """The sum of the vectors, at length 1."""
+    total: Vector = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            total[term] = total.get(term, 0.0) + weight
+    norm = math.sqrt(math.fsum(weight * weight for weight in total.values()))
+    return {term: weight / norm for term, weight in total.items()} if norm else {}
+
+
+def dot(one: Vector, two: Vector) -> float:
+    """The cosine of two unit vectors."""
+    if len(one) > len(two):
+        one, two = two, one
+    return math.fsum(weight * two[term] for term, weight in one.items() if term in two)
