@@ -171,7 +171,7 @@ class _Cover:
         reached = place
         while place < len(self.stretches) and self.starts[place] < end:
             low, high = max(at, self.starts[place]), min(end, self.starts[place + 1])
-            self.covered[place] = max(self.covered[place], high - low)
+            self.covered[place] += high - low
             reached = place
             place += 1
         return reached
