@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from cleaner.digest.budget import Budget, CountTokens, Meter
-from cleaner.digest.echoes import EchoIndex
-from cleaner.digest.merge import merge as choose_merged
-from cleaner.digest.select import select
-from cleaner.digest.shelf import Candidate, with_antecedents
-from cleaner.digest.why import reasons
+from cleaner.digests.budget import Budget, CountTokens, Meter
+from cleaner.digests.echoes import EchoIndex
+from cleaner.digests.merge import merge as choose_merged
+from cleaner.digests.select import select
+from cleaner.digests.shelf import Candidate, with_antecedents
+from cleaner.digests.why import reasons
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
-from cleaner.prose import Reading, open_quotation, read_sentence
+from cleaner.prose import Reading, guess_lang, open_quotation, read_sentence
 from cleaner.rank.context import Context
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
@@ -138,6 +138,7 @@ def merge(
 class _Laid:
     """Sentences of one article as they stand on the page."""
 
+    lang: str
     sentences: tuple[Sentence, ...]
     readings: tuple[Reading, ...]
     follows: tuple[bool, ...]
@@ -146,7 +147,8 @@ class _Laid:
 def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     """The article's sentences taken apart, with what stands before each."""
     page = cleaned.page
-    found = sentences_of(cleaned)
+    lang = page.lang or guess_lang(cleaned.text)
+    found = sentences_of(cleaned, lang=lang)
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
     titles.add(fold(page.title or ""))
@@ -167,9 +169,9 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
             before = None
             continue
         sentences.append(sentence)
-        readings.append(read_sentence(text, page.lang, thorough=thorough, quoted=inside))
+        readings.append(read_sentence(text, lang, thorough=thorough, quoted=inside))
         follows.append(near)
-    return _Laid(tuple(sentences), tuple(readings), tuple(follows))
+    return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
 
 
 def _candidates(
@@ -177,11 +179,11 @@ def _candidates(
 ) -> tuple[list[Candidate], frozenset[str]]:
     """The sentences that may be picked, with their scores, and the stems of the query."""
     laid = _laid_out(cleaned, thorough=thorough)
-    context = Context(laid.readings, cleaned.page.lang, cleaned.title or "")
+    context = Context(laid.readings, laid.lang, cleaned.title or "")
     scores = RANKERS.load(method)(laid.sentences, context)
     asked: frozenset[str] = frozenset()
     if query:
-        asked = read_sentence(query, cleaned.page.lang, thorough=thorough).terms
+        asked = read_sentence(query, laid.lang, thorough=thorough).terms
         about = focus(query, context, thorough=thorough)
         scores = [
             (1.0 - QUERY_SHARE) * score + QUERY_SHARE * near for score, near in zip(scores, about, strict=True)

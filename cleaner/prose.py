@@ -100,11 +100,13 @@ class Openings:
     """Phrases that tell the reader to do something."""
     captions: tuple[str, ...]
     """Phrases that open or close a caption or a credit."""
-    mentions: tuple[str, ...]
-    """Verbs of saying and reporting, for the scorer."""
+    mentions: frozenset[str]
+    """Words of saying and reporting, for the scorer."""
+    function_words: frozenset[str]
+    """The most frequent words, which tell the language of a text that names none."""
 
 
-EMPTY: Final = Openings(*[frozenset()] * 6, calls=(), captions=(), mentions=())
+EMPTY: Final = Openings(*[frozenset()] * 6, calls=(), captions=(), mentions=frozenset(), function_words=frozenset())
 
 
 @cache
@@ -129,8 +131,29 @@ def openings(lang: str) -> Openings:
         *(frozenset(table.get(name, ())) for name in sets),
         calls=tuple(table.get("calls", ())),
         captions=tuple(table.get("captions", ())),
-        mentions=tuple(table.get("mentions", ())),
+        mentions=frozenset(table.get("mentions", ())),
+        function_words=frozenset(str(table.get("function_words", "")).split()),
     )
+
+
+LOOK: Final = 400
+"""Words looked at to guess a language."""
+
+FUNCTION_SHARE: Final = 0.15
+"""Share of function words below which a text is in none of our languages. Prose has 0.25 to 0.45."""
+
+
+def guess_lang(text: str) -> str:
+    """The language of a text whose page names none, among those with a file here; empty when it is none of them.
+
+    >>> guess_lang("The ferry to the island sails at dawn and returns in the evening."), guess_lang("Zxq")
+    ('en', '')
+    """
+    words = [word.lower() for word in tokens(text[: LOOK * 12])[:LOOK]]
+    codes = sorted(path.stem for path in DATA.glob("*.toml"))
+    shares = [(sum(word in openings(code).function_words for word in words) / (len(words) or 1), code) for code in codes]
+    share, code = max(shares, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
+    return code if share >= FUNCTION_SHARE else ""
 
 
 def tokens(text: str) -> list[str]:
@@ -170,7 +193,7 @@ def _is_content(word: str) -> bool:
 
 @cache
 def _stops(lang: str) -> frozenset[str]:
-    return stop_words(lang.partition("-")[0]) or FEW_STOPS
+    return stop_words(lang.partition("-")[0]) or openings(lang).function_words or FEW_STOPS
 
 
 FEW_STOPS: Final = frozenset(

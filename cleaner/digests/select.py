@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cleaner.digest.budget import Meter
-from cleaner.digest.shelf import Candidate, Shelf, with_antecedents
+from cleaner.digests.budget import Meter
+from cleaner.digests.shelf import Candidate, Shelf, with_antecedents
 
 
 def select(candidates: Sequence[Candidate], meters: Sequence[Meter], start: Sequence[int] = ()) -> list[int]:

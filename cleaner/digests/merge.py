@@ -19,10 +19,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.digest.budget import Meter
-from cleaner.digest.select import within
-from cleaner.digest.shelf import Candidate, Shelf, with_antecedents
-from cleaner.digest.voices import first_seen, voices
+from cleaner.digests.budget import Meter
+from cleaner.digests.select import within
+from cleaner.digests.shelf import Candidate, Shelf, with_antecedents
+from cleaner.digests.voices import first_seen, voices
 
 Pair = tuple[str, str]
 

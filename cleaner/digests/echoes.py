@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cleaner.digest.differs import differences
-from cleaner.digest.shelf import Candidate, same
+from cleaner.digests.differs import differences
+from cleaner.digests.shelf import Candidate, same
 from cleaner.model import Echo
 
 ENOUGH: Final = 0.30

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from cleaner.digest.shelf import Candidate
+from cleaner.digests.shelf import Candidate
 from cleaner.prose import tokens
 
 EARLY: Final = 3
