@@ -39,7 +39,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError
 from cleaner.text import fold
@@ -53,6 +53,11 @@ STARTS_MAX_WORDS: Final = 40
 
 STARTS_MIN_WORDS: Final = 2
 """Shortest ``starts`` phrase: one word alone begins too much prose."""
+
+STARTS_LOOK_WORDS: Final = 10
+"""Longest ``starts`` phrase that is looked for, in words."""
+OPENER_WORDS: Final = 6
+"""Longest entry of a word list that may open a line, in words."""
 
 PHRASE_RULES: Final[tuple[str, ...]] = (
     "comment-prompt", "related-heading", "share-prompt", "subscribe-prompt", "sign-in", "consent",
@@ -83,8 +88,7 @@ WORD_LISTS: Final[tuple[str, ...]] = (
 """Names of the lists that ``[words]`` may fill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One entry of the phrase table."""
 
     text: str
@@ -99,29 +103,31 @@ class Phrase:
 class Lexicon:
     """Phrases and words of all languages at once."""
 
-    whole: Mapping[str, Phrase]
-    """Folded line to its phrase."""
-    starts: Mapping[str, tuple[Phrase, ...]]
-    """First word to the phrases that begin with it, longest first."""
+    whole: Mapping[str, tuple[str, str]]
+    """Folded line to the name of its rule and its language."""
+    starts: Mapping[str, tuple[str, str]]
+    """The same for phrases that begin a line."""
     words: Mapping[str, Mapping[str, str]]
-    """Word list to its folded entries, each with its languages joined by blanks."""
-    openers: Mapping[str, frozenset[str]]
-    """Word list to the first words of its entries, for a quick look."""
+    """Word list to its folded entries, each with a language that has it."""
+
+    def phrase(self, folded: str) -> Phrase | None:
+        """The phrase that a whole folded line equals, or None."""
+        found = self.whole.get(folded)
+        return Phrase(folded, *found) if found else None
 
     def starting(self, folded: str) -> Phrase | None:
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
-        first = folded.partition(" ")[0]
-        for phrase in self.starts.get(first, ()):
-            if folded.startswith(phrase.text) and folded[len(phrase.text) : len(phrase.text) + 1] in ("", " "):
-                return phrase
+        words = folded.split(" ", STARTS_LOOK_WORDS)[:STARTS_LOOK_WORDS]
+        for size in range(len(words), 0, -1):
+            found = self.starts.get(" ".join(words[:size]))
+            if found:
+                return Phrase(" ".join(words[:size]), *found)
         return None
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
         entries = self.words.get(name, {})
-        if folded.partition(" ")[0] not in self.openers.get(name, ()):
-            return ""
-        words = folded.split(" ", 6)[:6]
+        words = folded.split(" ", OPENER_WORDS)[:OPENER_WORDS]
         for size in range(len(words), 0, -1):
             candidate = " ".join(words[:size])
             if candidate in entries:
@@ -138,8 +144,8 @@ def load(phrases: tuple[str, ...] = ()) -> Lexicon:
     shipped = _shipped()
     if not phrases:
         return shipped
-    own = {folded: Phrase(folded, "user-phrase", "user") for folded in map(fold, phrases) if folded}
-    return Lexicon({**shipped.whole, **own}, shipped.starts, shipped.words, shipped.openers)
+    own = dict.fromkeys(filter(None, map(fold, phrases)), ("user-phrase", "user"))
+    return Lexicon({**shipped.whole, **own}, shipped.starts, shipped.words)
 
 
 @cache
@@ -148,39 +154,29 @@ def _shipped() -> Lexicon:
         rows = TABLE.read_text("utf-8").split("\n")
     except OSError as problem:
         raise LexiconError(f"{TABLE.name}: cannot be read ({problem}); reinstall the package") from problem
-    whole: dict[str, Phrase] = {}
-    starts: dict[str, list[Phrase]] = {}
+    whole: dict[str, tuple[str, str]] = {}
+    starts: dict[str, tuple[str, str]] = {}
     lists: dict[str, dict[str, str]] = {}
-    for row in rows:
+    # Backwards, so that of two languages with the same phrase the first in the table is named.
+    for row in reversed(rows):
         if not row:
             continue
         section, name, lang, *entries = row.split("\t")
-        if section == "whole":
-            for entry in entries:
-                whole.setdefault(entry, Phrase(entry, name, lang))
-        elif section == "starts":
-            for entry in entries:
-                starts.setdefault(entry.partition(" ")[0], []).append(Phrase(entry, name, lang))
+        if section == "words":
+            lists.setdefault(name, {}).update(dict.fromkeys(entries, lang))
         else:
-            table = lists.setdefault(name, {})
-            for entry in entries:
-                table[entry] = f"{table[entry]} {lang}" if entry in table else lang
-    return Lexicon(
-        whole,
-        {first: tuple(sorted(them, key=lambda p: -len(p.text))) for first, them in starts.items()},
-        lists,
-        {name: frozenset(entry.partition(" ")[0] for entry in table) for name, table in lists.items()},
-    )
+            (whole if section == "whole" else starts).update(dict.fromkeys(entries, (name, lang)))
+    return Lexicon(whole, starts, lists)
+
+
+def compiled_languages() -> tuple[str, ...]:
+    """Codes of the languages whose phrases are in use, sorted."""
+    return tuple(sorted({lang for _, lang in _shipped().whole.values()}))
 
 
 def languages() -> tuple[str, ...]:
     """Codes of all languages that have a file, sorted."""
     return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
-
-
-def compiled_languages() -> tuple[str, ...]:
-    """Codes of the languages whose phrases are in use, sorted."""
-    return tuple(sorted({phrase.lang for phrase in _shipped().whole.values()}))
 
 
 @cache

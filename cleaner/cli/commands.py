@@ -132,6 +132,16 @@ def _check_encoding(name: str | None) -> None:
             raise OptionError(f"no encoding called {name!r}") from problem
 
 
+def _check_digests(method: str, *budgets: str) -> None:
+    """Refuse a budget or ranker that means nothing before any input is read."""
+    from cleaner.digests.budget import Budget
+    from cleaner.registry import RANKERS
+
+    for budget in budgets:
+        Budget.parse(budget)
+    RANKERS.load(method)
+
+
 def _renderer(run: Run, *, several: bool) -> Any:
     return RENDERERS.load(run.options.format)(several=several)
 
@@ -172,12 +182,12 @@ def explain(options: argparse.Namespace) -> int:
 
 def digest(options: argparse.Namespace) -> int:
     """``cleaner digest``."""
-    from cleaner import pipeline
+    from cleaner import pipeline_digest as pipeline
     from cleaner.render.base import Digested
 
     run = Run(options)
     renderer = _terminal(run) or _renderer(run, several=_several(run))
-    pipeline.check_budgets(options.short, options.long, options.merged, method=options.method)
+    _check_digests(options.method, options.short, options.long, options.merged)
     articles = tuple(run.articles())
     made = tuple(pipeline.digest(a, short=options.short, long=options.long, method=options.method) for a in articles)
     merged = (pipeline.merge(articles, budget=options.merged, method=options.method),) if len(articles) > 1 else ()
@@ -189,11 +199,11 @@ def digest(options: argparse.Namespace) -> int:
 
 def merge(options: argparse.Namespace) -> int:
     """``cleaner merge``."""
-    from cleaner import pipeline
+    from cleaner import pipeline_digest as pipeline
 
     run = Run(options)
     renderer = _terminal(run) or _renderer(run, several=_several(run))
-    pipeline.check_budgets(options.merged, method=options.method)
+    _check_digests(options.method, options.merged)
     articles = tuple(run.articles())
     with opened(options.output) as output:
         if articles:

@@ -94,7 +94,7 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
     folded = fold(part)
     if not folded or folded.count(" ") >= MAX_TOKENS:
         return []
-    phrase = lexicon.whole.get(folded)
+    phrase = lexicon.phrase(folded)
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
         return [Fact(phrase.rule, "", sure=True)]
     tokens = folded.split(" ")
@@ -215,8 +215,19 @@ def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
 
 
 def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens are names of networks and words of sharing, at least two of them: "Share Tweet Pin"."""
+    """Whether the tokens are names of networks and words of sharing only: "Share Tweet Pin", "Facebook Twitter".
+
+    Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
+    """
     verbs = lexicon.words.get("share-verbs", {})
-    known = [token for token in tokens if token in NETWORKS or token in verbs]
-    sure = {token for token in known if token in verbs or token not in PLAIN_WORDS}
-    return 2 <= len(known) == sum(token != "#" for token in tokens) and len(sure) >= 2 and len(tokens) <= 2 * MAX_TOKENS  # noqa: PLR2004
+    named = [token for token in tokens if token != "#"]
+    if not 2 <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
+        return False
+    networks = sum(token in NETWORKS and token not in PLAIN_WORDS for token in named)
+    if len(named) == 2:  # noqa: PLR2004
+        return networks == 2 or bool(networks and named[0] in SHARE_FIRST)  # noqa: PLR2004
+    return networks > 0 or len({token for token in named if token not in NETWORKS}) > 1
+
+
+SHARE_FIRST: Final = frozenset({"share", "tweet", "pin", "follow", "teilen", "condividi", "partager", "compartir", "delen"})
+"""Words that make a share button of one network: "Share Facebook"."""

@@ -96,6 +96,17 @@ LONG_START: Final = 0.86
 """Weight when such a line is longer than ``SHORT_START_WORDS`` and ends as a sentence."""
 SHORT_START_WORDS: Final = 25
 
+BUTTONS: Final = frozenset({
+    "advertisement", "back-to-top", "copyright", "media-label", "navigation", "pagination", "print-mail", "read-more",
+    "related-heading", "shop", "tags",
+})  # fmt: skip
+"""Rules whose phrases label buttons and headings: a longer line that only begins like one is likelier prose
+("All rights reserved for miners were sold in 1911"), where prompts and notices go on for sentences."""
+BUTTON_MORE: Final = 3
+"""Words that may follow the phrase on a button: a number, a name."""
+START_OF_PROSE: Final = 0.7
+"""Weight beyond that: only ``strict`` acts."""
+
 _PARTS: Final = re.compile(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _SAYING: Final = "\"\u201c\u201e\u00ab\u300c"
 
@@ -131,7 +142,7 @@ def find_whole(line: str, folded: str, lexicon: Lexicon) -> Phrase | None:
 
     A line of one word with a full stop is a paragraph of a story ("Home."), not a button.
     """
-    phrase = lexicon.whole.get(folded)
+    phrase = lexicon.phrase(folded)
     if phrase is None or (" " not in folded and line.rstrip()[-1:] in (".", "!", "\u2026", "\u3002") and phrase.lang != "user"):
         return None
     return phrase
@@ -178,5 +189,8 @@ def _judge_start(line: str, folded: str, span: Span, lexicon: Lexicon) -> Verdic
     count = folded.count(" ") + 1
     if count > STARTS_MAX_WORDS:
         return None
-    long_sentence = count > SHORT_START_WORDS and ends_sentence(line)
-    return Verdict(CODES[phrase.rule], span, LONG_START if long_sentence else START, f"begins with {_evidence(phrase)}")
+    sentence = ends_sentence(line)
+    weight = LONG_START if sentence and count > SHORT_START_WORDS else START
+    if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
+        weight = START_OF_PROSE
+    return Verdict(CODES[phrase.rule], span, weight, f"begins with {_evidence(phrase)}")

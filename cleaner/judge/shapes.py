@@ -73,6 +73,8 @@ PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
 COPYRIGHT_WORDS: Final = 20
 """Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
+SIGN_WITHIN: Final = 12
+"""Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
 CREDIT: Final = 0.7
@@ -185,13 +187,14 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     if len(tokens) >= COPYRIGHT_WORDS:
         return False
     sign = _MARK.search(line)
-    year = _YEAR.search(line)
-    if sign and year:
+    if sign and _YEAR.search(line) and (not ends_sentence(line) or sign.start() < SIGN_WITHIN):
         return True
-    said = any(" ".join(tokens[at : at + size]) in lexicon.words.get("copyright", {}) for size in (1, 2, 3, 4) for at in range(len(tokens)))
+    phrases = lexicon.words.get("copyright", {})
+    sizes = (2, 3, 4) if not sign else (1, 2, 3, 4)
+    said = any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
     if sign:
         return said
-    return said and bool(year) and len(tokens) <= COPYRIGHT_WORDS // 2 and tokens[0] != "the"
+    return tokens[0] == "copyright" and len(tokens) > 1 and (tokens[1] == "#" or said)
 
 
 def _colon_after(line: str, opener: str) -> bool:
