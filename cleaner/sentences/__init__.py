@@ -14,6 +14,7 @@ from typing import Final
 
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Cleaned, Sentence, Span
+from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
 from cleaner.sentences.torn import is_torn
 from cleaner.text import ends_sentence, near_names
 
