@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from cleaner.text import fold_exact
-
 RATE: Final = 3
 """One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples: the chance
 that none of them is kept is (2/3)**14 = 0.3 %."""
@@ -24,14 +22,23 @@ POSTING_CAP: Final = 8
 """Earlier paragraphs that one triple names, the first ones: what stands in more is a phrase of the page."""
 CANDIDATES: Final = 3
 """Paragraphs compared in full, those with most kept triples in common."""
-HIT_SHARE: Final = 0.25
-"""Share of a paragraph's kept triples that a candidate must hold. Containment 0.6 on a handful of triples spreads
+HIT_SHARE: Final = 0.3
+"""Share of a paragraph's kept triples that a candidate must hold: containment 0.6 on a handful of triples spreads
 between 0.3 and 0.9."""
+SURE_HITS: Final = 2
+"""Kept triples that a candidate must hold when there are more than three: one is a turn of phrase, and names some
+paragraph on half of all pages."""
 MAX_WORDS: Final = 20_000
 """Longest paragraph that is indexed: beyond lies no paragraph."""
 
-_PUNCTUATION: Final = str.maketrans(dict.fromkeys("!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~", " "))
-_MARKS: Final = ("\u201c", "\u201d", "\u2013", "\u2014", "\u2026", "\u00ab", "\u00bb", "\u201e")
+_SEPARATORS: Final = bytes.maketrans(
+    b"!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~", b" " * 31
+)
+"""ASCII punctuation but the apostrophe becomes blanks."""
+_WIDE_MARKS: Final = tuple(mark.encode() for mark in "\u201c\u201d\u2013\u2014\u2026\u201e")
+_APOSTROPHE: Final = "\u2019".encode()
+_MARK_LEAD: Final = b"\xe2\x80"
+_TWO_BYTE_MARKS: Final = tuple(mark.encode() for mark in "\xa0\xab\xbb")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -40,35 +47,39 @@ Sketch = tuple[int, ...]
 """The kept triples of one paragraph, each as a number."""
 
 
-class Checksums(dict[str, int]):
+class Checksums(dict[bytes, int]):
     """Word to its checksum, computed once; make one for a page or a batch and pass it to ``sketch``."""
 
-    def __missing__(self, word: str) -> int:
-        found = crc32(word.encode("utf-8", "surrogatepass"))
-        self[word] = found
+    def __missing__(self, word: bytes) -> int:
+        """Compute and remember it."""
+        found = self[word] = crc32(word)
         return found
 
 
-def sketch(folded: str, checksums: Checksums) -> Sketch:
-    """The kept triples of a paragraph that was folded with ``fold_exact``.
+def sketch(text: str, checksums: Checksums) -> Sketch:
+    """The kept triples of a paragraph; case, punctuation and white space make no difference.
 
     >>> sums = Checksums()
-    >>> set(sketch("one two three four five six", sums)) >= set(sketch("two three four five", sums))
+    >>> set(sketch("One, two - three four; five six.", sums)) >= set(sketch("two three four five", sums))
     True
     """
-    if not folded.isascii():
-        if _UNSPACED.search(folded):
-            folded = _UNSPACED.sub(r" \g<0> ", folded)
-        for mark in _MARKS:
-            folded = folded.replace(mark, " ")
-    words = folded.translate(_PUNCTUATION).split()[:MAX_WORDS]
-    sums = list(map(checksums.__getitem__, words))
-    last = len(sums) - 2
+    if not text.isascii() and _UNSPACED.search(text):
+        text = _UNSPACED.sub(r" \g<0> ", text)
+    coded = text.lower().encode("utf-8", "surrogatepass")
+    if len(coded) > len(text):
+        if _MARK_LEAD in coded:
+            coded = coded.replace(_APOSTROPHE, b"'")
+            for mark in _WIDE_MARKS:
+                coded = coded.replace(mark, b" ")
+        if b"\xc2" in coded:
+            for mark in _TWO_BYTE_MARKS:
+                coded = coded.replace(mark, b" ")
+    sums = list(map(checksums.__getitem__, coded.translate(_SEPARATORS).split()[:MAX_WORDS]))
     return tuple(
         {
-            (first << 40) ^ (sums[at + 1] << 20) ^ sums[at + 2]: None
-            for at, first in enumerate(sums)
-            if not first % RATE and at < last
+            first * 5 + second * 3 + third: None
+            for first, second, third in zip(sums, sums[1:], sums[2:], strict=False)
+            if not first % RATE
         }
     )
 
@@ -94,6 +105,9 @@ class NearIndex:
     def add(self, number: int, kept: Sketch) -> None:
         """Index a paragraph under the caller's number for it."""
         first = self.first
+        if first.keys().isdisjoint(kept):
+            first.update(dict.fromkeys(kept, number))
+            return
         for triple in kept:
             if first.setdefault(triple, number) != number:
                 names = self.more.setdefault(triple, [])
@@ -103,13 +117,15 @@ class NearIndex:
     def candidates(self, kept: Sketch) -> tuple[int, ...]:
         """Numbers of the paragraphs that may be near-copies, likeliest first, then by number; at most ``CANDIDATES``."""
         first = self.first
+        if first.keys().isdisjoint(kept):
+            return ()
+        least = max(HIT_SHARE * len(kept), SURE_HITS if len(kept) > 3 else 1)  # noqa: PLR2004
         known = [triple for triple in kept if triple in first]
-        if len(known) < HIT_SHARE * len(kept) or not known:
+        if len(known) < least:
             return ()
         hits = Counter(first[triple] for triple in known)
         for triple in known:
             hits.update(self.more.get(triple, ()))
-        least = HIT_SHARE * len(kept)
         ranked = sorted((-count, number) for number, count in hits.items() if count >= least)
         return tuple(number for _, number in ranked[:CANDIDATES])
 
@@ -137,7 +153,7 @@ class Library:
 
     def add(self, key: tuple[str, int], text: str) -> None:
         """Index one paragraph under its page id and block index."""
-        self.index.add(len(self.keys), sketch(fold_exact(text), self.checksums))
+        self.index.add(len(self.keys), sketch(text, self.checksums))
         self.keys.append(key)
 
     def find(self, text: str) -> tuple[tuple[tuple[str, int], float], ...]:
@@ -145,7 +161,7 @@ class Library:
         from cleaner.judge.wording import difference
 
         found = []
-        for number in self.index.candidates(sketch(fold_exact(text), self.checksums)):
+        for number in self.index.candidates(sketch(text, self.checksums)):
             seen = difference(self.text_of(self.keys[number]), text)
             if seen.near:
                 found.append((-seen.containment, number))

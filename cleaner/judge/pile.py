@@ -6,6 +6,7 @@ is the one that stays, and reading the pile again finds nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -29,6 +30,10 @@ VERSE_CAPITALS: Final = 0.7
 VERSE_MAX_LINE: Final = 80
 """Longest line of verse."""
 
+CODE_SIGNS: Final = "{}[]();=<>"
+CODE_SHARE: Final = 0.03
+"""Share of such signs from which a paragraph is code that came without its markup; prose has about .005."""
+
 PROSE: Final = frozenset({"paragraph", "quote", "caption"})
 """Kinds that may be repeats by themselves, and may end a run."""
 OPENERS: Final = PROSE | {"heading", "title"}
@@ -46,10 +51,10 @@ class Settings(NamedTuple):
     """Runs of blocks."""
     near: bool
     """Near-copies of long paragraphs."""
-    near_acts: bool
-    """Whether a near-copy with changed wording will go; if not it is reported and stays on the pile."""
-    contained_acts: bool
-    """Whether a near-copy without new words will go."""
+    near_weight: Callable[[Difference], float]
+    """How sure a near-copy is to be one."""
+    near_acts: float
+    """Weight from which a near-copy goes; below it is reported and stays on the pile."""
     dates: frozenset[str]
     """Names of months and weekdays, which count as numbers."""
 
@@ -96,9 +101,11 @@ class Pile:
 
     def read(self) -> None:
         """Read all blocks; ``copies`` then holds what was found."""
-        repeated = self._fold()
-        if not repeated and not self._sketches:
+        if not self._has_copies():
             return
+        numbers: dict[str, int] = {}
+        for index, block in enumerate(self.page.blocks):
+            self._texts.append(numbers.setdefault(fold_exact(self.page.of(block)), index))
         for index in range(len(self.page.blocks)):
             self._take(index)
         self._end_run(None)
@@ -109,27 +116,40 @@ class Pile:
             index = self._gone[index]
         return index
 
-    def _fold(self) -> bool:
-        """Number the texts of the blocks and sketch the long ones; whether any paragraph comes twice."""
+    def _has_copies(self) -> bool:
+        """Sketch the paragraphs; whether any of them is a copy. Most pages end here, before anything is folded."""
         of, blocks = self.page.of, self.page.blocks
-        folded = {i: fold_exact(of(blocks[i])) for i, size in enumerate(self.sizes) if size >= RUN_PROSE_WORDS}
-        repeated = len(set(folded.values())) < len(folded)
-        if repeated:
-            numbers: dict[str, int] = {}
-            for i, block in enumerate(blocks):
-                self._texts.append(numbers.setdefault(folded.get(i) or fold_exact(of(block)), i))
-        else:
-            self._texts = list(range(len(blocks)))
-        if self.settings.near and sum(self._long) > 1:
-            sums = Checksums()
-            for i, text in folded.items():
-                if self._long[i] and self._texts[i] == i:
-                    self._sketches[i] = sketch(text, sums)
-        return repeated
+        sums = Checksums()
+        index = NearIndex.empty()
+        seen: set[Sketch] = set()
+        found = False
+        for i, size in enumerate(self.sizes):
+            if size < RUN_PROSE_WORDS:
+                continue
+            text = of(blocks[i])
+            kept = sketch(text, sums)
+            if kept in seen:
+                found = True
+            seen.add(kept)
+            if self._long[i] and self.settings.near:
+                self._sketches[i] = kept
+                found = found or any(
+                    self._difference(number, i).copies for number in index.candidates(kept)
+                )
+                index.add(i, kept)
+        return found
+
+    def _difference(self, kept: int, later: int) -> Difference:
+        of, blocks = self.page.of, self.page.blocks
+        return difference(of(blocks[kept]), of(blocks[later]), self.settings.dates)
 
     def _is_verse(self, index: int) -> bool:
         start, end = self.page.blocks[index].span
         return self.page.text.find("\n", start, end) >= 0 and is_verse(self.page.text[start:end])
+
+    def _is_code(self, index: int) -> bool:
+        text = self.page.of(self.page.blocks[index])
+        return sum(map(text.count, CODE_SIGNS)) > CODE_SHARE * len(text)
 
     def _take(self, index: int) -> None:
         """Read one block."""
@@ -162,11 +182,11 @@ class Pile:
         self._follow = place + 1 if self.settings.run else -1
 
     def _acts(self, seen: Difference) -> bool:
-        return self.settings.near_acts if seen.changed else self.settings.contained_acts
+        return self.settings.near_weight(seen) >= self.settings.near_acts
 
     def _copy(self, index: int) -> tuple[Copy | None, int]:
         """The opinion on a long paragraph by itself, and the place of its twin on the pile."""
-        if not self._long[index]:
+        if not self._long[index] or self._is_code(index):
             return None, -1
         text = self._texts[index]
         if self.settings.exact and self._firsts.get(text):
@@ -180,9 +200,8 @@ class Pile:
             place = self._places[number]
             if place >= len(self._pile) or self._pile[place] != number:
                 continue
-            blocks = self.page.blocks
-            seen = difference(self.page.of(blocks[number]), self.page.of(blocks[index]), self.settings.dates)
-            if seen.near and not seen.tells and (best is None or seen.containment > best[0]):
+            seen = self._difference(number, index)
+            if seen.copies and (best is None or seen.containment > best[0]):
                 best = seen.containment, seen, place
         if best is None:
             return None, -1

@@ -21,10 +21,19 @@ from cleaner.text import count_words
 
 EXACT_WEIGHT: Final = 0.99
 RUN_WEIGHT: Final = 0.98
-NEAR_WEIGHT: Final = 0.9
-"""Weight of a near-copy with small changes of wording."""
 CONTAINED_WEIGHT: Final = 0.95
 """Weight of a near-copy whose every word stands in the kept one in the same order."""
+NEAR_WEIGHT: Final = 0.9
+"""Weight of a near-copy that changes small words, spellings or endings."""
+REWORDED_WEIGHT: Final = 0.86
+"""Weight of a long near-copy in which a few longer words were replaced by others."""
+PARALLEL_WEIGHT: Final = 0.7
+"""Weight of a shorter near-copy of that sort. On the development pages they were parallel texts: two functions, two
+cookies, ``omitted`` and ``specified``; all nine of them content."""
+PARALLEL_WORDS: Final = 40
+"""Words below which a near-copy with replaced words is taken for a parallel text."""
+REWORDED_SHARE: Final = 0.05
+"""Share of the words that may be replaced by quite different longer ones."""
 WORD_CHARS: Final = 16
 """Code points a blank from which a text is in a script without blanks, or one long address."""
 
@@ -32,6 +41,7 @@ _ARTICLE: Final = (
     "The harbour was closed for eleven days while divers looked for the cargo that the storm had torn from the deck of the "
     "coaster, and the fishing boats stayed in the bay until the search was over."
 )
+_LONGER: Final = f"{_ARTICLE} Only the pilots were allowed to pass, one boat at a time and never after dark."
 _OTHER: Final = (
     "Insurers sent their own experts, who spent a week on the quay with lists, lamps and cameras before they agreed "
     "that most of the timber would never be found again by anyone."
@@ -52,7 +62,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "D402",
         "near-repeat",
         "repeats an earlier paragraph with small changes of wording",
-        fires=(f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('torn from', 'ripped off')}",),
+        fires=(
+            f"{_LONGER}\n{_OTHER}\n> {_LONGER.replace('torn from', 'ripped off')}",
+            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE[: _ARTICLE.index(' until')]}...",
+        ),
         spares=(
             f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('was closed', 'was not closed')}",
             f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE} The owner of the coaster has been asked to pay for the divers.",
@@ -84,8 +97,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         exact=not _named(_EXACT, options.keep),
         run=not _named(_RUN, options.keep),
         near=not _named(_NEAR, options.keep),
-        near_acts=NEAR_WEIGHT >= near_acts,
-        contained_acts=CONTAINED_WEIGHT >= near_acts,
+        near_weight=_near_weight,
+        near_acts=near_acts,
         dates=frozenset(
             word for name in ("months", "weekdays") for word in context.lexicon.words.get(name, ())
         ),
@@ -101,13 +114,23 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if copy.exact:
             yield Verdict(_EXACT.code, span, EXACT_WEIGHT, f"{sizes[index]} words", twin)
         if copy.seen is not None:
-            weight = NEAR_WEIGHT if copy.seen.changed else CONTAINED_WEIGHT
-            yield Verdict(_NEAR.code, span, weight, _changes(copy.seen), twin)
+            yield Verdict(_NEAR.code, span, _near_weight(copy.seen), _changes(copy.seen), twin)
 
 
 def _named(rule: Rule, names: tuple[str, ...]) -> bool:
     """Whether an option names the rule by code, name or family."""
     return any(name in (rule.code, rule.name, rule.family) for name in names)
+
+
+def _near_weight(seen: Difference) -> float:
+    """How sure a near-copy is to be one, by what it changed."""
+    if not seen.changed:
+        return CONTAINED_WEIGHT
+    if not seen.reworded:
+        return NEAR_WEIGHT
+    if seen.words >= PARALLEL_WORDS and seen.reworded <= REWORDED_SHARE * seen.words:
+        return REWORDED_WEIGHT
+    return PARALLEL_WEIGHT
 
 
 def _changes(seen: Difference) -> str:

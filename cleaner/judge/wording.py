@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 SHINGLE: Final = 3
@@ -23,6 +24,10 @@ MAX_ADDED_SHARE: Final = 0.15
 """Share of the later copy's words that may be new: at a containment of 0.6 evenly spread changes reach 0.13."""
 DROPPED_SENTENCE: Final = 8
 """Words from which a stretch that only the kept copy has is a dropped sentence, whose names are not changed ones."""
+CONTENT_LETTERS: Final = 4
+"""Shortest word that is taken to carry meaning."""
+ALIKE: Final = 0.7
+"""Likeness of two words from which one is a spelling or an inflection of the other: ``looked`` and ``looks`` .73."""
 SHOUTING: Final = 0.6
 """Share of capitalised words from which capitals stop telling names from words: a headline, a German table."""
 
@@ -55,6 +60,20 @@ NUMBER_WORDS: Final = frozenset(
     "um uma dois duas tr\u00eas sete oito dez onze doze".split()
 )
 """Numbers written as words, in the languages we ship."""
+OPPOSITES: Final = frozenset(
+    "up down rise rises rose risen rising fall falls fell fallen falling more less fewer most least higher lower high low "
+    "gain gains gained lose loses lost loss win wins won increase increased increases decrease decreased decreases "
+    "before after early late earlier later begin began end ended start started stop stopped open opened close closed "
+    "approve approved reject rejected accept accepted refuse refused confirm confirmed deny denied guilty innocent "
+    "dead alive true false yes left right north south east west above below inside outside with best worst better worse "
+    "he she his her him man woman men women boy girl buy bought sell sold always sometimes all some many few "
+    "hour hours day days week weeks month months year years minute minutes "
+    "mehr weniger h\u00f6her niedriger gestiegen gefallen stieg fiel vor nach gewonnen verloren ja "
+    "plus moins hausse baisse avant apr\u00e8s gagn\u00e9 perdu oui "
+    "pi\u00f9 meno aumento calo prima dopo vinto perso s\u00ec "
+    "m\u00e1s menos subi\u00f3 baj\u00f3 antes despu\u00e9s gan\u00f3 perdi\u00f3".split()
+)
+"""Words of which one may not replace another, in the languages we ship most of: directions, outcomes, units of time."""
 NEGATING_PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "a", "de")
 """What turns a word into its opposite: ``legal`` and ``illegal``."""
 
@@ -81,6 +100,10 @@ class Difference(NamedTuple):
     """Number of those shingles."""
     changed: tuple[tuple[str, str], ...]
     """What the kept copy has and what the later one has in its place, stretch by stretch."""
+    reworded: int
+    """Longer words in the later copy that replace quite different ones."""
+    words: int
+    """Words of the later copy."""
     tells: str
     """What the later copy tells that the kept one does not, for people; empty when it is only wording."""
 
@@ -88,6 +111,11 @@ class Difference(NamedTuple):
     def near(self) -> bool:
         """Whether the later copy is a near-copy at all."""
         return self.shared >= MIN_SHARED and self.containment >= CONTAINMENT
+
+    @property
+    def copies(self) -> bool:
+        """Whether it is a near-copy that tells nothing new."""
+        return self.near and not self.tells
 
 
 def difference(kept: str, later: str, dates: Collection[str] = ()) -> Difference:
@@ -102,24 +130,35 @@ def difference(kept: str, later: str, dates: Collection[str] = ()) -> Difference
     shared = len(shingles.intersection(_shingles(old_words)))
     containment = shared / len(shingles) if shingles else 0.0
     if shared < MIN_SHARED or containment < CONTAINMENT:
-        return Difference(containment, shared, (), "")
+        return Difference(containment, shared, (), 0, len(new), "")
     critical = _Critical(old, new, dates)
     changed: list[tuple[str, str]] = []
     tells = ""
-    added = 0
+    added = reworded = 0
     for i, i_end, j, j_end in _gaps(old_words, new_words):
         pair = " ".join(old_words[i:i_end]), " ".join(new_words[j:j_end])
         edge = (i == 0 or i_end == len(old)) and j == j_end
         added += j_end - j
         if not edge:
             changed.append(pair)
+            reworded += _reworded(old_words[i:i_end], new_words[j:j_end])
         if not tells and not edge and (
             j_end - j > MAX_ADDED or critical.differs(old[i:i_end], new[j:j_end])
         ):
             tells = " / ".join(part or "-" for part in pair)
     if not tells and added > MAX_ADDED_SHARE * len(new):
         tells = "; ".join(" / ".join(part or "-" for part in pair) for pair in changed)
-    return Difference(containment, shared, tuple(changed), tells)
+    return Difference(containment, shared, tuple(changed), reworded, len(new), tells)
+
+
+def _reworded(old: list[str], new: list[str]) -> int:
+    """How many longer words of ``new`` look like none of ``old``, where ``old`` has something in their place."""
+    if not old:
+        return 0
+    return sum(
+        len(word) >= CONTENT_LETTERS and not any(SequenceMatcher(None, word, was).ratio() >= ALIKE for was in old)
+        for word in new
+    )
 
 
 def tokens(text: str) -> list[Token]:
@@ -160,7 +199,8 @@ class _Critical:
         """Whether two stretches that stand in the same place tell different things."""
         told_old, told_new = self._told(old), self._told(new)
         if told_old != told_new:
-            return bool(told_new) or not new and len(old) < DROPPED_SENTENCE or bool(new)
+            # What only the kept copy has may be a whole sentence that the later one dropped.
+            return bool(new) or len(old) < DROPPED_SENTENCE
         if any(t.capital for t in new) and any(t.capital for t in old) and len(old) == len(new):
             # A name at the start of a sentence looks like any other word there.
             return any(a.folded != b.folded and a.capital and b.capital for a, b in zip(old, new, strict=True))
@@ -185,7 +225,9 @@ class _Critical:
 
 
 def _opposite(old: list[Token], new: list[Token]) -> bool:
-    """Whether a word was replaced by itself with a negating prefix, or the other way round."""
+    """Whether a word was replaced by its opposite: another of ``OPPOSITES``, or itself with a negating prefix."""
+    if any(a.folded in OPPOSITES for a in old) and any(b.folded in OPPOSITES for b in new):
+        return True
     for a in old:
         for b in new:
             short, long = sorted((a.folded, b.folded), key=len)

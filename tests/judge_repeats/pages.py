@@ -8,7 +8,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.model import Block, Kind, Page, Span, Verdict
 from cleaner.options import CleanOptions
 
-LEXICON = Lexicon({}, {}, {"months": {"may": "en", "june": "en"}, "weekdays": {"monday": "en"}}, {})
+LEXICON = Lexicon(whole={}, starts={}, words={"months": {"may": "en", "june": "en"}, "weekdays": {"monday": "en"}})
 
 
 def kind_of(line: str) -> Kind:

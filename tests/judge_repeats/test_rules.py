@@ -13,6 +13,7 @@ HARBOUR = (
     "The harbour was closed for eleven days while divers looked for the cargo that the storm had torn from the deck "
     "of the coaster, and the fishing boats stayed in the bay until the search was over."
 )
+PILOTS = f"{HARBOUR} Only the pilots were allowed to pass, one boat at a time and never after dark."
 INSURERS = (
     "Insurers sent their own experts, who spent a week on the quay with lists, lamps and cameras before they agreed "
     "that most of the timber would never be found again by anyone."
@@ -112,6 +113,8 @@ def test_a_hard_wrapped_copy_goes() -> None:
         ("The harbour was", "The harbour of Brest was"),
         ("the storm had", "the storm Ciara had"),
         ("until the search", "without a search"),
+        ("was over", "was resumed before dawn by order of the navy"),
+        ("bay until", "bay before"),
     ],
 )
 def test_copies_that_differ_in_number_name_or_negation_stay(was: str, becomes: str) -> None:
@@ -139,16 +142,31 @@ def test_copies_that_tell_something_else_stay(was: str, becomes: str) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        HARBOUR.replace("looked for", "searched for"),
-        HARBOUR.replace(",", "").replace(".", ""),
-        HARBOUR[: HARBOUR.index(", and")] + " ...",
-        HARBOUR.replace("looked", "look").replace("torn", "ripped"),
+        PILOTS.replace("looked for", "searched for"),
+        PILOTS.replace(",", "").replace(".", ""),
+        PILOTS[: PILOTS.index(" until")] + " ...",
+        PILOTS.replace("looked", "look").replace("allowed", "permitted"),
+        PILOTS.replace("Only the", "The"),
     ],
 )
 def test_small_changes_of_wording_go(changed: str) -> None:
-    found = verdicts([HARBOUR, INSURERS, changed])
-    assert [(v.rule, v.twin) for v in found] == [("D402", page_of([HARBOUR]).blocks[0].span)]
-    assert kept([HARBOUR, INSURERS, changed]) == [HARBOUR, INSURERS]
+    found = verdicts([PILOTS, INSURERS, changed])
+    assert [(v.rule, v.twin) for v in found] == [("D402", page_of([PILOTS]).blocks[0].span)]
+    assert kept([PILOTS, INSURERS, changed]) == [PILOTS, INSURERS]
+
+
+def test_short_parallel_texts_are_unsure() -> None:
+    parallel = HARBOUR.replace("fishing boats", "sailing ships")
+    (found,) = verdicts([HARBOUR, INSURERS, parallel])
+    assert 0.5 < found.weight < CleanOptions().threshold
+    assert kept([HARBOUR, INSURERS, parallel]) == [HARBOUR, INSURERS, parallel]
+    assert kept([HARBOUR, INSURERS, parallel], CleanOptions(level="strict")) == [HARBOUR, INSURERS]
+
+
+def test_code_without_markup_stays() -> None:
+    code = "for (const ship of fleet) { if (ship.late) { warn(ship); } } " * 8
+    page = page_of([code, HARBOUR, code], ["paragraph"] * 3)
+    assert gone(page) == []
 
 
 def test_a_longer_later_copy_stays() -> None:
@@ -158,10 +176,10 @@ def test_a_longer_later_copy_stays() -> None:
 
 
 def test_levels_and_options() -> None:
-    reworded = HARBOUR.replace("looked for", "searched for")
-    lines = [HARBOUR, INSURERS, reworded, HARBOUR]
-    assert kept(lines, CleanOptions(level="gentle")) == [HARBOUR, INSURERS, reworded]
-    assert kept(lines) == [HARBOUR, INSURERS]
+    reworded = PILOTS.replace("looked for", "searched for")
+    lines = [PILOTS, INSURERS, reworded, PILOTS]
+    assert kept(lines, CleanOptions(level="gentle")) == [PILOTS, INSURERS, reworded]
+    assert kept(lines) == [PILOTS, INSURERS]
     for name in ("D4", "D401", "exact-repeat"):
         assert "D401" not in {v.rule for v in verdicts(lines, CleanOptions(keep=(name,)))}
     assert verdicts(lines, CleanOptions(keep=("D4",))) == []
