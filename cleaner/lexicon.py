@@ -157,8 +157,8 @@ def _shipped() -> Lexicon:
     whole: dict[str, tuple[str, str]] = {}
     starts: dict[str, tuple[str, str]] = {}
     lists: dict[str, dict[str, str]] = {}
-    # Backwards, so that of two languages with the same phrase the first in the table is named.
-    for row in reversed(rows):
+    # English last, so that an English phrase that other languages' sites use too is called English.
+    for row in sorted(rows, key=_is_english):
         if not row:
             continue
         section, name, lang, *entries = row.split("\t")
@@ -167,6 +167,10 @@ def _shipped() -> Lexicon:
         else:
             (whole if section == "whole" else starts).update(dict.fromkeys(entries, (name, lang)))
     return Lexicon(whole, starts, lists)
+
+
+def _is_english(row: str) -> bool:
+    return "\ten\t" in row[:60]
 
 
 def compiled_languages() -> tuple[str, ...]:

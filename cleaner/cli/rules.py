@@ -64,7 +64,7 @@ def _shown(rules: list[Rule]) -> list[str]:
         counts[phrase.rule] = counts.get(phrase.rule, 0) + 1
     lines: list[str] = []
     for rule in rules:
-        lines += [f"{rule.code} {rule.name}{_status(rule)}", f"  removes a block because {rule.reason}"]
+        lines += [f"{rule.code} {rule.name}{_status(rule)}", f"  removes a block because it {rule.reason}"]
         if rule.name in counts:
             lines.append(f"  {counts[rule.name]} whole-line phrases in {len(lexicon.compiled_languages())} languages")
         for head, examples in (("fires on", rule.fires), ("spares", rule.spares)):

@@ -19,56 +19,56 @@ from cleaner.model import Page, Rule, Span, Verdict
 from cleaner.text import ends_sentence, fold
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C101", "comment-prompt", "it invites the reader to comment",
+    Rule("C101", "comment-prompt", "invites the reader to comment",
          fires=("The tram is back.\n> Leave a Comment", "> WRITE A COMMENT", "> Join the conversation"),
          spares=("> Leave a comment, the sign in the lobby said, and nobody did.", "> Comments by the minister drew anger.")),
-    Rule("C102", "related-heading", "it heads a list of other articles",
+    Rule("C102", "related-heading", "heads a list of other articles",
          fires=("The tram is back.\n> You may also like", "> Related Articles:"),
          spares=("> You may also like the quieter road along the river.", "> Related Work in Optics")),
-    Rule("C103", "share-prompt", "it asks the reader to share or follow",
+    Rule("C103", "share-prompt", "asks the reader to share or follow",
          fires=("> Share this article", "> Follow us on Facebook"),
          spares=("> Share prices fell on Monday.", "> Follow us, the guide said, and stay close.")),
-    Rule("C104", "subscribe-prompt", "it advertises a newsletter or a subscription",
+    Rule("C104", "subscribe-prompt", "advertises a newsletter or a subscription",
          fires=("> Subscribe to our newsletter", "> Sign up for our newsletter and never miss a story"),
          spares=("> The newsletter had four subscribers, all of them bakers.",)),
-    Rule("C105", "sign-in", "it leads to an account",
+    Rule("C105", "sign-in", "leads to an account",
          fires=("> Forgot your password?", "> Log in to your account"), spares=("> Log in the lake blocks ferry",)),
-    Rule("C106", "consent", "it asks for consent or speaks of cookies on this site",
+    Rule("C106", "consent", "asks for consent or speaks of cookies on this site",
          fires=("> We use cookies to improve your experience.", "> Accept all cookies"),
          spares=("> The baker sells cookies to improve the mood of the office.",)),
-    Rule("C107", "advertisement", "it marks an advertisement",
+    Rule("C107", "advertisement", "marks an advertisement",
          fires=("> ADVERTISEMENT", "> Story continues below advertisement"),
          spares=("> Advertisement spending fell by a tenth last year.",)),
-    Rule("C108", "read-more", "it leads to the rest of a text",
+    Rule("C108", "read-more", "leads to the rest of a text",
          fires=("> Continue reading", "> Click here to read more"), spares=("> Read more books, says the librarian",)),
-    Rule("C109", "navigation", "it is an entry of the site's navigation",
-         fires=("> Skip to content", "> Privacy Policy"), spares=("> Skip the content fights, says the mayor",)),
-    Rule("C110", "pagination", "it leads to another page of a list",
-         fires=("> Next page", "> « Older posts"), spares=("> The next page of the diary was empty.",)),
-    Rule("C111", "tags", "it files the page under tags or categories",
+    Rule("C109", "navigation", "is an entry of the site's navigation",
+         fires=("> Skip to content", "> Terms of Use"), spares=("> Skip the content fights, says the mayor",)),
+    Rule("C110", "pagination", "leads to another page of a list",
+         fires=("> « Next page",), spares=("> The next page of the diary was empty.",)),
+    Rule("C111", "tags", "files the page under tags or categories",
          fires=("> Filed under",), spares=("> Filed under oath, the report names nobody.",)),
-    Rule("C112", "print-mail", "it prints, mails or saves the page",
+    Rule("C112", "print-mail", "prints, mails or saves the page",
          fires=("> Print this page", "> Email this article"), spares=("> Print runs fell to a record low",)),
-    Rule("C113", "back-to-top", "it scrolls the page",
+    Rule("C113", "back-to-top", "scrolls the page",
          fires=("> Back to top",), spares=("> Back to top form: the keeper returns",)),
-    Rule("C114", "copyright", "it states the site's rights",
+    Rule("C114", "copyright", "states the site's rights",
          fires=("> All rights reserved.",), spares=("> All rights reserved for miners were sold in 1911.",)),
-    Rule("C115", "contents-heading", "it heads the page's table of contents",
+    Rule("C115", "contents-heading", "heads the page's table of contents",
          fires=("> Table of Contents", "> Argomenti trattati"), spares=("> The table of contents was missing from the book.",)),
-    Rule("C116", "author-box", "it introduces the author",
-         fires=("> About the Author", "> View all posts"), spares=("> About the author of the letter little is known.",)),
-    Rule("C117", "media-label", "it labels a picture or a player",
+    Rule("C116", "author-box", "introduces the author",
+         fires=("> About the Author",), spares=("> About the author of the letter little is known.",)),
+    Rule("C117", "media-label", "labels a picture or a player",
          fires=("> Watch the video",), spares=("> Watch the video of the goal was all the fans could do.",)),
-    Rule("C118", "technical-notice", "it speaks of the browser",
+    Rule("C118", "technical-notice", "speaks of the browser",
          fires=("> Please enable JavaScript",), spares=("> Please enable the poor to vote, she said.",)),
-    Rule("C119", "feedback", "it asks for feedback on the page",
+    Rule("C119", "feedback", "asks for feedback on the page",
          fires=("> Was this article helpful?",), spares=("> Was this article of the treaty broken?",)),
-    Rule("C120", "shop", "it is a button of a shop",
+    Rule("C120", "shop", "is a button of a shop",
          fires=("> Add to cart",), spares=("> Add to cart tracks the weight of a wheel and you get mud.",)),
-    Rule("C130", "phrase-row", "it is made of chrome phrases only",
+    Rule("C130", "phrase-row", "is made of chrome phrases only",
          fires=("> Log in | Sign up | Contact us", "> Share this article Print this page"),
          spares=("> Contact us and log in the hours, the foreman said.",)),
-    Rule("U901", "user-phrase", "it is one of your own phrases"),
+    Rule("U901", "user-phrase", "is one of your own phrases"),
 )  # fmt: skip
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
@@ -159,9 +159,15 @@ def _row(line: str, folded: str, lexicon: Lexicon) -> list[str]:
         return []
     pieces = [fold(piece) for piece in _PARTS.split(line, maxsplit=PARTS_MAX)]
     pieces = [piece for piece in pieces if piece]
-    if 2 <= len(pieces) <= PARTS_MAX and all(piece in lexicon.whole or piece == "#" for piece in pieces):
-        return [piece for piece in pieces if piece != "#"]
+    if 2 <= len(pieces) <= PARTS_MAX and all(_is_row_phrase(piece, lexicon) or piece == "#" for piece in pieces):
+        found = [piece for piece in pieces if piece != "#"]
+        return found if len(found) > 1 else []
     return _segmented(folded.split(), lexicon)
+
+
+def _is_row_phrase(piece: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a row is a phrase whose place does not matter."""
+    return lexicon.whole.get(piece, ("counter",))[0] not in PLACED
 
 
 def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
@@ -173,7 +179,7 @@ def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     while at < len(tokens):
         for size in range(min(6, len(tokens) - at), 0, -1):
             piece = " ".join(tokens[at : at + size])
-            if piece in lexicon.whole:
+            if _is_row_phrase(piece, lexicon):
                 found.append(piece)
                 at += size
                 break

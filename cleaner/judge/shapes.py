@@ -24,30 +24,30 @@ from cleaner.text import ends_sentence, fold
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C202", "counter", "it counts comments, views or shares",
+    Rule("C202", "counter", "counts comments, views or shares",
          fires=(f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}"),
          spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets")),
-    Rule("C203", "byline", "it names the author",
+    Rule("C203", "byline", "names the author",
          fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
          spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}")),
-    Rule("C204", "dateline", "it states when the page was written",
+    Rule("C204", "dateline", "states when the page was written",
          fires=(f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}"),
          spares=(f"{_ARTICLE}\n> May 1968\n{_ARTICLE}", "> On 3 May 2024 the ferry left at dawn.")),
-    Rule("C205", "read-time", "it states how long reading takes",
+    Rule("C205", "read-time", "states how long reading takes",
          fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",), spares=("> 3 min read from the psalms opened the day.",)),
-    Rule("C206", "share-bar", "it is a row of buttons to share",
+    Rule("C206", "share-bar", "is a row of buttons to share",
          fires=("> Facebook Twitter WhatsApp", "> Share Tweet Pin"), spares=("> Facebook and Twitter fight over cables",)),
-    Rule("C207", "pagination-row", "it leads through the pages of a list",
+    Rule("C207", "pagination-row", "leads through the pages of a list",
          fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"), spares=("> 1 2 3 4", "> Page 1 of the diary was torn out")),
-    Rule("C210", "copyright-line", "it states the site's rights",
+    Rule("C210", "copyright-line", "states the site's rights",
          fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
          spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",)),
-    Rule("C213", "tag-list", "it lists the page's tags",
+    Rule("C213", "tag-list", "lists the page's tags",
          fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",), spares=("> Tags: the dog had none, so nobody knew its name.",)),
-    Rule("C214", "photo-credit", "it credits a picture",
+    Rule("C214", "photo-credit", "credits a picture",
          fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
          spares=("> Photo prints of the ferry sold out in an hour.",), status="preview"),
-    Rule("C216", "related-line", "it leads to another article",
+    Rule("C216", "related-line", "leads to another article",
          fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
          spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins.")),
 )  # fmt: skip
@@ -73,7 +73,7 @@ PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
 COPYRIGHT_WORDS: Final = 20
 """Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
-SIGN_WITHIN: Final = 12
+SIGN_WITHIN: Final = 3
 """Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
@@ -111,7 +111,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             yield _weigh(facts, place, block, layout, forum=forum)
         else:
             verdict = _other(line, place, block, layout, lexicon)
-            if verdict:
+            if verdict and not (forum and verdict.rule == CODES["tag-list"]):
                 yield verdict
     yield from _network_runs(lines, lexicon)
 

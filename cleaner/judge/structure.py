@@ -16,18 +16,18 @@ from cleaner.text import count_words, ends_sentence, fold, fold_exact
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C201", "breadcrumb-trail", "it is a trail of links back to the home page",
+    Rule("C201", "breadcrumb-trail", "is a trail of links back to the home page",
          fires=(f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
                 f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}"),
          spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}")),
-    Rule("C208", "related-list", "it is a title in a list of other articles",
+    Rule("C208", "related-list", "is a title in a list of other articles",
          fires=(f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again", f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes"),
          spares=(f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",)),
-    Rule("C209", "title-echo", "it repeats the title",
+    Rule("C209", "title-echo", "repeats the title",
          fires=(f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
                 f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}"),
          spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",)),
-    Rule("C215", "contents-list", "it is an entry of the page's table of contents",
+    Rule("C215", "contents-list", "is an entry of the page's table of contents",
          fires=(f"Table of Contents\n> The crossing\nThe crossing\n{_ARTICLE}",),
          spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",)),
 )  # fmt: skip
@@ -53,6 +53,9 @@ ECHO_MIN_WORDS: Final = 3
 """Shortest title, in words, whose echo is removed; one of two words is also a figure of speech."""
 ECHO_AFTER: Final = 3
 """Blocks after the first prose within which an echo counts: a standfirst, a picture, then the title again."""
+
+ECHO_MAX: Final = 3
+"""Most times a title stands on its page's head: a line that stands there more often is a label of a list."""
 
 LIST_TAIL: Final = 0.94
 """Weight of a title under a related heading after all prose."""
@@ -142,7 +145,9 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
         line = lines[place]
         if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
             continue
-        if line in ends or lines.count(line) > 1 or any(_is_title_with_site(other, line) for other in lines[:place]):
+        if ends_sentence(line) and line[-1] not in "?!":
+            continue
+        if line in ends or 1 < lines.count(line) <= ECHO_MAX or any(_is_title_with_site(other, line) for other in lines[:place]):
             return place
     return next((p for p in reversed(head) if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS), -1)
 
@@ -188,12 +193,21 @@ def _related_lists(page: Page, layout: Layout, lexicon: Lexicon) -> Iterator[Ver
         if phrase is None or phrase.rule != "related-heading":
             continue
         titles = list(_titles_after(page, place))
+        one_word = " " not in phrase.text and not layout.in_tail(place)
+        if one_word or _are_facts(page, titles):
+            continue
         prose_follows = bool(titles) and titles[-1] + 1 < len(page.blocks) and not layout.in_tail(titles[-1])
         for at in titles:
             weight = LIST_TAIL if layout.in_tail(at) else LIST_BODY
             if prose_follows and at == titles[-1] and page.blocks[at].kind != "item":
                 weight = LIST_LAST
             yield Verdict(CODES["related-list"], page.blocks[at].span, weight, f"under \u201c{line}\u201d")
+
+
+def _are_facts(page: Page, titles: list[int]) -> bool:
+    """Whether most lines read "key: value": what is recommended then is a processor, not an article."""
+    keyed = sum(1 for at in titles if _KEY.match(page.of(page.blocks[at])))
+    return 2 * keyed > len(titles)
 
 
 def _titles_after(page: Page, place: int) -> Iterator[int]:
@@ -228,6 +242,7 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
             yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
 
 
+_KEY: Final = re.compile(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
 _ENTRY_MARK: Final = re.compile(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
 
 

@@ -137,6 +137,8 @@ def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None
     run = chunk[at : end + 1]
     if len(run) < 2:  # noqa: PLR2004
         return
+    if sum(1 for line in run if _CODE.match(line.text)) * 3 > len(run):
+        return
     width = max(len(line.text) for line in run)
     full = [
         len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
