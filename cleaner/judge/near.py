@@ -1,9 +1,9 @@
-"""An index of paragraphs that finds near-copies, of one page or of many, in time that does not grow with their number.
+"""An index of paragraphs that finds near-copies, of one page or of many, at a fixed cost a paragraph.
 
-Of every paragraph a fixed choice of word triples is kept: those whose first word has a checksum in a third of all
-values. The choice depends on the word alone, not on other paragraphs nor on Python's hash seed, so two copies
-choose the same triples wherever they share words. A triple that is already known names earlier paragraphs; only
-those are compared in full (``wording.difference``).
+Of every paragraph a fixed choice of word triples is kept: those whose first word has a checksum in a third of
+all values. The choice depends on the word alone, not on other paragraphs nor on Python's hash seed, so two
+copies choose the same triples wherever they share words. A triple that is already known names earlier
+paragraphs; only those are compared in full (``wording.difference``).
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from typing import Final
 from zlib import crc32
 
 RATE: Final = 3
-"""One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples: the chance
-that none of them is kept is (2/3)**14 = 0.3 %."""
+"""One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples:
+the chance that none of them is kept is (2/3)**14 = 0.3 %."""
 POSTING_CAP: Final = 8
 """Earlier paragraphs that one triple names, the first ones: what stands in more is a phrase of the page."""
 CANDIDATES: Final = 3
 """Paragraphs compared in full, those with most kept triples in common."""
 HIT_SHARE: Final = 0.3
-"""Share of a paragraph's kept triples that a candidate must hold: containment 0.6 on a handful of triples spreads
-between 0.3 and 0.9."""
+"""Share of the kept triples of the smaller of two paragraphs that the other must hold to be compared:
+containment 0.6 on a handful of triples spreads between 0.3 and 0.9."""
 SURE_HITS: Final = 2
-"""Kept triples that a candidate must hold when there are more than three: one is a turn of phrase, and names some
-paragraph on half of all pages."""
+"""Kept triples that two paragraphs must share: one is a turn of phrase, and names some paragraph on half of
+all pages."""
+SINGLE_HIT: Final = 3
+"""Kept triples up to which one shared triple is enough."""
 MAX_WORDS: Final = 20_000
 """Longest paragraph that is indexed: beyond lies no paragraph."""
 
-_SEPARATORS: Final = bytes.maketrans(
-    b"!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~", b" " * 31
-)
+_SEPARATORS: Final = bytes.maketrans(b'!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~', b" " * 31)
 """ASCII punctuation but the apostrophe becomes blanks."""
 _WIDE_MARKS: Final = tuple(mark.encode() for mark in "\u201c\u201d\u2013\u2014\u2026\u201e")
 _APOSTROPHE: Final = "\u2019".encode()
@@ -88,23 +88,26 @@ def sketch(text: str, checksums: Checksums) -> Sketch:
 class NearIndex:
     """Paragraphs by their kept triples; grows by ``add``, is asked by ``candidates``.
 
-    Memory: about 100 bytes a kept triple, 2 kB for a paragraph of 50 words. Time of one question: its triples times
-    ``POSTING_CAP`` at the most, whatever the index holds.
+    Memory: about 100 bytes a kept triple, 2 kB for a paragraph of 50 words. Time of one question: its triples
+    times ``POSTING_CAP`` at the most, whatever the index holds.
     """
 
     first: dict[int, int]
     """Triple to the first paragraph that has it."""
     more: dict[int, list[int]]
     """Triple to the following paragraphs that have it."""
+    sizes: dict[int, int]
+    """Paragraph to the number of its kept triples."""
 
     @classmethod
     def empty(cls) -> NearIndex:
         """An index without paragraphs."""
-        return cls({}, {})
+        return cls({}, {}, {})
 
     def add(self, number: int, kept: Sketch) -> None:
         """Index a paragraph under the caller's number for it."""
         first = self.first
+        self.sizes[number] = len(kept)
         if first.keys().isdisjoint(kept):
             first.update(dict.fromkeys(kept, number))
             return
@@ -115,19 +118,24 @@ class NearIndex:
                     names.append(number)
 
     def candidates(self, kept: Sketch) -> tuple[int, ...]:
-        """Numbers of the paragraphs that may be near-copies, likeliest first, then by number; at most ``CANDIDATES``."""
+        """Numbers of at most ``CANDIDATES`` paragraphs that may be near-copies, likeliest first."""
         first = self.first
         if first.keys().isdisjoint(kept):
             return ()
-        least = max(HIT_SHARE * len(kept), SURE_HITS if len(kept) > 3 else 1)  # noqa: PLR2004
         known = [triple for triple in kept if triple in first]
-        if len(known) < least:
+        if len(known) < SURE_HITS and len(kept) > SINGLE_HIT:
             return ()
         hits = Counter(first[triple] for triple in known)
         for triple in known:
             hits.update(self.more.get(triple, ()))
-        ranked = sorted((-count, number) for number, count in hits.items() if count >= least)
+        ranked = sorted(
+            (-count, number) for number, count in hits.items() if self._enough(count, number, len(kept))
+        )
         return tuple(number for _, number in ranked[:CANDIDATES])
+
+    def _enough(self, count: int, number: int, size: int) -> bool:
+        smaller = min(size, self.sizes[number])
+        return count >= max(HIT_SHARE * smaller, SURE_HITS if smaller > SINGLE_HIT else 1)
 
 
 @dataclass(slots=True)
@@ -157,7 +165,7 @@ class Library:
         self.keys.append(key)
 
     def find(self, text: str) -> tuple[tuple[tuple[str, int], float], ...]:
-        """Earlier paragraphs that hold most of this one, with the share of its shingles they hold, best first."""
+        """Earlier paragraphs that share most with this one, best first, each with its containment."""
         from cleaner.judge.wording import difference
 
         found = []

@@ -1,7 +1,7 @@
 """One reading of a page from top to bottom onto a pile of the blocks that stay.
 
-Whether a block is a repeat depends on the pile alone, and what is a repeat leaves no mark on it. So the first copy
-is the one that stays, and reading the pile again finds nothing.
+Whether a block is a repeat depends on the pile alone, and what is a repeat leaves no mark on it. So the first
+copy is the one that stays, and reading the pile again finds nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from cleaner.model import Page
 from cleaner.text import fold_exact
 
 LONG_WORDS: Final = 25
-"""Shortest paragraph that is a repeat by itself. Articles repeat paragraphs of 15 words and more on 6 % of the pages."""
+"""Shortest paragraph that is a repeat by itself. Articles repeat paragraphs of 15 words and more on 6 % of
+the pages."""
 RUN_WORDS: Final = 25
 """Words that a run of blocks must have in total."""
 RUN_PROSE_WORDS: Final = 15
@@ -26,7 +27,8 @@ RUN_LOOK_BACK: Final = 32
 VERSE_LINE_CHARS: Final = 45
 """A block of three lines or more, none longer than this, is verse or a table: hard-wrapped prose is wider."""
 VERSE_CAPITALS: Final = 0.7
-"""Share of lines with a capital first from which a block of short lines is verse; wrapped prose has about .2."""
+"""Share of lines with a capital first from which a block of short lines is verse; wrapped prose has about
+.2."""
 VERSE_MAX_LINE: Final = 80
 """Longest line of verse."""
 
@@ -117,7 +119,10 @@ class Pile:
         return index
 
     def _has_copies(self) -> bool:
-        """Sketch the paragraphs; whether any of them is a copy. Most pages end here, before anything is folded."""
+        """Sketch the paragraphs; whether any of them is a copy.
+
+        Most pages end here, before anything is folded.
+        """
         of, blocks = self.page.of, self.page.blocks
         sums = Checksums()
         index = NearIndex.empty()
@@ -133,9 +138,7 @@ class Pile:
             seen.add(kept)
             if self._long[i] and self.settings.near:
                 self._sketches[i] = kept
-                found = found or any(
-                    self._difference(number, i).copies for number in index.candidates(kept)
-                )
+                found = found or any(self._difference(number, i).copies for number in index.candidates(kept))
                 index.add(i, kept)
         return found
 
@@ -176,7 +179,7 @@ class Pile:
         else:
             self._end_run(index)
             if copy.exact and self.settings.run:
-                self._pop(self._lead(index, place), place)
+                self._pop(self._lead(place), place)
         self._gone[index] = copy.twin
         self._run.append(index)
         self._follow = place + 1 if self.settings.run else -1
@@ -214,8 +217,8 @@ class Pile:
         places = self._pairs.get((self._texts[self._pile[-1]], self._texts[index]))
         return places[0] if places else -1
 
-    def _lead(self, index: int, place: int) -> int:
-        """How many blocks on top of the pile repeat those before ``place``; ``index`` repeats ``place`` itself."""
+    def _lead(self, place: int) -> int:
+        """How many blocks on top of the pile repeat those before ``place``."""
         pile, texts = self._pile, self._texts
         most = min(place, len(pile) - place - 1, RUN_LOOK_BACK)
         lead = 0
@@ -230,7 +233,7 @@ class Pile:
         if not self.settings.run or self._kinds[index] not in PROSE:
             return False
         place = self._beside(index)
-        lead = self._lead(index, place) if place > 0 else 0
+        lead = self._lead(place) if place > 0 else 0
         if not lead:
             return False
         members = [*self._pile[-lead:], index]
@@ -305,9 +308,9 @@ class Pile:
 
 
 def is_verse(text: str) -> bool:
-    """Whether a block is made of short lines that mean something as lines: verse, an address, a table.
+    r"""Whether a block is made of short lines that mean something as lines: verse, an address, a table.
 
-    >>> is_verse("Row, brothers, row,\\nThe tide is low,\\nThe night is long.")
+    >>> is_verse("Row, brothers, row,\nThe tide is low,\nThe night is long.")
     True
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]

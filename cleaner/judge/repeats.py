@@ -1,11 +1,11 @@
 """Repeats inside one page: exact copies, near-copies and runs of blocks that come again in the same order.
 
-The page is read once from top to bottom onto a pile of blocks that stay. Whether a block is a repeat depends on the
-pile alone, and what is a repeat leaves no mark on it; so judging the pile again finds nothing (the law of idempotence),
-and the first copy is always the one that stays.
+The page is read once from top to bottom onto a pile of blocks that stay. Whether a block is a repeat depends
+on the pile alone, and what is a repeat leaves no mark on it; so judging the pile again finds nothing (the law
+of idempotence), and the first copy is always the one that stays.
 
-Repeats are judged as paragraphs, never as lines: of single lines that repeat an earlier one only .25 to .73 are chrome
-or copies, and articles themselves say lines, labels and refrains again.
+Repeats are judged as paragraphs, never as lines: of single lines that repeat an earlier one only .25 to .73
+are chrome or copies, and articles themselves say lines, labels and refrains again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.layout import is_conversation
 from cleaner.judge.pile import PROSE, RUN_PROSE_WORDS, Pile, Settings
 from cleaner.judge.wording import Difference
 from cleaner.model import Block, Page, Rule, Verdict
@@ -28,8 +29,11 @@ NEAR_WEIGHT: Final = 0.9
 REWORDED_WEIGHT: Final = 0.86
 """Weight of a long near-copy in which a few longer words were replaced by others."""
 PARALLEL_WEIGHT: Final = 0.7
-"""Weight of a shorter near-copy of that sort. On the development pages they were parallel texts: two functions, two
-cookies, ``omitted`` and ``specified``; all nine of them content."""
+"""Weight of a shorter near-copy of that sort. On the development pages they were parallel texts: two
+functions, two cookies, ``omitted`` and ``specified``; all nine of them content."""
+QUOTED_WEIGHT: Final = 0.8
+"""Highest weight of a single copy in a conversation, where it quotes: on the development pages most of the
+content that exact copies cost stood in forums. Runs keep their weight."""
 PARALLEL_WORDS: Final = 40
 """Words below which a near-copy with replaced words is taken for a parallel text."""
 REWORDED_SHARE: Final = 0.05
@@ -38,13 +42,13 @@ WORD_CHARS: Final = 16
 """Code points a blank from which a text is in a script without blanks, or one long address."""
 
 _ARTICLE: Final = (
-    "The harbour was closed for eleven days while divers looked for the cargo that the storm had torn from the deck of the "
-    "coaster, and the fishing boats stayed in the bay until the search was over."
+    "The harbour was closed for eleven days while divers looked for the cargo that the storm had torn "
+    "from the deck of the coaster, and the fishing boats stayed in the bay until the search was over."
 )
 _LONGER: Final = f"{_ARTICLE} Only the pilots were allowed to pass, one boat at a time and never after dark."
 _OTHER: Final = (
-    "Insurers sent their own experts, who spent a week on the quay with lists, lamps and cameras before they agreed "
-    "that most of the timber would never be found again by anyone."
+    "Insurers sent their own experts, who spent a week on the quay with lists, lamps and cameras before they "
+    "agreed that most of the timber would never be found again by anyone."
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -68,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         spares=(
             f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE.replace('was closed', 'was not closed')}",
-            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE} The owner of the coaster has been asked to pay for the divers.",
+            f"{_ARTICLE}\n{_OTHER}\n> {_ARTICLE} The owner of the coaster has been asked to pay for it.",
         ),
     ),
     Rule(
@@ -76,7 +80,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "repeated-run",
         "belongs to a run of blocks that comes again in the same order",
         fires=(f"{_ARTICLE}\nNobody was hurt.\n{_OTHER}\n{_ARTICLE}\n> Nobody was hurt.",),
-        spares=(f"Row, brothers, row.\nThe tide is low.\n{_ARTICLE}\nRow, brothers, row.\n> The tide is low.",),
+        spares=(
+            f"Row, brothers, row.\nThe tide is low.\n{_ARTICLE}\nRow, brothers, row.\n> The tide is low.",
+        ),
     ),
 )
 _EXACT, _NEAR, _RUN = RULES
@@ -85,8 +91,9 @@ _EXACT, _NEAR, _RUN = RULES
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Opinions on blocks that repeat earlier ones, in order of place; ``twin`` is the first copy.
 
-    A long exact copy inside a run gets two opinions, one of each rule. Works on any selection of a page's blocks:
-    hand in a page whose ``blocks`` are those that other judges left, and no copy is lost to a twin that went.
+    A long exact copy inside a run gets two opinions, one of each rule. Works on any selection of a page's
+    blocks: hand in a page whose ``blocks`` are those that other judges left, and no copy is lost to a twin
+    that went.
     """
     sizes = [_words(page, block) if block.kind in PROSE else 0 for block in page.blocks]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
@@ -105,6 +112,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     )
     pile = Pile(page, sizes, settings)
     pile.read()
+    talk = bool(pile.copies) and is_conversation(page, context.lexicon)
     for index in sorted(pile.copies):
         span = page.blocks[index].span
         copy = pile.copies[index]
@@ -112,9 +120,11 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if copy.run:
             yield Verdict(_RUN.code, span, RUN_WEIGHT, f"block {copy.place} of {len(copy.run)}", twin)
         if copy.exact:
-            yield Verdict(_EXACT.code, span, EXACT_WEIGHT, f"{sizes[index]} words", twin)
+            weight = QUOTED_WEIGHT if talk else EXACT_WEIGHT
+            yield Verdict(_EXACT.code, span, weight, f"{sizes[index]} words", twin)
         if copy.seen is not None:
-            yield Verdict(_NEAR.code, span, _near_weight(copy.seen), _changes(copy.seen), twin)
+            weight = min(_near_weight(copy.seen), QUOTED_WEIGHT if talk else 1.0)
+            yield Verdict(_NEAR.code, span, weight, _changes(copy.seen), twin)
 
 
 def _named(rule: Rule, names: tuple[str, ...]) -> bool:
@@ -143,7 +153,7 @@ def _changes(seen: Difference) -> str:
 
 
 def _words(page: Page, block: Block) -> int:
-    """Number of words; scripts without blanks count two characters (Chinese, Japanese) or six (Thai) as a word."""
+    """Number of words; scripts without blanks count two characters (Chinese) or six (Thai) as a word."""
     start, end = block.span
     blanks = page.text.count(" ", start, end) + 1
     if end - start < WORD_CHARS * blanks:

@@ -15,7 +15,7 @@ from cleaner.model import Kind, Page
 from cleaner.options import CleanOptions, Level
 from tests.judge_repeats.pages import context, gone, kind_of, page_of
 
-WORDS = "rain wind harbour crew mast rope tide lamp stone bread road hill winter letter morning boat door".split()
+WORDS = ["rain", "wind", "harbour", "crew", "mast", "rope", "tide", "lamp", "stone", "bread", "road", "hill", "winter", "letter", "morning", "boat", "door"]
 KINDS: tuple[Kind, ...] = ("paragraph", "paragraph", "heading", "item", "row", "line", "quote", "code", "caption")
 
 
