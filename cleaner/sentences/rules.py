@@ -81,7 +81,7 @@ def _cuts(text: str, start: int, end: int, stops: Stops) -> list[tuple[int, int]
         if text[stop] == "." and text[after].isupper() and cut < after:
             low = max(last, stop - WORD_MAX_CHARS)
             word = text[text.rfind(" ", low, stop) + 1 or low : stop]
-            if len(word) > 1 and word.isalpha() and word.lower() not in dotted:
+            if len(word) > 1 and word.isalpha() and word.lower() not in dotted and word not in dotted:
                 cuts.append(gap)
                 last = after
                 continue

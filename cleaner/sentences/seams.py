@@ -21,8 +21,8 @@ _DATE: Final = r"\d?[/.]\d{1,2}[/.]\d{2,4} \d{1,2}:\d\d(?::\d\d)?(?: [AaPp][Mm])
 """A date with a time, behind its first digit."""
 
 _SEAM: Final = re.compile(
-    f"[@=*_~:;{_BULLETS}\\d-](?:"
-    r"(?<=[=*_~-])(?<!\S.)(?P<ruled>[=*_~]{2,}|[=-]{3,})(?!\S)"  # a line drawn with characters
+    f"(?P<mark>[@=*_~:;{_BULLETS}\\d-])(?:"
+    r"(?<=[=*_~-])(?<!\S.)(?P<ruled>(?P=mark){2,})(?!\S)"  # a line drawn with characters
     r"|(?<=[:;])-?\)(?P<face>\s++)(?=[^\W\d_])"
     r"|(?<=@)[\w.-]{1,80}+>(?P<sender>\s++)(?=[^\W_])"  # <name@host> at the end of a line
     rf"|(?<=\d)(?<!\S.)(?P<date>){_DATE}(?P<dated>\s++)?(?=\S)"

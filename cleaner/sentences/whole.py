@@ -60,7 +60,10 @@ def torn_cuts(text: str, start: int, end: int, cuts: list[tuple[int, int]], stop
             break
         if cuts[at][0] >= closing or not _goes_on(text, closing, end, stops):
             continue
-        gone.update(after for cut, after in cuts[at:] if cut < closing and after < closing)
+        inside = at
+        while inside < len(cuts) and cuts[inside][1] < closing:
+            gone.add(cuts[inside][1])
+            inside += 1
     return gone
 
 
