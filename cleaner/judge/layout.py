@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from cleaner.lexicon import Lexicon
 from cleaner.model import PROSE_KINDS, Block, Page
-from cleaner.text import count_words, ends_sentence
+from cleaner.text import count_words, ends_sentence, fold
 
 PROSE_WORDS: Final = 12
 """Shortest paragraph, in words, that marks where the article's prose begins and ends."""
@@ -20,6 +21,10 @@ HEAD_BLOCKS: Final = 40
 """Blocks before the first prose that still count as its head: beyond that lies a menu, not a head."""
 FORUM_LINES: Final = 8
 """Byline, date and counter lines from which a page looks like a forum or a listing, where they are content."""
+TALK_LINES: Final = 4
+"""Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
+TALK_CHARS: Final = 60
+"""Longest line of talk, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,25 @@ def layout_of(page: Page) -> Layout:
     marks = [place for place, block in enumerate(page.blocks) if is_prose(block, text)]
     size = len(page.blocks)
     return Layout(marks[0], marks[-1], size) if marks else Layout(size, -1, size)
+
+
+def is_conversation(page: Page, lexicon: Lexicon) -> bool:
+    """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
+
+    There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
+    """
+    said = lexicon.words.get("reply", {})
+    count = 0
+    for block in page.blocks:
+        start, end = block.span
+        if end - start > TALK_CHARS:
+            continue
+        folded = fold(page.text[start:end])
+        if folded in said or folded.rpartition(" ")[2] in said:
+            count += 1
+            if count >= TALK_LINES:
+                return True
+    return False
 
 
 def is_prose(block: Block, text: str) -> bool:

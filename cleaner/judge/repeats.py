@@ -26,7 +26,7 @@ CONTAINED_WEIGHT: Final = 0.95
 """Weight of a near-copy whose every word stands in the kept one in the same order."""
 NEAR_WEIGHT: Final = 0.9
 """Weight of a near-copy that changes small words, spellings or endings."""
-REWORDED_WEIGHT: Final = 0.86
+REWORDED_WEIGHT: Final = 0.83
 """Weight of a long near-copy in which a few longer words were replaced by others."""
 PARALLEL_WEIGHT: Final = 0.7
 """Weight of a shorter near-copy of that sort. On the development pages they were parallel texts: two
