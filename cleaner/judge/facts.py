@@ -58,7 +58,7 @@ class Fact(NamedTuple):
     value: str
     """The name or the date as printed; empty for counters."""
     sure: bool
-    """False for what could be something else: a name of one word."""
+    """False for what could be a heading: a name of one word, a month with its year."""
 
 
 def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
@@ -103,7 +103,8 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
     if is_read_time(tokens, lexicon):
         return [Fact("read-time", "", sure=True)]
     if is_date(part, folded, lexicon):
-        return [Fact("dateline", _without_opener(part, folded, "dateline", lexicon), sure=True)]
+        bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
+        return [Fact("dateline", _without_opener(part, folded, "dateline", lexicon), sure=not bare)]
     return _byline(part, folded, lexicon)
 
 

@@ -62,8 +62,8 @@ BODY_WEIGHT: Final = {"counter": 0.6, "byline": 0.55, "dateline": 0.55, "read-ti
 """Weights inside the prose, where most such lines are content."""
 JOINED: Final = 0.97
 """Weight in the head of a line that joins two facts or more."""
-UNSURE_NAME: Final = 0.7
-"""Weight of a byline whose name could be a heading ("By Night") and that has no other fact beside it."""
+UNSURE_FACT: Final = 0.7
+"""Weight of a fact that could be a heading ("By Night", "May 1968") and that has no other fact beside it."""
 FORUM_WEIGHT: Final = 0.58
 """Highest weight of such a line on a page full of them."""
 
@@ -124,8 +124,8 @@ def _weigh(facts: dict[int, list[Fact]], place: int, block: Block, layout: Layou
         joined = len(found) > 1 and any(f.rule in ("dateline", "counter", "read-time") for f in found)
         weight = JOINED if joined else HEAD_WEIGHT[fact.rule]
         beside = place - 1 in facts or place + 1 in facts
-        if fact.rule == "byline" and not fact.sure and not joined:
-            weight = HEAD_WEIGHT["byline"] if beside else UNSURE_NAME
+        if not fact.sure and not joined:
+            weight = HEAD_WEIGHT[fact.rule] if beside else UNSURE_FACT
     elif layout.in_tail(place):
         weight = TAIL_WEIGHT[fact.rule]
     else:

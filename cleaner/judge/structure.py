@@ -141,6 +141,8 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
         return lines.index(given)
     trails = [trail_steps(page.of(page.blocks[place])) for place in head]
     ends = {fold_exact(steps[-1]) for steps in trails if steps}
+    if not layout.has_prose:
+        return -1
     for place in head:
         line = lines[place]
         if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
