@@ -1,17 +1,101 @@
-"""Our own ranker, the default: place, centrality and form, weighed by a small trained table."""
+"""Our own ranker, the default: what a sentence adds to the better ones, by a small trained table.
+
+A sentence is worth the concepts (stems and pairs of stems) that it has and no better sentence has, each by its
+probability of being in a person's summary (``concepts``), divided by a power of its length, plus a linear score of
+its traits (``traits``): place, closeness to the title, to the centre and to what follows, length, figures, quotation,
+names, pointing back. Weights: ``data/models/digest.json``; what they were trained on and how to train them again is in
+the card beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
+from cleaner.errors import LexiconError
 from cleaner.model import Sentence
-from cleaner.rank import centroid
+from cleaner.prose import FATAL, Reading
+from cleaner.rank.concepts import Concept, concepts_of, worths
 from cleaner.rank.context import Context
+from cleaner.rank.traits import traits
+
+MODEL: Final = Path(__file__).parent.parent / "data" / "models" / "digest.json"
+
+LENGTH: Final = 0.8
+"""Power of the length, in words, that the worth of the concepts is divided by: 0.5 to 1 were tried."""
+
+SHORTEST: Final = 6
+"""Words that a sentence is taken to have at least, so that a short one is not all density."""
 
 
-def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:
-    """Score in [0, 1] of each sentence."""
-    return [
-        0.5 / (1 + place) ** 0.5 + 0.5 * close
-        for place, close in enumerate(centroid.rank(sentences, context))
-    ]
+def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:  # noqa: ARG001
+    """Score in [0, 1] of each sentence; the best has 1.
+
+    Sentences are taken greedily, so the score of one says what it adds to those with a higher score. Flawed ones
+    that no digest will hold are scored last, so that they take nothing from the others.
+    """
+    table = model()
+    share = table["trait_share"].get(context.lang.partition("-")[0], table["trait_share"]["other"])
+    plain = linear(traits(context), table["traits"]) if share else [0.0] * len(context.readings)
+    return greedy(context.readings, worths(context.readings, table["concepts"]), [share * score for score in plain])
+
+
+@cache
+def model() -> Mapping[str, Any]:
+    """The trained table.
+
+    Raises:
+        LexiconError: the file is missing or malformed.
+    """
+    try:
+        found: dict[str, Any] = json.loads(MODEL.read_text("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise LexiconError(f"{MODEL.name}: {problem}; reinstall the package") from problem
+    return found
+
+
+def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """The weighted sum of each row; the last weight stands alone."""
+    return [math.fsum(value * weight for value, weight in zip(row, weights, strict=False)) + weights[-1] for row in rows]
+
+
+def greedy(readings: Sequence[Reading], worth: Mapping[Concept, float], plain: Sequence[float]) -> list[float]:
+    """Scores by the order in which sentences would be taken, each for what it adds; see ``rank``.
+
+    What a sentence adds only falls while others are taken, so a stale value is looked at again when it is on top.
+    """
+    sets = [[concept for concept in concepts_of(reading) if concept in worth] for reading in readings]
+    divisors = [max(reading.size, SHORTEST) ** LENGTH for reading in readings]
+    taken: set[Concept] = set()
+
+    def gain(place: int) -> float:
+        fresh = math.fsum(worth[concept] for concept in sets[place] if concept not in taken)
+        return fresh / divisors[place] + plain[place]
+
+    heap = [(bool(reading.flaws & FATAL), -gain(place), place) for place, reading in enumerate(readings)]
+    heapq.heapify(heap)
+    gains = [0.0] * len(readings)
+    while heap:
+        flawed, stale, place = heapq.heappop(heap)
+        fresh = gain(place)
+        if fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
+            heapq.heappush(heap, (flawed, -fresh, place))
+            continue
+        gains[place] = fresh
+        taken.update(sets[place])
+    return _ranked(gains)
+
+
+def _ranked(gains: list[float]) -> list[float]:
+    """Gains in [0, 1]: moved so that the lowest is 0, divided by the highest."""
+    if not gains:
+        return []
+    low, high = min(gains), max(gains)
+    if high <= low:
+        return [1.0] * len(gains)
+    return [(gain - low) / (high - low) for gain in gains]

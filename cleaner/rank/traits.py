@@ -1,0 +1,122 @@
+"""What the trained ranker looks at in a sentence: twenty numbers, each with its meaning."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.prose import openings
+from cleaner.rank.context import Context
+from cleaner.rank.vectors import Vector, centre, dot, tf_idf
+
+TRAITS: Final = (
+    "first",      # it is the first sentence
+    "second",     # it is the second
+    "third",      # it is the third
+    "inverse",    # 1 / (1 + place)
+    "near",       # exp(-place / 3)
+    "far",        # exp(-place / 10)
+    "depth",      # place / number of sentences
+    "lead",       # cosine with the first sentence, or with the title if that is nearer
+    "centre",     # cosine with the sum of all sentences
+    "forward",    # cosine with the sum of the sentences after it
+    "backward",   # cosine with the sum of the sentences before it
+    "length",     # log of its words
+    "words",      # its words, at most 60, over 60
+    "short",      # fewer than 8 words
+    "long",       # more than 40
+    "digits",     # has a number
+    "quotation",  # has a quotation mark
+    "saying",     # has a word of saying: "said", "according"
+    "dangling",   # points at what stands before it
+    "question",   # is a question
+    "names",      # names in it, over its words
+    "new-names",  # names in it that did not come before, over its words
+    "plain",      # share of stop words
+    "first-person",  # opens with "I" or "we"
+)  # fmt: skip
+"""Names of the traits, in order."""
+
+_QUOTES: Final = frozenset("\"\u201c\u201d\u00ab\u00bb\u201e")
+_SELF: Final = frozenset({"i", "we", "my", "our", "je", "nous", "ich", "wir", "io", "noi", "yo", "nosotros", "eu", "ik"})
+
+
+def traits(context: Context) -> list[list[float]]:
+    """One row of ``TRAITS`` for each sentence."""
+    readings = context.readings
+    total = len(readings)
+    if not total:
+        return []
+    vectors = tf_idf(readings)
+    middle = centre(vectors)
+    forward, backward = _sums_around(vectors)
+    heads = [vectors[0], *_title_vector(context, vectors)]
+    saying = openings(context.lang).mentions
+    known: set[str] = set()
+    rows = []
+    for place, (reading, vector) in enumerate(zip(readings, vectors, strict=True)):
+        size = max(reading.size, 1)
+        stems = reading.text.lower().split()
+        rows.append(
+            [
+                float(place == 0),
+                float(place == 1),
+                float(place == 2),  # noqa: PLR2004
+                1.0 / (1 + place),
+                math.exp(-place / 3.0),
+                math.exp(-place / 10.0),
+                place / total,
+                max(dot(vector, head) for head in heads),
+                dot(vector, middle),
+                forward[place],
+                backward[place],
+                math.log(size),
+                min(size, 60) / 60.0,
+                float(size < 8),  # noqa: PLR2004
+                float(size > 40),  # noqa: PLR2004
+                float(bool(reading.numbers)),
+                float(not _QUOTES.isdisjoint(reading.text)),
+                float(not saying.isdisjoint(stems)),
+                float("dangles" in reading.flaws),
+                float("question" in reading.flaws),
+                len(reading.names) / size,
+                len(reading.names - known) / size,
+                1.0 - len(reading.terms) / size,
+                float(bool(stems) and stems[0].strip("\"\u201c'\u2018") in _SELF),
+            ]
+        )
+        known |= reading.names
+    return rows
+
+
+def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:
+    """The title in the space of the sentences, when there is one with a known term."""
+    from cleaner.prose import read_sentence
+
+    if not context.title:
+        return []
+    terms = read_sentence(context.title, context.lang).terms
+    known: Vector = {}
+    for vector in vectors:
+        for term in terms & vector.keys():
+            known[term] = 1.0
+    norm = math.sqrt(len(known))
+    return [{term: 1.0 / norm for term in known}] if known else []
+
+
+def _sums_around(vectors: Sequence[Vector]) -> tuple[list[float], list[float]]:
+    """For each vector its product with the sum of the later, and of the earlier, over the root of their number."""
+    forward = _running(list(reversed(vectors)))
+    forward.reverse()
+    return forward, _running(vectors)
+
+
+def _running(vectors: Sequence[Vector]) -> list[float]:
+    total: Vector = {}
+    found = []
+    for count, vector in enumerate(vectors):
+        found.append(math.fsum(weight * total.get(term, 0.0) for term, weight in vector.items()) / max(count, 1) ** 0.5)
+        for term, weight in vector.items():
+            total[term] = total.get(term, 0.0) + weight
+    return found
