@@ -1,0 +1,126 @@
+"""Article text as Markdown that reads the same and does nothing.
+
+Written for CommonMark and GitHub and for the older dialects that mail tools use. What not all of them undo
+with a backslash (``<``, ``|``, ``~``) goes in as a character reference, which all of them show as the
+character. Addresses and ``@names`` become code spans: GitHub links them on sight, and nothing else stops it
+everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.render.safe import one_line, printable
+
+BREAK: Final = "  \n"
+"""A line end that stays: two blanks, which every dialect knows; the backslash is not known to all."""
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&~$]")
+_BACKSLASHED: Final = frozenset("\\`*_[]{}")
+_REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+_ADDRESS: Final = re.compile(
+    r"(?<![a-zA-Z])(?:https?|ftp)://[^\s<>\"`|\\]*"
+    r"|(?<![a-zA-Z])(?:(?:mailto|xmpp):|www\.)[^\s<>\"`|\\]+"
+    r"|(?<![\w.+\-])[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)*"
+    r"|(?<![\w.+\-])@\w[\w\-]*",
+    re.IGNORECASE,
+)
+"""What GitHub makes a link of without being asked."""
+
+_AFTER_ADDRESS: Final = ".,;:!?'\")]}*_~"
+"""Marks at the end of an address that belong to the sentence."""
+
+_MATH: Final = re.compile(r"\$\S(?:[^$]*\S)?\$(?!\w)|\$[$`]")
+"""A pair of dollar signs that GitHub may take for mathematics; ``$5 and $10`` is none."""
+
+_OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])|(?P<other>[=:|%^])")
+"""What means something at the start of a line: headings, items, rules, tables, containers."""
+
+
+def inline(text: str) -> str:
+    r"""The text on one line with nothing live in it; its start is safe at the start of a line too.
+
+    >>> print(inline("# [x](javascript:alert(1)) ![i](u) <b>*"))
+    \# \[x\](javascript:alert(1)) !\[i\](u) &lt;b&gt;\*
+    >>> print(inline("1. See https://a.example, $5 now"))
+    1\. See `https://a.example`, $5 now
+    """
+    return _opened(_quoted(one_line(text)))
+
+
+def lines(text: str) -> str:
+    r"""The same for text whose line ends mean something.
+
+    >>> lines("roses\n- are red")
+    'roses  \n\\- are red'
+    """
+    return BREAK.join(filter(None, map(inline, printable(text).split("\n"))))
+
+
+def heading(text: str) -> str:
+    r"""The same after ``#`` marks: one at the end would be dropped.
+
+    >>> print(heading("In C #"))
+    In C \#
+    """
+    quoted = inline(text)
+    return f"{quoted[:-1]}\\#" if quoted.endswith("#") else quoted
+
+
+def cell(text: str) -> str:
+    """The same inside a table."""
+    return inline(text).replace("|", "&#124;") or " "
+
+
+def code(text: str, *, indented: bool) -> str:
+    """Code as it is: indented, which every dialect knows, or between fences that it cannot close.
+
+    Args:
+        text: the code.
+        indented: whether indenting is safe here; below a list item it would continue the item.
+    """
+    shown = printable(text)
+    if indented:
+        return "\n".join(f"    {line}" if line.strip() else "" for line in shown.expandtabs(4).split("\n"))
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{shown}\n{fence}"
+
+
+def _quoted(text: str) -> str:
+    parts = []
+    done = 0
+    # One tilde or dollar sign alone means nothing; most texts that have any have one.
+    rare = ("~" if text.count("~") > 1 else "") + ("$" if _MATH.search(text) else "")
+    for found in _ADDRESS.finditer(text):
+        address = found[0].rstrip(_AFTER_ADDRESS)
+        if not address:
+            continue
+        parts += [_marks(text[done : found.start()], rare), f"`{address}`"]
+        done = found.start() + len(address)
+    return "".join([*parts, _marks(text[done:], rare)])
+
+
+def _marks(text: str, rare: str) -> str:
+    def one(found: re.Match[str]) -> str:
+        char = found[0]
+        if char in _BACKSLASHED:
+            return f"\\{char}"
+        if char in "~$" and char not in rare:
+            return char
+        return _REFERENCES.get(char) or f"&#{ord(char)};"
+
+    return _SPECIAL.sub(one, text)
+
+
+def _opened(text: str) -> str:
+    found = _OPENER.match(text)
+    if not found:
+        return text
+    if found["mark"]:
+        return f"\\{text}"
+    if found["number"]:
+        return f"{found['number']}\\{found['dot']}{text[found.end() :]}"
+    return f"&#{ord(found['other'])};{text[1:]}"
