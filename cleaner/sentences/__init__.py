@@ -1,8 +1,8 @@
 """Sentences: where they begin and end, as spans of the text they stand in.
 
-``split`` cuts any text, ``sentences_of`` the prose that a page kept. Two methods give the same kind of answer:
-``rules`` (ours: a regular expression, lists of abbreviations, and a table of rules) and ``punkt`` (nltk's
-tokenizer over the same lists, without its trained model, so nothing is ever downloaded).
+``split`` cuts any text, ``sentences_of`` the prose that a page kept. Two methods give the same kind of
+answer: ``rules`` (ours: a regular expression, lists of abbreviations, and a table of rules) and ``punkt``
+(nltk's tokenizer over the same lists, without its trained model, so nothing is ever downloaded).
 """
 
 from __future__ import annotations

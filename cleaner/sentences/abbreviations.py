@@ -2,7 +2,7 @@
 
 The one place where the word lists of the splitter are read. An entry in lower case stands for every spelling
 of its case; an entry with a capital only for itself (``Sat`` is the day, ``sat`` is a verb). Entries are
-written without their last full stop.
+written without their last full stop. An entry that begins with a hyphen is the end of a compound.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Stops:
     """Often last in a sentence: ``etc``, ``p.m``. The sentence ends unless a name of time follows."""
     starters: frozenset[str]
     """Words that begin sentences and are not names: ``the``, ``however``."""
+    endings: tuple[str, ...]
+    """Ends of compounds that are abbreviated, written ``-str`` in the lists: German ``Hauptstr. 12``."""
     months: frozenset[str]
     """Months, days and what else follows a time, an ordinal or a day number."""
     says: frozenset[str]
@@ -79,6 +81,7 @@ def load(lang: str) -> Stops:
         lang=code if own else COMMON,
         dotted=frozenset().union(*lists.values()),
         listed=lists["abbreviations"] | lists["titles"] | lists["closing"],
+        endings=tuple(sorted(entry[1:] for entry in lists["abbreviations"] if entry.startswith("-"))),
         starters=union("starters"),
         months=union("months"),
         says=union("says"),

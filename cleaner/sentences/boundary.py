@@ -10,13 +10,13 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.sentences.abbreviations import Stops
-from cleaner.sentences.marks import AFTER_WIDE_QUOTE, BEFORE_WORD, GOES_ON, OPENERS, STOPS, WIDE
+from cleaner.sentences.marks import AFTER_WIDE_QUOTE, BEFORE_WORD, GOES_ON, OPENERS, QUOTES, STOPS, WIDE
 
 WORD_MAX_CHARS: Final = 30
 """How far back the word before a stop is looked for; the longest entry of the lists has 12 characters."""
 
 OPENERS_MAX: Final = 4
-"""How many opening marks and blanks are skipped to reach the first letter: ``\u00ab (\u2026``."""
+"""How many opening marks and blanks are skipped to reach the first letter: ``« (…``."""
 
 ORDINAL_MAX_DIGITS: Final = 2
 """Longest number that is read as an ordinal. Years have four digits and do end sentences; three are rare."""
@@ -38,6 +38,7 @@ ACRONYM_MAX_CHARS: Final = 7
 SAYS_WORDS: Final = 3
 """How far behind a quotation its verb may stand: ``"Why?" the old man asked.``"""
 
+_ADDRESS: Final = re.compile("[@/:.]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _JOINT: Final = re.compile("['\u2019-]")
 _JOINTS: Final = "'\u2019/(-\u2010\u2011\u2013"
@@ -54,9 +55,11 @@ class Follower(NamedTuple):
     """Whether that word begins sentences."""
     at: int
     """Where it begins."""
+    quoted: bool
+    """Whether a quotation mark opens before it."""
 
 
-def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0913, PLR0911
+def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911
     """Whether the sentence that began at ``last`` ends at ``cut``.
 
     Args:
@@ -78,8 +81,8 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         return follower.starter and follower.first.isupper() and len(follower.word) > 1
     token = _token(text, max(last, stop - WORD_MAX_CHARS), stop)
     if cut == after:
-        # No blank at all: "world.Today". Only a word that begins sentences is enough, and never in an address.
-        return follower.starter and follower.first.isupper() and not set(token) & set("@/:.") and len(token) > 1
+        # No blank at all: "world.Today". Only a word that begins sentences is enough, never in an address.
+        return follower.starter and follower.first.isupper() and len(token) > 1 and not _ADDRESS.search(token)
     run_end = stop + 1
     while run_end < cut and text[run_end] in STOPS:
         run_end += 1
@@ -98,7 +101,7 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
 
 
 def says(text: str, at: int, end: int, stops: Stops) -> bool:
-    """Whether one of the next few words is a verb of saying: ``"Why?" Ann asked.``"""
+    """Whether one of the next few words is a verb of saying, as in ``"Why?" Ann asked``."""
     words = text[at : min(end, at + SAYS_WORDS * WORD_MAX_CHARS)].split(None, SAYS_WORDS)[:SAYS_WORDS]
     return any(word.rstrip(",.:;").lower() in stops.says for word in words)
 
@@ -109,39 +112,35 @@ def _follower(text: str, after: int, end: int, stops: Stops) -> Follower:
         at += 1
     if at == end:
         at = after
+    quoted = at > after and text[after] in QUOTES
     found = _WORD.match(text, at, min(end, at + WORD_MAX_CHARS))
     if not found:
-        return Follower(text[at], "", starter=False, at=at)
+        return Follower(text[at], "", starter=False, at=at, quoted=quoted)
     word = found.group().lower()
     starter = word in stops.starters or _JOINT.split(word, maxsplit=1)[0] in stops.starters
-    return Follower(text[at], word, starter, at)
+    return Follower(text[at], word, starter, at, quoted)
 
 
 def _token(text: str, low: int, stop: int) -> str:
     """The run without blanks before the stop; empty when a blank stands there."""
     if low == stop or text[stop - 1].isspace():
         return ""
-    return text[low:stop].split()[-1]
+    return text[low:stop].rsplit(maxsplit=1)[-1]
 
 
-def _full_stop(token: str, follower: Follower, stops: Stops, *, alone: bool, closed: bool) -> bool:  # noqa: PLR0911
+def _full_stop(token: str, follower: Follower, stops: Stops, *, alone: bool, closed: bool) -> bool:  # noqa: PLR0911, C901
     """The answer for one full stop; ``alone`` when the word before it is the whole sentence so far."""
-    token = token.lstrip(BEFORE_WORD)
+    token, listed = _look_up(token, stops)
     bare = token.lower()
-    listed = bare in stops.listed or token in stops.listed
-    if not listed:
-        for joint in _JOINTS:  # dell'art, Dr.-Ing, km/h
-            tail = bare.rpartition(joint)[2]
-            if tail != bare and (tail in stops.listed or tail in stops.before_numbers):
-                bare, token = tail, token[-len(tail) :]
-                listed = bare in stops.listed
-                break
     if follower.first.isdigit():
         return _before_digit(token, bare, stops, listed=listed)
     if follower.first.islower():
         return _before_small(bare, follower, stops, listed=listed, closed=closed)
     if bare in stops.titles or token in stops.titles:
         return False
+    if bare in stops.before_numbers and (len(follower.word) == 1 or _is_roman(follower.word)):
+        # "Fig. A", "Art. IV": no digits, but a letter or a Roman numeral; "No. I did not." is a word
+        return follower.starter and not listed
     if bare.isdecimal():
         if alone and len(bare) <= NUMBERING_MAX_CHARS:
             return False
@@ -154,10 +153,20 @@ def _full_stop(token: str, follower: Follower, stops: Stops, *, alone: bool, clo
         return follower.starter or not follower.word
     if len(bare) == 1 and bare.isalpha():
         return follower.starter and not alone
-    if _is_acronym(bare):
-        return follower.starter
-    # "Fig. A", "Art. IV": no number in digits, but one letter or a Roman numeral
-    return not (bare in stops.before_numbers and (len(follower.word) == 1 or _is_roman(follower.word)))
+    return follower.starter or not _is_acronym(bare)
+
+
+def _look_up(token: str, stops: Stops) -> tuple[str, bool]:
+    """The word without what is joined to its front, and whether it is a listed abbreviation."""
+    token = token.lstrip(BEFORE_WORD)
+    bare = token.lower()
+    if bare in stops.listed or token in stops.listed or bare.endswith(stops.endings):
+        return token, True
+    for joint in _JOINTS:  # dell'art, Dr.-Ing, km/h
+        tail = bare.rpartition(joint)[2]
+        if tail != bare and (tail in stops.listed or tail in stops.before_numbers):
+            return token[-len(tail) :], tail in stops.listed
+    return token, False
 
 
 def _before_digit(token: str, bare: str, stops: Stops, *, listed: bool) -> bool:
@@ -172,11 +181,13 @@ def _before_digit(token: str, bare: str, stops: Stops, *, listed: bool) -> bool:
 
 def _before_small(bare: str, follower: Follower, stops: Stops, *, listed: bool, closed: bool) -> bool:
     """A small letter follows: a careless writer, or (more often) an abbreviation that no list has."""
-    if listed or closed or len(bare) < SHORT_MAX_CHARS or "." in bare:
+    if listed or closed or "." in bare:
         return False
+    if len(bare) < SHORT_MAX_CHARS:
+        return len(bare) > 1 and bare in stops.starters
     if not bare[-1].isalpha():
         return follower.starter and not bare.isdecimal() and bare[-1] not in "0123456789"
-    return follower.starter or len(bare) >= PLAIN_MIN_CHARS or bare in stops.starters
+    return follower.starter or follower.quoted or len(bare) >= PLAIN_MIN_CHARS or bare in stops.starters
 
 
 def _is_acronym(bare: str) -> bool:

@@ -15,7 +15,10 @@ _EMPTY_LINE: Final = (
     r"|(?<=[\u2029\x0c])\s*+"  # a paragraph mark, a form feed
 )
 
-_ITEM: Final = r"|(?<=[\n\r])\s*+(?=(?:[-*\u2022\u2023\u25e6\u25aa\u25cf\u00b7]|\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+\S)"
+_ITEM: Final = (
+    r"|(?<=[\n\r])\s*+"
+    r"(?=(?:[-*\u2022\u2023\u25e6\u25aa\u25cf\u00b7]|\d{1,2}[.)]|[a-z]\))[ \t\u00a0]++\S)"
+)
 """A list item on the next line. Dashes are no bullets here: a wrapped line may begin with one."""
 
 _GAP: Final = re.compile(f"[{_LINE_ENDS}](?:{_EMPTY_LINE})")
@@ -25,7 +28,7 @@ million blanks are read once."""
 
 
 def pieces(text: str, start: int, end: int, *, wrapped: bool) -> tuple[tuple[int, int], ...]:
-    """The pieces between ``start`` and ``end`` in order, none empty, none with a blank at either end.
+    r"""The pieces between ``start`` and ``end`` in order, none empty, none with a blank at either end.
 
     Args:
         text: any string.
@@ -33,9 +36,9 @@ def pieces(text: str, start: int, end: int, *, wrapped: bool) -> tuple[tuple[int
         end: one past the last.
         wrapped: whether a single line end is only white space; else a list item begins a piece as well.
 
-    >>> text = "One\\ntwo.\\n\\nThree:\\n- four\\n"
+    >>> text = "One\ntwo.\n\nThree:\n- four\n"
     >>> [text[a:b] for a, b in pieces(text, 0, len(text), wrapped=False)]
-    ['One\\ntwo.', 'Three:', '- four']
+    ['One\ntwo.', 'Three:', '- four']
     """
     while start < end and text[start].isspace():
         start += 1

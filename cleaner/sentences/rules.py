@@ -17,13 +17,17 @@ from cleaner.sentences.boundary import WORD_MAX_CHARS, ends
 from cleaner.sentences.marks import CLOSERS, STOPS, WIDE
 from cleaner.sentences.paragraphs import pieces
 from cleaner.sentences.seams import seams
+from cleaner.sentences.unstopped import blanks
 from cleaner.sentences.whole import torn_cuts
+
+UNSTOPPED: Final = ("th", "lo")
+"""Languages whose sentences are parted by blanks; see ``unstopped``."""
 
 _HAS_WIDE: Final = re.compile(f"[{WIDE}]")
 
 
 @cache
-def _candidates(*, wide: bool) -> re.Pattern[str]:
+def _candidates(wide: bool) -> re.Pattern[str]:
     """Candidates for the end of a sentence; group 1 is the gap between it and the next.
 
     The first class stands alone so that the search can skip to it. The look-behind then keeps a run of stops
@@ -35,7 +39,7 @@ def _candidates(*, wide: bool) -> re.Pattern[str]:
     run = f"[{stops}](?<![{stops}][{stops}])[{stops}]*+"
     closing = (
         rf"(?:[{CLOSERS}]|\[\d{{1,3}}\])*+"
-        "(?:[ \u00a0\u202f](?:\u00bb|\"(?=\\s)|\\[\\d{1,3}\\]))*+"  # French », spaced marks, footnotes
+        '(?:[ \u00a0\u202f](?:\u00bb|"(?=\\s)|\\[\\d{1,3}\\]))*+'  # French », spaced marks, footnotes
     )
     gap = r"\s++|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z']*[ ,])"
     if wide:
@@ -58,13 +62,12 @@ def spans(text: str, lang: str, start: int, end: int, *, wrapped: bool) -> tuple
     for first, last in pieces(text, start, end, wrapped=wrapped):
         for begin, stop in seams(text, first, last):
             cuts = _cuts(text, begin, stop, stops)
+            if lang in UNSTOPPED:
+                cuts = sorted({*cuts, *blanks(text, begin, stop)})
             if cuts:
                 gone = torn_cuts(text, begin, stop, cuts, stops)
-                for cut, after in cuts:
-                    if after not in gone:
-                        found.append(Span(begin, cut))
-                        begin = after
-            found.append(Span(begin, stop))
+                cuts = [gap for gap in cuts if gap[1] not in gone] if gone else cuts
+            found += map(Span, [begin, *[after for _, after in cuts]], [*[cut for cut, _ in cuts], stop])
     return tuple(found)
 
 
@@ -74,12 +77,13 @@ def _cuts(text: str, start: int, end: int, stops: Stops) -> list[tuple[int, int]
     dotted = stops.dotted
     cuts = []
     last = start
-    for match in _candidates(wide=wide).finditer(text, start, end):
+    for match in _candidates(wide).finditer(text, start, end):
         stop = match.start()
         gap = match.span(1)
         cut, after = gap
         if text[stop] == "." and text[after].isupper() and cut < after:
-            low = max(last, stop - WORD_MAX_CHARS)
+            low = stop - WORD_MAX_CHARS
+            low = low if low > last else last  # noqa: FURB136  max() costs as much as the rest of the line
             word = text[text.rfind(" ", low, stop) + 1 or low : stop]
             if len(word) > 1 and word.isalpha() and word.lower() not in dotted and word not in dotted:
                 cuts.append(gap)

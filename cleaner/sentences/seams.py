@@ -1,14 +1,18 @@
 """Places where a text lost its line ends: what was one line each now stands in a row.
 
-Scrapers join the lines of e-mail headers, lists and link collections with blanks. No stop parts them, but their
-shape does. Every rule here was precise on the development half of EWT, the only set that has such text.
+Scrapers join the lines of e-mail headers, lists and link collections with blanks. No stop parts them, but
+their shape does. Every rule here was precise on the development half of EWT, the only set that has such text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
+
+ITEMS_MAX: Final = 100
+"""Numbers of list items that are followed; longer lists come with line ends."""
 
 _BULLETS: Final = "\u2022\u25cf\u25aa"
 
@@ -86,15 +90,15 @@ def _gaps(text: str, start: int, end: int, seam: re.Match[str]) -> Iterator[tupl
 def _is_sender(text: str, start: int, stop: int) -> bool:
     """Whether a name of two words or an address ends here: no ``Published 1/2/2020 10:15``."""
     words = text[max(start, stop - 60) : stop].split()[-2:]
-    return bool(words) and ("@" in words[-1] or len(words) > 1 and all(word[0].isupper() for word in words))
+    return bool(words) and ("@" in words[-1] or (len(words) > 1 and all(word[0].isupper() for word in words)))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a numbered list in a row; only numbers that follow one another count."""
     found = _NUMBER.match(text, start, end)
     closer = found.group(2) if found else ")"
-    labels = [str(number) for number in range(2, 100)] if text[start] != "a" else list("bcdefghijklmnopqrstuvwxyz")
-    for label in labels:
+    lettered = found is not None and found.group(1) == "a"
+    for label in ascii_lowercase[1:] if lettered else map(str, range(2, ITEMS_MAX)):
         at = text.find(f" {label}{closer} ", start, end)
         if at < 0:
             break

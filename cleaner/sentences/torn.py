@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MARK: Final = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018()\\[\\]{}\u300c\u300d\u300e\u300f\uff08\uff09\u3010\u3011\u300a\u300b\u3008\u3009]")
+_MARK: Final = re.compile(
+    '["()\\[\\]{}\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u2018'
+    "\u300c\u300d\u300e\u300f\uff08\uff09\u3010\u3011\u300a\u300b\u3008\u3009]"
+)
 _PAIRS: Final = tuple(
     zip("([{\u300c\u300e\uff08\u3010\u300a\u3008", ")]}\u300d\u300f\uff09\u3011\u300b\u3009", strict=True)
 )
@@ -19,27 +22,36 @@ def is_torn(text: str) -> bool:
     """Whether the text opens a quotation or a bracket that it does not close, or closes one it did not open.
 
     Straight quotation marks count by parity, paired ones by number, because languages pair them in every
-    order: “so”, „so“, ”so”, «so», »so«. An apostrophe is the same mark as a closing single quotation mark, so
-    single ones count only when more are opened than could be closed. List numbers and faces are no brackets.
+    order: “so”, „so“, ”so”, «so», »so«. An apostrophe is the same mark as a closing single
+    quotation mark, so single ones count only when more are opened than could be closed. List numbers and
+    faces are no brackets. The order of the marks is not looked at.
 
-    >>> is_torn("He said: \u201cGo."), is_torn("a) He said: \u201cGo.\u201d")
+    >>> is_torn("He said: “Go."), is_torn("a) He said: “Go.”")
     (True, False)
     """
-    if not _MARK.search(text):
+    return _MARK.search(text) is not None and (_torn_bracket(text) or _torn_quotation(text))
+
+
+def _torn_bracket(text: str) -> bool:
+    if all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS):
         return False
-    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
-        plain = _NOT_BRACKETS.sub("", text)
-        if any(plain.count(opening) != plain.count(closing) for opening, closing in _PAIRS):
-            return True
+    plain = _NOT_BRACKETS.sub("", text)
+    return any(plain.count(opening) != plain.count(closing) for opening, closing in _PAIRS)
+
+
+def _torn_quotation(text: str) -> bool:
     if text.count('"') % 2 and _INCHES.sub("", text).count('"') % 2:
         return True
-    # German „a“ and English “a” share a mark: all double ones together must be even, and an opening one
-    # („, or “ where no „ stands) must not outnumber the others.
     low, left, right = text.count("\u201e"), text.count("\u201c"), text.count("\u201d")
-    if (low + left + right) % 2 or (low and left + right != low) or (not low and left and left != right):
+    # German „a“ and English “a” share a mark, and Swedish ”a” has one mark for both ends
+    if left + right != low if low else (left != right if left else right % 2):
         return True
-    if text.count("\u00ab") != text.count("\u00bb") and (text.count("\u00ab") + text.count("\u00bb")) % 2:
+    if text.count("\u2018") > text.count("\u2019"):
         return True
-    if text.count("\u2039") != text.count("\u203a"):
-        return True
-    return text.count("\u2018") > text.count("\u2019")
+    return _unequal(text, "\u00ab", "\u00bb") or _unequal(text, "\u2039", "\u203a")
+
+
+def _unequal(text: str, left: str, right: str) -> bool:
+    """Whether two marks do not pair, in either order or each with itself (Finnish »so»)."""
+    lefts, rights = text.count(left), text.count(right)
+    return lefts != rights and bool((lefts and rights) or (lefts + rights) % 2)

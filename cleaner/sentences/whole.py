@@ -1,7 +1,7 @@
 """Quotations and brackets that stay whole because the sentence goes on behind them.
 
-``He said: "Go. Now." and left.`` is one sentence, and so is ``He teaches (he was an engineer. For years.) at a
-school.`` Stops inside such a pair end nothing.
+``He said: "Go. Now." and left.`` is one sentence, and so is ``He teaches (he was an engineer. For years.) at
+a school.`` Stops inside such a pair end nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ WHOLE_MAX_CHARS: Final = 300
 
 _SIZE: Final = f"{{1,{WHOLE_MAX_CHARS}}}+"
 
-_MARKS: Final = re.compile("[\"\u201c\u201e\u00ab\u00bb(\\[\u300c\u300e\uff08]")
+_MARKS: Final = re.compile('["\u201c\u201e\u00ab\u00bb(\\[\u300c\u300e\uff08]')
 
 _PAIR: Final = re.compile(
-    "[\"\u201c\u201e\u00ab\u00bb(\\[\u300c\u300e\uff08](?:"
-    f"(?<=\")(?<![\\w.!?,]\")(?=\\S)[^\"]{_SIZE}\"(?!\\w)"
+    '["\u201c\u201e\u00ab\u00bb(\\[\u300c\u300e\uff08](?:'
+    f'(?<=")(?<![\\w.!?,]")(?=\\S)[^"]{_SIZE}"(?!\\w)'
     f"|(?<=\u201c)[^\u201c\u201d]{_SIZE}\u201d"
     f"|(?<=\u201e)[^\u201e\u201c\u201d]{_SIZE}[\u201c\u201d]"
     f"|(?<=\u00ab)[^\u00ab\u00bb]{_SIZE}\u00bb"
