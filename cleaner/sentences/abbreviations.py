@@ -71,7 +71,7 @@ def load(lang: str) -> Stops:
     if code != lang:
         return load(code)
     shared = _read(COMMON)
-    own = _read(code) if code in languages() else {}
+    own = _read(code) if code.isalpha() and (SENTENCES / f"{code}.toml").is_file() else {}
 
     def union(key: str) -> frozenset[str]:
         return frozenset(f"{shared.get(key, '')} {own.get(key, '')}".split())

@@ -59,7 +59,7 @@ class Follower(NamedTuple):
     """Whether a quotation mark opens before it."""
 
 
-def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911
+def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911, C901
     """Whether the sentence that began at ``last`` ends at ``cut``.
 
     Args:
@@ -76,9 +76,11 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         return not (following in AFTER_WIDE_QUOTE and text[cut - 1] not in WIDE)
     if following in GOES_ON:
         return False
+    if mark == ";" and stops.lang != "el" and not following.isupper():
+        return False
     follower = _follower(text, after, end, stops)
     if mark == ";" and stops.lang != "el":
-        return follower.starter and follower.first.isupper() and len(follower.word) > 1
+        return follower.starter and len(follower.word) > 1
     token = _token(text, max(last, stop - WORD_MAX_CHARS), stop)
     if cut == after:
         # No blank at all: "world.Today". Only a word that begins sentences is enough, never in an address.
@@ -108,16 +110,20 @@ def says(text: str, at: int, end: int, stops: Stops) -> bool:
 
 def _follower(text: str, after: int, end: int, stops: Stops) -> Follower:
     at = after
-    while at < end and at < after + OPENERS_MAX and (text[at] in OPENERS or text[at].isspace()):
-        at += 1
-    if at == end:
-        at = after
-    quoted = at > after and text[after] in QUOTES
+    quoted = False
+    if not text[at].isalnum():
+        quoted = text[at] in QUOTES
+        while at < end and at < after + OPENERS_MAX and (text[at] in OPENERS or text[at].isspace()):
+            at += 1
+        if at == end:
+            at = after
     found = _WORD.match(text, at, min(end, at + WORD_MAX_CHARS))
     if not found:
         return Follower(text[at], "", starter=False, at=at, quoted=quoted)
     word = found.group().lower()
-    starter = word in stops.starters or _JOINT.split(word, maxsplit=1)[0] in stops.starters
+    starter = word in stops.starters
+    if not starter and not word.isalpha():  # It's, c'était, celui-ci
+        starter = _JOINT.split(word, maxsplit=1)[0] in stops.starters
     return Follower(text[at], word, starter, at, quoted)
 
 

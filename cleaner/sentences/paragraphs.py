@@ -7,8 +7,6 @@ from typing import Final
 
 _LINE_ENDS: Final = "\n\r\u2029\x0c"
 
-_RARE_LINE_END: Final = re.compile("[\r\u2029\x0c]")
-
 _EMPTY_LINE: Final = (
     r"(?<=\n)[^\S\n]*+\n\s*+"  # a line end twice, Unix and Windows
     r"|(?<=\r)(?!\n)[^\S\n\r]*+\r\s*+"  # a line end twice, old Macintosh
@@ -46,7 +44,12 @@ def pieces(text: str, start: int, end: int, *, wrapped: bool) -> tuple[tuple[int
         end -= 1
     if start == end:
         return ()
-    if text.find("\n", start, end) < 0 and not _RARE_LINE_END.search(text, start, end):
+    if (
+        text.find("\n", start, end) < 0
+        and text.find("\r", start, end) < 0
+        and text.find("\x0c", start, end) < 0
+        and text.find("\u2029", start, end) < 0
+    ):
         return ((start, end),)
     found = []
     for gap in (_GAP if wrapped else _GAP_OR_ITEM).finditer(text, start, end):
