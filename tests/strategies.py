@@ -1,0 +1,78 @@
+"""What the property tests are fed: pages made of blocks, hostile text, bytes."""
+
+from hypothesis import strategies as st
+
+from cleaner import lexicon
+
+NOUNS = ("ferry", "harbour", "owl", "baker", "mill", "verger", "island", "pump", "council", "bell", "winter", "loaf")
+VERBS = ("turned", "waited", "closed", "burned", "sailed", "agreed", "failed", "returned", "asked", "promised")
+PLACES = ("at dawn", "in the valley", "before Christmas", "near the pier", "behind the mill", "on the hill")
+
+CHROME = (
+    "Leave a Comment", "Write A Comment", "You may also like", "Share this article", "Skip to content", "Back to top",
+    "Subscribe to our newsletter", "ADVERTISEMENT", "All rights reserved.", "Table of Contents", "Continue reading",
+    "Accept all cookies", "Forgot your password?", "Lascia un commento", "Laisser un commentaire", "Argomenti trattati",
+)  # fmt: skip
+
+
+@st.composite
+def sentences(draw):
+    """A plain sentence of eight words or more."""
+    size = draw(st.integers(1, 4))
+    parts = [
+        f"the {draw(st.sampled_from(NOUNS))} {draw(st.sampled_from(VERBS))} {draw(st.sampled_from(PLACES))}" for _ in range(size)
+    ]
+    number = draw(st.integers(2, 9999))
+    text = ", and ".join(parts) + f" after {number} days"
+    return text[0].upper() + text[1:] + "."
+
+
+@st.composite
+def paragraphs(draw):
+    """A paragraph of prose, 12 to about 120 words."""
+    return " ".join(draw(st.lists(sentences(), min_size=2, max_size=6)))
+
+
+def headings():
+    return st.builds(lambda a, b, n: f"The {a.title()} and the {b.title()} {n}", st.sampled_from(NOUNS), st.sampled_from(NOUNS), st.integers(10, 99))
+
+
+def chrome():
+    return st.sampled_from(CHROME)
+
+
+@st.composite
+def articles(draw):
+    """Blocks of an article: a heading and paragraphs, with chrome between them now and then."""
+    body = draw(st.lists(st.one_of(paragraphs(), paragraphs(), headings(), chrome()), min_size=1, max_size=9))
+    return [draw(headings()), draw(paragraphs()), *body]
+
+
+def pages():
+    """Articles as one text, their blocks parted by single or double newlines."""
+    return st.builds(lambda blocks, gap: gap.join(blocks), articles(), st.sampled_from(["\n", "\n\n", "\r\n", "\n\n\n"]))
+
+
+_HOSTILE = st.sampled_from(
+    ["\x00", "\x1b[31m", "\u202e", "\ufeff", "\u200b", "\ud800", "e" + "\u0301" * 80, "\u2028", "\x85", "\r", "[link=x]", "<script>",
+     "&#x1b;", "|", "»", "1 2 3 …", "©", "\U0001f600", "\u0e01\u0e33", "مرحبا", "你好。", "नमस्ते।", "- ", "> ", "\t", "```", "{}", "%s", "By A", "3 min read"]
+)  # fmt: skip
+
+
+def hostile_text():
+    """Any code points, surrogates and controls among them, mixed with what is likely to hurt."""
+    any_char = st.characters(codec=None)
+    piece = st.one_of(st.text(any_char, max_size=30), _HOSTILE, chrome(), st.sampled_from(["\n", "\n\n", " "]))
+    return st.builds("".join, st.lists(piece, max_size=25))
+
+
+def any_text():
+    return st.one_of(pages(), hostile_text())
+
+
+def folded_phrases():
+    """Phrases of the lexicon, any rule that does not depend on its place."""
+    from cleaner.judge.phrases import PLACED
+
+    table = lexicon.load().whole
+    return st.sampled_from(sorted(phrase for phrase, (rule, _) in table.items() if rule not in PLACED and " " in phrase))
