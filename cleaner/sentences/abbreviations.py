@@ -7,7 +7,7 @@ written without their last full stop. An entry that begins with a hyphen is the 
 
 from __future__ import annotations
 
-import tomllib
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -15,7 +15,7 @@ from typing import Any, Final
 from cleaner.errors import LexiconError
 from cleaner.lexicon import DATA
 
-SENTENCES: Final = DATA / "sentences"
+SENTENCES: Final = os.path.join(DATA, "sentences")  # noqa: PTH118  pathlib takes longer to import than all else here
 """One file for each language, named by its code."""
 
 COMMON: Final = "common"
@@ -54,7 +54,7 @@ class Stops:
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have lists, sorted."""
-    return tuple(sorted(path.stem for path in SENTENCES.glob("*.toml") if path.stem != COMMON))
+    return tuple(sorted({name.partition(".")[0] for name in os.listdir(SENTENCES)} - {COMMON}))  # noqa: PTH208
 
 
 @cache
@@ -71,7 +71,7 @@ def load(lang: str) -> Stops:
     if code != lang:
         return load(code)
     shared = _read(COMMON)
-    own = _read(code) if code.isalpha() and (SENTENCES / f"{code}.toml").is_file() else {}
+    own = _read(code) if code.isalpha() and os.path.isfile(_path(code)) else {}  # noqa: PTH113
 
     def union(key: str) -> frozenset[str]:
         return frozenset(f"{shared.get(key, '')} {own.get(key, '')}".split())
@@ -91,8 +91,14 @@ def load(lang: str) -> Stops:
 
 
 def _read(code: str) -> dict[str, Any]:
-    path = SENTENCES / f"{code}.toml"
+    import tomllib
+
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        with open(_path(code), "rb") as file:  # noqa: PTH123
+            return tomllib.load(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise LexiconError(f"{path.name}: {problem}; reinstall the package") from problem
+        raise LexiconError(f"{code}.toml: {problem}; reinstall the package") from problem
+
+
+def _path(code: str) -> str:
+    return os.path.join(SENTENCES, f"{code}.toml")  # noqa: PTH118

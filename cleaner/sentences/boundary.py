@@ -76,11 +76,11 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         return not (following in AFTER_WIDE_QUOTE and text[cut - 1] not in WIDE)
     if following in GOES_ON:
         return False
-    if mark == ";" and stops.lang != "el" and not following.isupper():
+    if mark == ";" and stops.lang != "el" and not following.isupper() and following not in QUOTES:
         return False
     follower = _follower(text, after, end, stops)
     if mark == ";" and stops.lang != "el":
-        return follower.starter and len(follower.word) > 1
+        return follower.starter and follower.first.isupper() and len(follower.word) > 1
     token = _token(text, max(last, stop - WORD_MAX_CHARS), stop)
     if cut == after:
         # No blank at all: "world.Today". Only a word that begins sentences is enough, never in an address.
@@ -122,8 +122,9 @@ def _follower(text: str, after: int, end: int, stops: Stops) -> Follower:
         return Follower(text[at], "", starter=False, at=at, quoted=quoted)
     word = found.group().lower()
     starter = word in stops.starters
-    if not starter and not word.isalpha():  # It's, c'était, celui-ci
-        starter = _JOINT.split(word, maxsplit=1)[0] in stops.starters
+    if not starter and not word.isalpha():  # It's, celui-ci; l'art, listed as l'
+        head = _JOINT.split(word, maxsplit=1)[0]
+        starter = f"{head}'" in stops.starters or (len(head) > 1 and head in stops.starters)
     return Follower(text[at], word, starter, at, quoted)
 
 

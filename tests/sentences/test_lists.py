@@ -1,6 +1,7 @@
 """The lists of abbreviations: well formed, sorted, and read in one place."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def test_languages_we_promise():
 
 @pytest.mark.parametrize("code", [*languages(), COMMON])
 def test_file(code):
-    table = tomllib.loads((SENTENCES / f"{code}.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(SENTENCES, f"{code}.toml").read_text("utf-8"))
     assert isinstance(table.pop("name"), str)
     assert isinstance(table.pop("ordinals", False), bool)
     assert set(table) <= set(KEYS)
@@ -44,6 +45,6 @@ def test_unknown_language_gets_the_common_core():
 
 
 def test_a_missing_file_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(abbreviations, "SENTENCES", tmp_path)
+    monkeypatch.setattr(abbreviations, "SENTENCES", str(tmp_path))
     with pytest.raises(LexiconError, match=r"common\.toml"):
         load.__wrapped__("qq")
