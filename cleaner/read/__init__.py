@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any, Final, Literal
 
@@ -43,6 +42,8 @@ def sniff(text: str) -> Literal["text", "html"]:
 
 def page_id(text: str) -> str:
     """The id of a page that has no name: the first 12 hex digits of the SHA-256 of its text."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 

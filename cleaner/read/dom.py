@@ -12,9 +12,15 @@ from typing import Any, Final, NamedTuple
 from cleaner.read.dom_scan import HEAVY, MAX_ATTRIBUTES, count_text, flatten, shorten_tags
 
 SHORT_SHARE: Final = 0.9
-SHORT_CHARS: Final = 100
+SHORT_CHARS: Final = 20
 """A tree came out short when it holds less than this share of the text that a linear scan counts, minus this many
 characters; real pages differ by less than 2 % (stray quotes inside tags, text in places where none may stand)."""
+
+DEEPEST: Final = 2000
+"""Depth from which a tree may have met libxml2's limit, which is 2,048 with ``huge_tree``."""
+
+LOOKS_SHORT: Final = 0.85
+"""A tree with fewer elements than this share of the start tags in the source is compared with a linear count."""
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _END: Final = re.compile(rb"</(?:body|html)\s*+>", re.IGNORECASE)
@@ -43,17 +49,38 @@ def parse(text: str) -> Parsed:
     if HEAVY.search(text):
         text = shorten_tags(text)
         warnings.append(f"a tag had more than {MAX_ATTRIBUTES} attributes; the rest of them is left out")
-    flat = False
     root = _lxml(text)
+    if root is not None and not _looks_short(root, text):
+        return Parsed(root, False, tuple(warnings))
+    return _compared(root, text, warnings)
+
+
+def parse_again(text: str, parsed: Parsed) -> Parsed:
+    """The tree of a page whose first tree reached the parser's limit of depth: the same, or a flat one."""
+    return parsed if parsed.flat else _compared(parsed.root, text, list(parsed.warnings))
+
+
+def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
+    """The tree if it holds the page's text, else one of flattened markup, else one of bare text."""
     wanted = count_text(text)
-    if wanted and (root is None or is_short(root, wanted)):
-        flat = True
-        root = _lxml(flatten(text))
+    if not wanted or (root is not None and not is_short(root, wanted)):
+        return Parsed(root, False, tuple(warnings))
+    root = _lxml(flatten(text))
+    if root is not None and not is_short(root, wanted):
         warnings.append("nested too deeply for the parser; flattened, no text lost")
-        if root is None or is_short(root, wanted):
-            warnings[-1] = "the parser lost part of the page; read tag by tag instead"
-            root = _lxml(bare(text))
-    return Parsed(root, flat, tuple(warnings))
+    else:
+        warnings.append("the parser lost part of the page; read tag by tag instead")
+        root = _lxml(bare(text))
+    return Parsed(root, True, tuple(warnings))
+
+
+def _looks_short(root: Any, text: str) -> bool:
+    """Whether the tree has so few elements that it may lack part of the page: cheap, and never wrongly False by much.
+
+    Tags inside scripts and comments count too, so one page in six is looked at again in vain.
+    """
+    tags = text.count("<") - text.count("</") - text.count("<!")
+    return bool(root.xpath("count(//*)") < tags * LOOKS_SHORT)
 
 
 def is_short(root: Any, wanted: int) -> bool:
@@ -87,6 +114,8 @@ def _lxml(text: str) -> Any:
     parser = html.HTMLParser(
         huge_tree=True, no_network=True, recover=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    # One class for all elements: lxml's own choice by tag is made in Python, for every element that is touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     source = _END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROLS))
     try:
         return html.document_fromstring(source, parser=parser)

@@ -14,13 +14,13 @@ from cleaner.text import count_words, ends_sentence
 
 SILENT: Final = frozenset(
     "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
-    "noembed noframes xmp datalist col colgroup input img picture hr wbr".split()
+    "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
 )
 """Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
 
 INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var svg g path use slot nobr blink center-inline".split()
+    "small span strike strong sub sup time tt u var slot nobr blink".split()
 )
 """Elements that do not interrupt a line."""
 
@@ -50,6 +50,12 @@ _BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
 
 _HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
+
+
+_NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
+_HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})
+MAX_NAMES: Final = 400
+"""Characters of an element's names that are kept."""
 
 
 class Node(NamedTuple):
@@ -201,11 +207,13 @@ class Walk:
             self._flush()
         hidden = outer.hidden
         names = ""
-        if element.attrib:
-            get = element.get
-            names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))[:400]
-            if not hidden:
-                hidden = _hidden(get)
+        for key, value in element.items():
+            if key in _NAMING:
+                names = f"{names} {value}" if names else value
+            elif key in _HIDERS and not hidden:
+                hidden = _hidden(element.get)
+        if len(names) > MAX_NAMES:
+            names = names[:MAX_NAMES]
         if tag in ("template", "noscript"):
             hidden = tag
         count = outer.seen.get(tag, 0) + 1

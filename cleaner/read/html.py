@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cleaner.model import Block, Page, Span
 from cleaner.read.decode import decode
-from cleaner.read.dom import parse
+from cleaner.read.dom import DEEPEST, parse, parse_again
 from cleaner.read.dom_walk import Node, Piece, Row, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
@@ -56,11 +56,14 @@ def read_html(
     """
     text, _, warnings = decode(source, charset=charset)
     parsed = parse(text)
+    walk = Walk(parsed.root) if parsed.root is not None else None
+    if walk is not None and walk.depth >= DEEPEST:
+        parsed = parse_again(text, parsed)
+        walk = Walk(parsed.root)
     said = list(warnings + parsed.warnings)
-    if parsed.root is None:
+    if walk is None:
         page = Page(id or _name(text), "", (), lang, url, source="html", warnings=tuple(said))
         return page, Tree(None, (), (), False, (len(text), 0, 0), Facts())
-    walk = Walk(parsed.root)
     pieces = walk.pieces
     facts = read_metadata(parsed.root)
     if facts.body and _is_thin(pieces, facts.body):

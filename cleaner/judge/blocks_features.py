@@ -1,0 +1,237 @@
+"""The table of numbers that the block scorer reads: one row a block.
+
+Text, markup, place, the page as a whole, the extractor's answer, and a window over the neighbours. The names of the columns are
+for people: a verdict's evidence is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log1p
+from typing import Any, Final
+
+from cleaner.judge.blocks_markup import MARKUP_NAMES, markup_table
+from cleaner.judge.blocks_text import TEXT_NAMES, text_numbers
+from cleaner.model import Page
+
+_KINDS: Final = {
+    "paragraph": 1, "item": 2, "heading": 3, "title": 3, "quote": 4, "code": 5, "row": 6, "caption": 7, "line": 0,
+}  # fmt: skip
+_TYPES: Final = {
+    "Article": 0, "NewsArticle": 0, "BlogPosting": 0, "article": 0, "Product": 1, "product": 1, "og:product": 1, "Offer": 1,
+    "DiscussionForumPosting": 2, "QAPage": 2, "Question": 2, "CollectionPage": 3, "ItemList": 3, "Recipe": 4,
+    "Service": 5, "LocalBusiness": 5, "Organization": 5, "TechArticle": 6, "FAQPage": 6,
+}  # fmt: skip
+_TYPE_NAMES: Final = ("article", "product", "forum", "collection", "recipe", "service", "technical")
+
+PLACE_NAMES: Final[tuple[str, ...]] = (
+    "kind", "place on the page", "place in the text", "blocks since the last heading", "level of the last heading",
+    "after the first main heading", "same text elsewhere", "words of the title",
+)  # fmt: skip
+PAGE_NAMES: Final[tuple[str, ...]] = (
+    "blocks on the page", "text on the page", "links on the page", "prose on the page", "headings on the page",
+    *(f"the page calls itself {name}" for name in _TYPE_NAMES),
+)  # fmt: skip
+FLAG_NAMES: Final[tuple[str, ...]] = (
+    "the extractor keeps it", "the extractor takes it for a comment", "share the extractor keeps",
+    "share of prose the extractor keeps", "extractor's share of its container",
+)  # fmt: skip
+_WINDOW: Final = ("length", "link share", "ends as a sentence", "kind", "weight of its names", "mean word weight")
+OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
+SPANS: Final = (5, 12)
+"""Blocks on either side over which means are taken."""
+
+OWN_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + PAGE_NAMES
+PROSE_LINKS: Final = 0.4
+"""Share of link text from which a block counts as links, not prose."""
+
+
+def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[str, float]) -> Any:
+    """A float32 array: one row a block, one column for each of ``OWN_NAMES``."""
+    import numpy as np
+
+    texts = [page.of(block) for block in page.blocks]
+    rows = tree.rows
+    sizes = [
+        (len(text), block.link_chars, block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS * len(text))
+        for text, block in zip(texts, page.blocks, strict=True)
+    ]
+    text_part = [
+        text_numbers(text, block.link_chars, row.links, row.bold_chars, row.images, words)
+        for text, block, row in zip(texts, page.blocks, rows, strict=True)
+    ]
+    place_part = _place_numbers(page, texts)
+    page_part = _page_numbers(page, tree, sizes)
+    parts = [
+        np.array(text_part, dtype=np.float32).reshape(len(texts), len(TEXT_NAMES)),
+        markup_table(tree.nodes, rows, sizes, names),
+        np.array(place_part, dtype=np.float32).reshape(len(texts), len(PLACE_NAMES)),
+        np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
+    ]
+    return np.concatenate(parts, axis=1)
+
+
+def _place_numbers(page: Page, texts: Sequence[str]) -> list[list[float]]:
+    """Numbers of ``PLACE_NAMES`` for each block."""
+    total = len(page.text) or 1
+    count = len(texts)
+    seen: dict[str, int] = {}
+    for text in texts:
+        seen[text] = seen.get(text, 0) + 1
+    title = frozenset((page.title or "").lower().split())
+    result: list[list[float]] = []
+    since, level, started = 0, 0, 0.0
+    for block, text in zip(page.blocks, texts, strict=True):
+        if block.kind in ("heading", "title"):
+            since = 0
+            tail = block.path.rpartition("/h")[2][:1]
+            level = int(tail) if tail.isdigit() else 7
+            if level == 1:
+                started = 1.0
+        else:
+            since += 1
+        shared = 0.0
+        if title and len(text) < 200:  # noqa: PLR2004
+            words = text.lower().split()
+            shared = sum(word in title for word in words) / max(len(words), len(title))
+        result.append([
+            float(_KINDS[block.kind]), block.index / count, block.span.start / total, log1p(since), float(level), started,
+            float(min(seen[text] - 1, 5)), shared,
+        ])  # fmt: skip
+    return result
+
+
+def _page_numbers(page: Page, tree: Any, sizes: Sequence[tuple[int, int, bool]]) -> list[float]:
+    """Numbers of ``PAGE_NAMES``."""
+    chars = sum(size for size, _, _ in sizes) or 1
+    types = [0.0] * len(_TYPE_NAMES)
+    for name in tree.facts.types:
+        number = _TYPES.get(name)
+        if number is not None:
+            types[number] = 1.0
+    return [
+        log1p(len(sizes)),
+        log1p(chars),
+        sum(linked for _, linked, _ in sizes) / chars,
+        sum(size for size, _, prose in sizes if prose) / chars,
+        log1p(sum(block.kind in ("heading", "title") for block in page.blocks)),
+        *types,
+    ]
+
+
+def flag_table(own: Any, opinion: Any, containers: Sequence[int]) -> Any:
+    """Columns of ``FLAG_NAMES``; all zero when the extractor had no answer."""
+    import numpy as np
+
+    main = np.array(opinion.main, dtype=np.float32)
+    comments = np.array(opinion.comments, dtype=np.float32)
+    chars = np.expm1(own[:, 0])
+    prose = own[:, OWN_NAMES.index("kind")] == 1
+    share = float((main * chars).sum() / max(1.0, chars.sum()))
+    prose_share = float((main * chars)[prose].sum() / max(1.0, chars[prose].sum()))
+    of_container = container_mean(main, chars, containers)
+    full = np.full(len(main), 1, dtype=np.float32)
+    return np.column_stack([main, comments, share * full, prose_share * full, of_container])
+
+
+def container_mean(values: Any, weights: Any, containers: Sequence[int]) -> Any:
+    """For each block the weighted mean of ``values`` over the blocks of the same container."""
+    import numpy as np
+
+    _, inverse = np.unique(np.asarray(containers), return_inverse=True)
+    weight = np.bincount(inverse, weights)
+    mean = np.bincount(inverse, values * weights) / np.maximum(weight, 1e-6)
+    return mean[inverse].astype(np.float32)
+
+
+def window_table(columns: Any, offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS) -> Any:
+    """Each column moved by each offset (-1 outside the page), then its mean over each span."""
+    import numpy as np
+
+    count, width = columns.shape
+    reach = max((max(map(abs, offsets), default=0), *spans))
+    padded = np.full((count + 2 * reach, width), -1, dtype=np.float32)
+    padded[reach : reach + count] = columns
+    parts = [padded[reach + offset : reach + offset + count] for offset in offsets]
+    if spans:
+        zero = np.zeros((1, width))
+        running = np.concatenate([zero, np.cumsum(columns, axis=0, dtype=np.float64)])
+        place = np.arange(count)
+        for span in spans:
+            low, high = np.maximum(place - span, 0), np.minimum(place + span + 1, count)
+            parts.append(((running[high] - running[low]) / (high - low)[:, None]).astype(np.float32))
+    return np.concatenate(parts, axis=1)
+
+
+def window_names(names: Sequence[str], offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS) -> tuple[str, ...]:
+    """Names of the columns of ``window_table``."""
+    moved = [f"{name} {abs(o)} {'before' if o < 0 else 'after'}" for o in offsets for name in names]
+    return (*moved, *(f"{name} within {span} blocks" for span in spans for name in names))
+
+
+def first_table(own: Any, flags: Any | None) -> Any:
+    """The table of the first pass."""
+    import numpy as np
+
+    window = [OWN_NAMES.index(name) for name in _WINDOW]
+    columns = own[:, window] if flags is None else np.column_stack([own[:, window], flags[:, 0]])
+    parts = [own, window_table(columns)] if flags is None else [own, flags, window_table(columns)]
+    return np.concatenate(parts, axis=1).astype(np.float32)
+
+
+def first_names(*, flags: bool) -> tuple[str, ...]:
+    """Names of the columns of ``first_table``."""
+    if not flags:
+        return OWN_NAMES + window_names(_WINDOW)
+    return OWN_NAMES + FLAG_NAMES + window_names((*_WINDOW, FLAG_NAMES[0]))
+
+
+SECOND_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
+SECOND_SPANS: Final = (3, 8, 20)
+SECOND_NAMES: Final = (
+    "first score", "first score of its container", "first score of the container around", "first score of its make",
+    "first score of the page", "highest first score nearby", "text scored as main before it", "text scored as main after it",
+    *window_names(("first score",), SECOND_OFFSETS, SECOND_SPANS),
+)
+
+
+def second_table(first: Any, scores: Any, around: Sequence[Sequence[int]]) -> Any:
+    """The table of the second pass: the first one and columns made of its scores.
+
+    ``around`` holds three keys for each block: its container, the container around that, and its make.
+    """
+    import numpy as np
+
+    chars = np.expm1(first[:, 0])
+    scores = scores.astype(np.float32)
+    means = [container_mean(scores, chars, keys) for keys in around]
+    mass = scores * chars
+    total = max(1.0, float(mass.sum()))
+    before = np.cumsum(mass) - mass
+    page = float((scores * chars).sum() / max(1.0, chars.sum()))
+    count = len(scores)
+    padded = np.zeros(count + 10, dtype=np.float32)
+    padded[5 : 5 + count] = scores
+    nearby = np.max([padded[shift : shift + count] for shift in range(11)], axis=0)
+    extra = np.column_stack([
+        scores, *means, np.full(count, page), nearby, before / total, (total - before - mass) / total,
+    ])  # fmt: skip
+    window = window_table(scores[:, None], SECOND_OFFSETS, SECOND_SPANS)
+    return np.concatenate([first, extra.astype(np.float32), window], axis=1)
+
+
+def keys_around(tree: Any) -> tuple[list[int], list[int], list[int]]:
+    """For each block its container, the container around that, and the make of its container."""
+    nodes = tree.nodes
+    makes: dict[tuple[str, str], int] = {}
+    containers, outer, make = [], [], []
+    for row in tree.rows:
+        up = nodes[row.node].parent if row.node >= 0 else -1
+        up2 = nodes[up].parent if up >= 0 else -1
+        containers.append(up)
+        outer.append(up2)
+        node = nodes[row.node] if row.node >= 0 else None
+        upper = nodes[up].names if up >= 0 else ""
+        key = (f"{node.tag} {node.names}", upper) if node is not None else ("", "")
+        make.append(makes.setdefault(key, len(makes)))
+    return containers, outer, make

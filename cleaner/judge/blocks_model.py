@@ -1,0 +1,119 @@
+"""Boosted trees as arrays: reading them, running them, and naming what moved a score. No training library is needed.
+
+One pass is a list of trees whose nodes lie one after the other, the right child directly after the left. A leaf points to itself,
+so that all rows and all trees walk down together, a fixed number of steps.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+MODELS: Final = Path(__file__).parents[1] / "data" / "models"
+CHUNK: Final = 4096
+"""Rows that walk down together: keeps memory flat on pages of 100,000 blocks."""
+
+REASON_TREES: Final = 40
+"""Trees from the beginning that reasons are taken from: they carry most of the score, the later ones refine it."""
+
+
+class Trees(NamedTuple):
+    """One pass."""
+
+    starts: Any
+    """First node of each tree (int64)."""
+    feature: Any
+    """Column that a node asks for (int64)."""
+    threshold: Any
+    """Bound above which the right child is next (float32); infinite in a leaf."""
+    child: Any
+    """Left child (int64); itself in a leaf."""
+    value: Any
+    """Log odds at a node: a leaf's share of the score; inside, the mean of the leaves below (float32)."""
+    depth: int
+    """Steps from a root to the deepest leaf."""
+
+    def probabilities(self, table: Any) -> Any:
+        """For each row the probability that it is main text (float32)."""
+        import numpy as np
+
+        total = np.empty(len(table), dtype=np.float32)
+        for begin in range(0, len(table), CHUNK):
+            part = np.ascontiguousarray(table[begin : begin + CHUNK])
+            total[begin : begin + CHUNK] = self._sums(part)
+        return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+
+    def _sums(self, table: Any) -> Any:
+        import numpy as np
+
+        rows, width = table.shape
+        flat = table.ravel()
+        base = (np.arange(rows, dtype=np.int64) * width)[:, None]
+        node = np.repeat(self.starts[None, :], rows, axis=0)
+        for _ in range(self.depth):
+            right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
+            node = self.child.take(node)
+            node += right
+        return self.value.take(node).sum(axis=1, dtype=np.float32)
+
+    def reasons(self, table: Any) -> Any:
+        """For each row and column, how far the first trees' questions about it moved the score (float32)."""
+        import numpy as np
+
+        rows, width = table.shape
+        flat = table.ravel()
+        base = (np.arange(rows, dtype=np.int64) * width)[:, None]
+        node = np.repeat(self.starts[None, :REASON_TREES], rows, axis=0)
+        moved = np.zeros(rows * width, dtype=np.float64)
+        for _ in range(self.depth):
+            asked = base + self.feature.take(node)
+            right = flat.take(asked) > self.threshold.take(node)
+            below = self.child.take(node) + right
+            gain = self.value.take(below) - self.value.take(node)
+            moved += np.bincount(asked.ravel(), gain.ravel(), minlength=rows * width)
+            node = below
+        return moved.reshape(rows, width)
+
+
+class Lane(NamedTuple):
+    """All that one lane of the scorer needs."""
+
+    first: Trees
+    second: Trees
+
+
+@cache
+def load_lane(name: str) -> Lane | None:
+    """The trees of a lane (``default`` or ``fast``), or None when its file is not there."""
+    import numpy as np
+
+    path = MODELS / f"html-{name}.npz"
+    if not path.exists():
+        return None
+    with np.load(path, allow_pickle=False) as arrays:
+        return Lane(*(_trees(arrays, number) for number in ("first", "second")))
+
+
+def _trees(arrays: Any, number: str) -> Trees:
+    import numpy as np
+
+    sizes = arrays[f"{number}_sizes"].astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    step = arrays[f"{number}_child"].astype(np.int64)
+    child = step + np.repeat(starts, sizes)
+    feature = arrays[f"{number}_feature"].astype(np.int64)
+    threshold = arrays[f"{number}_threshold"].astype(np.float32)
+    value = arrays[f"{number}_value"].astype(np.float32)
+    return Trees(starts, feature, threshold, child, value, int(arrays[f"{number}_depth"]))
+
+
+@cache
+def load_words() -> dict[str, Any]:
+    """Learned weights: ``names`` (parts of class and id) and ``words``, and what the weights of verdicts mean."""
+    path = MODELS / "html-words.json"
+    if not path.exists():
+        return {"names": {}, "words": {}}
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found

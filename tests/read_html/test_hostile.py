@@ -1,0 +1,128 @@
+"""Pages made to break parsers: no text lost, nothing raised, time that grows with the page."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaner.read.dom_scan import MAX_OPEN, flatten
+from cleaner.read.html import read_html
+
+ARTICLE = "<p>The ferry left at dawn.</p><p>It came back empty.</p>"
+
+
+def text_of(source) -> str:
+    return read_html(source)[0].text
+
+
+@pytest.mark.parametrize("depth", [260, 2_000, 2_100, 20_000, 200_000])
+@pytest.mark.parametrize("close", [True, False])
+def test_deep_nesting_loses_no_text(depth, close):
+    html = f"<body>{'<div>' * depth}{ARTICLE}{'</div>' * depth * close}<p>The tail.</p>"
+    page, _ = read_html(html)
+    assert [page.of(b) for b in page.blocks] == ["The ferry left at dawn.", "It came back empty.", "The tail."]
+
+
+def test_text_at_every_depth_survives_in_order():
+    html = "".join(f"<div>w{n} " for n in range(5_000)) + "</div>" * 5_000 + "<p>end</p>"
+    assert text_of(html).split() == [f"w{n}" for n in range(5_000)] + ["end"]
+
+
+def test_a_flattened_page_says_so():
+    page, tree = read_html("<div>" * 5_000 + ARTICLE)
+    assert tree.flat
+    assert any("too deeply" in warning for warning in page.warnings)
+
+
+@pytest.mark.parametrize("unit", ["<p>x ", "<b><p>x ", "<a href=y>x ", "<li>x ", "<table><tr><td>x ", "<span>x ", "</div>x "])
+def test_unclosed_tags_by_the_thousand_lose_nothing(unit):
+    assert text_of(unit * 5_000).split().count("x") == 5_000
+
+
+@pytest.mark.parametrize("reference", ["&#0;", "&#1;", "&#x1b;", "&#x7f;", "&#xd800;", "&#x110000;", "&#99999999999999999999;", "&#" + "9" * 9_000 + ";"])
+def test_control_references_end_nothing(reference):
+    found = text_of(f"<p>before{reference}</p><p>The tail.</p>")
+    assert found.startswith("before")
+    assert found.endswith("The tail.")
+    assert not any(ord(c) < 32 and c not in "\n\t" for c in found)
+
+
+def test_raw_control_bytes_do_not_come_out():
+    assert text_of(b"<p>a\x00b\x01c\x1bd</p><p>e</p>") == "abcd\n\ne"
+
+
+def test_a_tag_with_64000_attributes_is_shortened():
+    html = f"<p {' '.join(f'a{n}=1' for n in range(64_000))}>{'x ' * 30}</p>{ARTICLE}"
+    began = time.process_time()
+    page, _ = read_html(html)
+    assert time.process_time() - began < 1
+    assert page.text.endswith("It came back empty.")
+    assert any("attributes" in warning for warning in page.warnings)
+
+
+def test_a_text_node_of_ten_megabytes_is_whole():
+    assert len(text_of(f"<p>{'word ' * 2_200_000}</p><p>The tail.</p>").split()) == 2_200_002
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!DOCTYPE x [<!ENTITY a 'boom'>]><p>&a;</p>",
+        "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><p>&a;</p>",
+        "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'http://localhost:1/x.dtd'><p>x</p>",
+    ],
+)
+def test_entities_and_document_types_stay_shut(source):
+    assert "boom" not in text_of(source)
+
+
+def test_unclosed_comment_script_and_quote_do_not_raise():
+    for source in ("<p>a</p><!-- x", "<p>a</p><script>x", "<p>a</p><a href='x>y", "<p", "<", "</", "<!", "a<b", "<p>a</p><textarea>t"):
+        read_html(source)
+
+
+TRAPS = {
+    "open divisions": lambda n: "<div>x " * n,
+    "open paragraphs": lambda n: "<b><p>x " * n,
+    "links": lambda n: "<a href=y>x " * n,
+    "comment starts": lambda n: "<!-- " * n,
+    "script starts": lambda n: "<script>" * n,
+    "quotes": lambda n: "<a b=\"" * n,
+    "rows": lambda n: "<table>" + "<tr><td>a<td>b" * n,
+    "nested tables": lambda n: "<table><tr><td>a<td>" * n,
+    "line breaks": lambda n: "x<br>" * n,
+    "references": lambda n: "&#1;&amp;&nbsp;" * n,
+    "less-than signs": lambda n: "<" * n,
+    "blanks": lambda n: "<p>" + " " * n + "x",
+    "attributes": lambda n: "<p " + "a=1 " * n + ">x",
+    "hidden spans": lambda n: "<span hidden>x" * n,
+    "options": lambda n: "<select>" + "<option>x" * n,
+}
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_time_grows_with_the_page(name):
+    def cost(size: int) -> float:
+        html = TRAPS[name](size)
+        best = 9.0
+        for _ in range(2):
+            began = time.process_time()
+            read_html(html)
+            best = min(best, time.process_time() - began)
+        return best
+
+    small, large = cost(10_000), cost(40_000)
+    assert large < 4 * 1.6 * small + 0.1
+    assert large < 2 * len(TRAPS[name](40_000)) / 1e6 + 0.5
+
+
+def test_flattened_markup_is_never_deeper_than_promised():
+    open_, deepest = 0, 0
+    for piece in flatten("<div>x" * 1_000 + "</div>" * 1_000).split("<")[1:]:
+        if piece.startswith("div"):
+            open_ += 1
+        elif piece.startswith("/div"):
+            open_ -= 1
+        deepest = max(deepest, open_)
+    assert deepest <= MAX_OPEN
