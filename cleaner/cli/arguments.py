@@ -27,11 +27,26 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json"),
     Command("explain", "the page with what was removed, and why",
             "cleaner explain page.txt\n  cleaner explain page.txt -f json"),
+    Command("report", "one HTML page with digests, sources and every removal, to open in a browser",
+            "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html"),
     Command("rules", "what the rules are: list, show CODE, test [FILE]",
             "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt"),
 )  # fmt: skip
 
 BUDGETS: Final = "12s sentences, 200w words, 2000c characters, 800t tokens, 30%% of the words: a hard upper bound"
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's, with the width of the terminal but without shutil, which costs as much as cleaning a page."""
+
+    def __init__(self, prog: str) -> None:
+        import os
+
+        try:
+            width = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size().columns
+        except (ValueError, OSError):
+            width = 80
+        super().__init__(prog, width=max(40, width - 2))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,7 +91,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         prog=f"cleaner {command}",
         description=about.line[0].upper() + about.line[1:] + ".",
         epilog=f"examples:\n  {about.example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     if command == "rules":
@@ -84,7 +99,7 @@ def parser(command: str) -> argparse.ArgumentParser:
     else:
         _add_inputs(made)
         _add_cleaning(made)
-    if command in ("digest", "merge"):
+    if command in ("digest", "merge", "report"):
         _add_digests(made, command)
     _add_output(made, command)
     return made
@@ -110,7 +125,7 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
 
 def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
     group = made.add_argument_group("digests", description=f"Budgets: {BUDGETS.replace('%%', '%')}.")
-    if command == "digest":
+    if command != "merge":
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
     group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
@@ -128,7 +143,8 @@ def _add_output(made: argparse.ArgumentParser, command: str) -> None:
     formats = "text, json, jsonl" if command in ("clean", "explain", "rules") else "text, md, json, jsonl"
     if command in ("clean", "explain"):
         formats = "text, md, json, jsonl"
-    group.add_argument("-f", "--format", default="text", metavar="NAME", help=f"{formats} (default: text)")
+    if command != "report":
+        group.add_argument("-f", "--format", default="text", metavar="NAME", help=f"{formats} (default: text)")
     group.add_argument("-o", "--output", metavar="FILE", help="write here instead; the file appears whole or not at all")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour on a terminal (NO_COLOR is honoured)")
     group.add_argument("-q", "--quiet", action="store_true", help="no warnings on standard error")

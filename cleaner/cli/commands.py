@@ -239,9 +239,17 @@ def _terminal(run: Run) -> Any:
     return Renderer(several=_several(run), color=options.color)
 
 
+def report(options: argparse.Namespace) -> int:
+    """``cleaner report``."""
+    from cleaner.cli.report import report as run
+
+    return run(options)
+
+
 RUN: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "clean": clean,
     "digest": digest,
     "merge": merge,
     "explain": explain,
+    "report": report,
 }

@@ -15,8 +15,8 @@ _QUERY_SAFE: Final = _PATH_SAFE + "?"
 def web_link(url: str | None) -> str | None:
     """The address in ASCII, safe inside a quoted attribute; None when it must not be a link.
 
-    Refused are other schemes (``javascript:``, ``data:``, ``file:``), addresses with a user name (they can pass
-    for another site), and what is no address at all. Names of hosts come out in the form that DNS has.
+    Refused are other schemes (``javascript:``, ``data:``, ``file:``), addresses with a user name (which can
+    pass for another site), and what is no address at all. Names of hosts come out in the form that DNS has.
 
     >>> web_link("https://example.org/a b?q='x'#y")
     'https://example.org/a%20b?q=%27x%27#y'
