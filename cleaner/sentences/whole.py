@@ -14,8 +14,8 @@ from cleaner.sentences.boundary import says
 from cleaner.sentences.marks import AFTER_WIDE_QUOTE
 
 QUOTATION_MAX_CHARS: Final = 60
-"""Longest quotation that stays whole. Longer ones are speeches: of the development data's quotations of several
-sentences with more behind them, all six (159 to 436 characters) are split. ``is_torn`` finds the ends."""
+"""Longest quotation that stays whole. Longer ones are speeches: in the development data all six quotations of
+several sentences with more behind them (159 to 436 characters) are split. ``is_torn`` finds the ends."""
 
 BRACKET_MAX_CHARS: Final = 300
 """Longest bracket that stays whole. The one of several sentences in the development data is not split."""
