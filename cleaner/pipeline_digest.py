@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Protocol
 
 from cleaner.digests.budget import Budget, CountTokens, Meter
@@ -13,7 +14,7 @@ from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
-from cleaner.prose import Reading, guess_lang, open_quotation, read_sentence
+from cleaner.prose import Reading, guess_lang, inside_quotation, read_sentence
 from cleaner.rank.context import Context
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
@@ -152,25 +153,24 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
     titles.add(fold(page.title or ""))
+    quoted = [
+        inside
+        for _, group in groupby(found, key=lambda sentence: sentence.block)
+        for inside in inside_quotation([sentence.span.of(page.text) for sentence in group])
+    ]
     sentences: list[Sentence] = []
     readings: list[Reading] = []
     follows: list[bool] = []
     before: Sentence | None = None
-    quoted = False
-    for sentence in found:
+    for sentence, inside in zip(found, quoted, strict=True):
         text = sentence.span.of(page.text)
-        new_block = before is None or before.block != sentence.block
-        quoted = quoted and not new_block
-        inside = quoted
-        quoted = open_quotation(text, inside=quoted)
-        near = before is not None and place[sentence.block] - place[before.block] <= 1
-        before = sentence
         if fold(text) in titles:
             before = None
             continue
+        follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)
         sentences.append(sentence)
         readings.append(read_sentence(text, lang, thorough=thorough, quoted=inside))
-        follows.append(near)
+        before = sentence
     return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
 
 

@@ -19,6 +19,7 @@ The flaws, as the digests define them:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -254,13 +255,32 @@ def balanced(text: str) -> bool:
     return all(text.count(closer) == text.count(opener) for closer, opener in _PAIRS.items())
 
 
-def open_quotation(text: str, inside: bool = False) -> bool:
-    """Whether a quotation is open after ``text``, when ``inside`` tells whether one was before."""
-    for mark in _INCH.sub("", text) if '"' in text else text:
+def inside_quotation(sentences: Sequence[str]) -> list[bool]:
+    """For each sentence of one block whether it starts inside a quotation that opened before it and is closed later.
+
+    A mark that is never closed spoils its own sentence only.
+
+    >>> inside_quotation(['"We sail.', 'We always do.', 'Believe me," she said.', 'Then it rained.'])
+    [False, True, True, False]
+    """
+    states = [False]
+    for text in sentences:
+        states.append(_open_after(text, inside=states[-1]))
+    if states[-1]:
+        last = max(place for place, state in enumerate(states) if not state)
+        states[last + 1 :] = [False] * (len(states) - last - 1)
+    return states[:-1]
+
+
+def _open_after(text: str, *, inside: bool) -> bool:
+    """Whether a quotation is open after a sentence, when ``inside`` tells whether one was before."""
+    if '"' in text:
+        text = _INCH.sub("", text) if text.count('"') % 2 and _INCH.search(text) else text
+    for mark in text:
         if mark == '"':
             inside = not inside
         elif mark in _OPENERS:
-            inside = mark != "\u201c" or not inside or "\u201d" in text
+            inside = mark != "\u201c" or not ("\u201e" in text and inside)
         elif mark in _PAIRS:
             inside = False
     return inside

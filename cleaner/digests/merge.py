@@ -52,6 +52,8 @@ class Chosen:
 
     order: tuple[int, ...]
     """Indices of candidates in reading order."""
+    choice: tuple[int, ...]
+    """The same in the order in which they were chosen."""
     opening: int | None
     """The one chosen to open the digest."""
     reserved: frozenset[int]
@@ -67,6 +69,8 @@ class _State:
     meter: Meter
     prior: list[float]
     shelf: Shelf = field(default_factory=Shelf)
+    lone: int = 0
+    """Weight of a pair that one voice alone uses: 0 until all that several say is said."""
     spent: int = 0
     covered: set[Pair] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
@@ -79,7 +83,7 @@ class _State:
             if index not in self.shelf.chosen:
                 fresh |= self.candidates[index].reading.pairs
                 size += self.candidates[index].reading.size
-        worth = sum(self.weights.get(pair, 0) for pair in fresh if pair not in self.covered)
+        worth = sum(self.weights.get(pair, self.lone) for pair in fresh if pair not in self.covered)
         return self.prior[unit[-1]] * worth / max(size, 1) ** LENGTH
 
     def cost(self, unit: Sequence[int]) -> int:
@@ -121,9 +125,11 @@ def merge(candidates: Sequence[Candidate], articles: int, meter: Meter, agreeing
     common = set(state.shelf.chosen)
     reserved = set(_fill_reserve(state, units, agreeing, articles)) - common
     _greedy(state, units, agreeing, limit)
+    state.lone = 1
+    _greedy(state, units, agreeing, limit)
     chosen = within(candidates, list(state.shelf.chosen), [meter])
     order = reading_order(candidates, chosen, opening)
-    return Chosen(tuple(order), opening if opening in chosen else None, frozenset(reserved) & set(chosen))
+    return Chosen(tuple(order), tuple(chosen), opening if opening in chosen else None, frozenset(reserved) & set(chosen))
 
 
 def pair_weights(candidates: Sequence[Candidate], articles: int) -> dict[Pair, int]:

@@ -1,8 +1,9 @@
-"""What the trained ranker looks at in a sentence: twenty numbers, each with its meaning."""
+"""What the trained ranker looks at in a sentence: some numbers, each with its meaning."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,6 +36,9 @@ TRAITS: Final = (
     "new-names",  # names in it that did not come before, over its words
     "plain",      # share of stop words
     "first-person",  # opens with "I" or "we"
+    "recurring",  # mean log of the sentences that have each of its content stems
+    "weight",     # sum of the same logs, over the root of its words
+    "main-names", # sum of the logs of the sentences that have each of its names, over its words
 )  # fmt: skip
 """Names of the traits, in order."""
 
@@ -53,11 +57,14 @@ def traits(context: Context) -> list[list[float]]:
     forward, backward = _sums_around(vectors)
     heads = [vectors[0], *_title_vector(context, vectors)]
     saying = openings(context.lang).mentions
+    counts = Counter(term for reading in readings for term in reading.terms)
+    named = Counter(name for reading in readings for name in reading.names)
     known: set[str] = set()
     rows = []
     for place, (reading, vector) in enumerate(zip(readings, vectors, strict=True)):
         size = max(reading.size, 1)
-        stems = reading.text.lower().split()
+        spoken = reading.text.lower().split()
+        weight = math.fsum(math.log(counts[term]) for term in reading.terms)
         rows.append(
             [
                 float(place == 0),
@@ -77,13 +84,16 @@ def traits(context: Context) -> list[list[float]]:
                 float(size > 40),  # noqa: PLR2004
                 float(bool(reading.numbers)),
                 float(not _QUOTES.isdisjoint(reading.text)),
-                float(not saying.isdisjoint(stems)),
+                float(not saying.isdisjoint(spoken)),
                 float("dangles" in reading.flaws),
                 float("question" in reading.flaws),
                 len(reading.names) / size,
                 len(reading.names - known) / size,
                 1.0 - len(reading.terms) / size,
-                float(bool(stems) and stems[0].strip("\"\u201c'\u2018") in _SELF),
+                float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in _SELF),
+                weight / max(1, len(reading.terms)),
+                weight / math.sqrt(size),
+                math.fsum(math.log(named[name]) for name in reading.names) / size,
             ]
         )
         known |= reading.names

@@ -28,7 +28,7 @@ from cleaner.rank.traits import TRAITS, traits
 from cleaner.sentences import split
 
 ROOT = Path(__file__).parents[2]
-SHARES = {"en": 3.0, "other": 0.0}
+SHARES = {"en": 2.0, "other": 0.5}
 """Weight of the traits beside the concepts. English: 1, 3 and 6 were tried. French: with any share of the traits, ours or
 trained on French, the digests fell below the lead; the concepts alone did not."""
 SENTENCES = 150
@@ -80,8 +80,8 @@ def learnable(item: Item, scorer: Any) -> None:
     summary = Context.of(item.summaries, item.lang).readings
     known = set().union(*(concepts.concepts_of(reading) for reading in summary))
     item.found = [
-        (kind, concepts.features(concept, place, times, named=named), concept in known)
-        for concept, kind, place, times, named in concepts.survey(item.context.readings)
+        (found.kind, concepts.features(found, len(item.texts)), found.concept in known)
+        for found in concepts.survey(item.context.readings)
     ]
 
 

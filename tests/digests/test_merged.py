@@ -1,0 +1,97 @@
+"""Merged digests: what several say first, once, with those who agree; nobody's order matters."""
+
+from __future__ import annotations
+
+import itertools
+
+from support import COUNCIL, FERRY, HARBOUR, page
+
+from cleaner.model import Digest
+from cleaner.pipeline_digest import merge
+from cleaner.text import count_words
+
+THREE = [FERRY, HARBOUR, COUNCIL]
+
+
+def texts(found: Digest) -> list[str]:
+    return [pick.text for pick in found.picks]
+
+
+def spoken_for(found: Digest) -> set[str]:
+    return {pick.page_id for pick in found.picks} | {echo.page_id for pick in found.picks for echo in pick.echoes}
+
+
+def test_verbatim_with_sources() -> None:
+    made = merge(THREE, budget="80w")
+    pages = {cleaned.page.id: cleaned.page.text for cleaned in THREE}
+    assert count_words(made.text) <= 80
+    assert all(pick.text == pick.span.of(pages[pick.page_id]) for pick in made.picks)
+    for pick in made.picks:
+        for echo in pick.echoes:
+            assert echo.page_id != pick.page_id
+            assert echo.span.of(pages[echo.page_id])
+    assert [source.page_id for source in made.sources] == ["ferry", "harbour", "council"]
+
+
+def test_every_article_speaks_or_agrees() -> None:
+    assert spoken_for(merge(THREE, budget="80w")) == {"ferry", "harbour", "council"}
+
+
+def test_opens_with_what_happened() -> None:
+    opening = merge(THREE, budget="80w").picks[0]
+    assert "tells what happened" in opening.why
+    assert "ferry" in opening.text
+    assert opening.echoes
+
+
+def test_says_nothing_twice() -> None:
+    made = texts(merge(THREE, budget="200w"))
+    assert len(made) == len(set(made))
+    stranded = [text for text in made if "300 passengers" in text]
+    assert len(stranded) <= 2
+
+
+def test_order_of_articles_changes_only_the_listing() -> None:
+    wanted = texts(merge(THREE, budget="90w"))
+    for order in itertools.permutations(THREE):
+        assert texts(merge(order, budget="90w")) == wanted
+
+
+def test_syndicated_text_counts_once_and_is_reported() -> None:
+    wire = (
+        "The old lighthouse on Skerry rock was sold to a painter from Bergen on Friday. "
+        "The painter paid 90,000 euros for the lighthouse and its garden."
+    )
+    sites = [page(f"site{number}", wire) for number in range(5)]
+    made = merge([*sites, *THREE], budget="60w")
+    lighthouse = [pick for pick in made.picks if "lighthouse" in pick.text]
+    assert "ferry" in made.picks[0].text
+    assert len(lighthouse) <= 1
+    for pick in lighthouse:
+        assert len([echo for echo in pick.echoes if echo.page_id.startswith("site")]) == 4
+        assert all(echo.score == 1.0 for echo in pick.echoes if echo.page_id.startswith("site"))
+
+
+def test_names_spelt_differently_are_shown() -> None:
+    made = merge([HARBOUR, COUNCIL], budget="400w")
+    shown = [line for pick in made.picks for echo in pick.echoes for line in echo.differs]
+    assert any("Eriksen" in line and "Erikson" in line for line in shown)
+
+
+def test_one_article_and_none() -> None:
+    assert merge([]).picks == ()
+    assert merge([page("none")]).picks == ()
+    assert len(merge([FERRY], budget="2s").picks) == 2
+
+
+def test_the_same_page_twice() -> None:
+    made = texts(merge([FERRY, FERRY], budget="100w"))
+    assert len(made) == len(set(made))
+
+
+def test_budget_is_filled_when_there_is_more_to_say() -> None:
+    apart = [
+        page("a", "The museum of clocks opened a new hall in Basel on Sunday. Its oldest clock was made in 1590."),
+        page("b", "Farmers near Lund harvested the first strawberries of the season. Prices fell by 12 percent."),
+    ]
+    assert len({pick.page_id for pick in merge(apart, budget="40w").picks}) == 2
