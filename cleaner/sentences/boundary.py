@@ -74,8 +74,8 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
     mark, following = text[stop], text[after]
     if mark in WIDE:
         return not (following in AFTER_WIDE_QUOTE and text[cut - 1] not in WIDE)
-    if following in GOES_ON:
-        return False
+    if following in GOES_ON or (following == "\u00bb" and not text[after + 1 : after + 2].isalnum()):
+        return False  # » closes in French, and opens in German where a letter follows at once
     if mark == ";" and stops.lang != "el" and not following.isupper() and following not in QUOTES:
         return False
     follower = _follower(text, after, end, stops)
@@ -89,7 +89,8 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
     while run_end < cut and text[run_end] in STOPS:
         run_end += 1
     if mark == "." and run_end == stop + 1:
-        alone = stop - last <= NUMBERING_MAX_CHARS + 2 and not text[last : stop - len(token)].strip(OPENERS + " ")
+        before = stop - len(token)
+        alone = before - last <= OPENERS_MAX and not text[last:before].strip(OPENERS + " ")
         return _full_stop(token, follower, stops, alone=alone, closed=run_end < cut)
     if mark == ";" or token.endswith(("(", "[", ":")):
         return mark == ";"  # Greek question mark; or (!), [...] and other signs in brackets

@@ -41,7 +41,7 @@ QUOTES: Final = '"\u201c\u201e\u00ab\u00bb\u2039\u203a\u2018\u201a\u300c\u300e'
 BEFORE_WORD: Final = "\"'([{\u201c\u2018\u201e\u201a\u00ab\u00bb\u201d\u2039\u203a-\u2013\u2014/*_"
 """What is taken off the front of a word before it is looked up."""
 
-GOES_ON: Final = ".!?,;:\u2026)]}\u00bb/%&=+"
+GOES_ON: Final = ".!?,;:\u2026)]}/%&=+"
 """A sentence that is followed by one of these has not ended."""
 
 AFTER_WIDE_QUOTE: Final = "\u3068\u3063\u306a\u306e\u306f\u3092\u304c\u306b\u3082\u3067"

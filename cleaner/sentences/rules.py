@@ -39,7 +39,7 @@ def _candidates(wide: bool) -> re.Pattern[str]:
     run = f"[{stops}](?<![{stops}][{stops}])[{stops}]*+"
     closing = (
         rf"(?:[{CLOSERS}]|\[\d{{1,3}}\])*+"
-        '(?:[ \u00a0\u202f](?:\u00bb|"(?=\\s)|\\[\\d{1,3}\\]))*+'  # French », spaced marks, footnotes
+        '(?:[ \u00a0\u202f](?:\u00bb(?!\\w)|"(?=\\s)|\\[\\d{1,3}\\]))*+'  # French », spaced marks, footnotes
     )
     gap = r"\s++|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z']*[ ,])"
     if wide:
