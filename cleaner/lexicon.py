@@ -28,25 +28,25 @@ Phrases are written in their folded form (``cleaner.text.fold``): lower case, no
 words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase stands twice in one language.
 
 All languages are matched at once, because a page often carries chrome in another language than its text. To keep
-the start fast the phrase sections of all files are compiled into one table, ``data/phrases.tsv``, by
-``python -m cleaner.lexicon``; a test fails when it is stale. Sentence data is read per language, when asked for.
+the start fast the phrase sections of all files are compiled into sorted tables, ``data/*.tsv``, by
+``python -m cleaner.lexicon``; a test fails when they are stale. Sentence data is read per language, when asked for.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError
 from cleaner.text import fold
 
-DATA: Final = Path(__file__).parent / "data"
-LANGUAGES: Final = DATA / "languages"
-TABLE: Final = DATA / "phrases.tsv"
+DATA: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+LANGUAGES: Final = os.path.join(DATA, "languages")
+# Not pathlib: importing it costs a third of cleaning a small page.
 
 STARTS_MAX_WORDS: Final = 40
 """Longest block, in words, that a ``starts`` phrase may claim. Consent and newsletter lines run to about 35."""
@@ -56,6 +56,8 @@ STARTS_MIN_WORDS: Final = 2
 
 STARTS_LOOK_WORDS: Final = 10
 """Longest ``starts`` phrase that is looked for, in words."""
+SEARCHES: Final = 1500
+"""Lookups after which a dictionary is made of the whole table: about what both ways cost by then."""
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
 
@@ -99,16 +101,103 @@ class Phrase(NamedTuple):
     """Language file it comes from; ``user`` for the caller's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class SortedTable(Mapping[str, tuple[str, str]]):
+    """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
+
+    Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes answers
+    in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers who
+    keep asking.
+    """
+
+    __slots__ = ("_asked", "_body", "_known")
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+        self._asked = 0
+        self._known: dict[str, tuple[str, str]] | None = None
+
+    def __getitem__(self, phrase: str) -> tuple[str, str]:
+        if self._known is None:
+            self._asked += 1
+            if self._asked <= SEARCHES:
+                return self._search(phrase)
+        return self._all()[phrase]
+
+    def _search(self, phrase: str) -> tuple[str, str]:
+        wanted = phrase.encode("utf-8", "replace")
+        body = self._body
+        low, high = 0, len(body)
+        while low < high:
+            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = body.find(b"\t", start)
+            found = body[start:end]
+            if found == wanted:
+                return _rule_and_language(body[end + 1 : body.find(b"\n", end)].decode())
+            if found < wanted:
+                low = body.find(b"\n", end) + 1
+            else:
+                high = start
+        raise KeyError(phrase)
+
+    def _all(self) -> dict[str, tuple[str, str]]:
+        if self._known is None:
+            known: dict[str, tuple[str, str]] = {}
+            values: dict[str, tuple[str, str]] = {}
+            for row in self._body.decode("utf-8").split("\n"):
+                phrase, _, value = row.partition("\t")
+                if value:
+                    if value not in values:
+                        values[value] = _rule_and_language(value)
+                    known[phrase] = values[value]
+            self._known = known
+        return self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def _rule_and_language(value: str) -> tuple[str, str]:
+    number, _, lang = value.partition("\t")
+    return PHRASE_RULES[int(number)], lang
+
+
+class WordLists(Mapping[str, frozenset[str]]):
+    """Name of a word list to its folded entries in all languages, taken apart when first asked for."""
+
+    __slots__ = ("_known", "_rows")
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        self._rows = rows
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = frozenset(self._rows[name].split("\t"))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+NO_WORDS: Final[frozenset[str]] = frozenset()
+
+
+class Lexicon(NamedTuple):
     """Phrases and words of all languages at once."""
 
     whole: Mapping[str, tuple[str, str]]
     """Folded line to the name of its rule and its language."""
     starts: Mapping[str, tuple[str, str]]
     """The same for phrases that begin a line."""
-    words: Mapping[str, Mapping[str, str]]
-    """Word list to its folded entries, each with a language that has it."""
+    words: Mapping[str, frozenset[str]]
+    """Word list to its folded entries."""
 
     def phrase(self, folded: str) -> Phrase | None:
         """The phrase that a whole folded line equals, or None."""
@@ -126,7 +215,7 @@ class Lexicon:
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
-        entries = self.words.get(name, {})
+        entries = self.words.get(name, NO_WORDS)
         words = folded.split(" ", OPENER_WORDS)[:OPENER_WORDS]
         for size in range(len(words), 0, -1):
             candidate = " ".join(words[:size])
@@ -139,38 +228,28 @@ def load(phrases: tuple[str, ...] = ()) -> Lexicon:
     """The lexicon of all languages, with the caller's own whole-line phrases added.
 
     Raises:
-        LexiconError: the compiled table is missing or malformed.
+        LexiconError: a compiled table is missing.
     """
     shipped = _shipped()
     if not phrases:
         return shipped
     own = dict.fromkeys(filter(None, map(fold, phrases)), ("user-phrase", "user"))
-    return Lexicon({**shipped.whole, **own}, shipped.starts, shipped.words)
+    return shipped._replace(whole=ChainMap(own, shipped.whole))  # type: ignore[arg-type]  # it is only read
 
 
 @cache
 def _shipped() -> Lexicon:
+    rows = _read("words.tsv").decode("utf-8").split("\n")
+    lists = {name: entries for name, _, entries in (row.partition("\t") for row in rows) if name}
+    return Lexicon(SortedTable(_read("whole.tsv")), SortedTable(_read("starts.tsv")), WordLists(lists))
+
+
+def _read(name: str) -> bytes:
     try:
-        rows = TABLE.read_text("utf-8").split("\n")
+        with open(os.path.join(DATA, name), "rb") as stream:
+            return stream.read()
     except OSError as problem:
-        raise LexiconError(f"{TABLE.name}: cannot be read ({problem}); reinstall the package") from problem
-    whole: dict[str, tuple[str, str]] = {}
-    starts: dict[str, tuple[str, str]] = {}
-    lists: dict[str, dict[str, str]] = {}
-    # English last, so that an English phrase that other languages' sites use too is called English.
-    for row in sorted(rows, key=_is_english):
-        if not row:
-            continue
-        section, name, lang, *entries = row.split("\t")
-        if section == "words":
-            lists.setdefault(name, {}).update(dict.fromkeys(entries, lang))
-        else:
-            (whole if section == "whole" else starts).update(dict.fromkeys(entries, (name, lang)))
-    return Lexicon(whole, starts, lists)
-
-
-def _is_english(row: str) -> bool:
-    return "\ten\t" in row[:60]
+        raise LexiconError(f"{name}: cannot be read ({problem}); reinstall the package") from problem
 
 
 def compiled_languages() -> tuple[str, ...]:
@@ -180,7 +259,7 @@ def compiled_languages() -> tuple[str, ...]:
 
 def languages() -> tuple[str, ...]:
     """Codes of all languages that have a file, sorted."""
-    return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
+    return tuple(sorted(name[:-5] for name in os.listdir(LANGUAGES) if name.endswith(".toml")))
 
 
 @cache
@@ -188,13 +267,13 @@ def language(code: str) -> Mapping[str, Any]:
     """The whole file of one language as parsed TOML; empty when there is none."""
     import tomllib
 
-    path = LANGUAGES / f"{code}.toml"
     if code not in languages():
         return {}
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        with open(os.path.join(LANGUAGES, f"{code}.toml"), "rb") as stream:
+            return tomllib.load(stream)
     except (OSError, tomllib.TOMLDecodeError) as problem:
-        raise LexiconError(f"{path.name}: {problem}") from problem
+        raise LexiconError(f"{code}.toml: {problem}") from problem
 
 
 @cache
@@ -246,21 +325,33 @@ def _check_entries(place: str, section: str, entries: list[str]) -> list[str]:
     return problems
 
 
-def compile_table() -> str:
-    """The phrase table of all language files, one row per section, name and language."""
-    rows = []
-    for code in languages():
-        data_of = language(code)
-        for section in ("whole", "starts", "words"):
-            for name, entries in sorted(data_of.get(section, {}).items()):
-                if entries:
-                    rows.append("\t".join([section, name, code, *entries]))
-    return "\n".join(sorted(rows)) + "\n"
+def compile_tables() -> dict[str, str]:
+    """The compiled tables of all language files: file name to content.
+
+    ``whole.tsv`` and ``starts.tsv`` hold one phrase a line, sorted by code point, with the number of its rule in
+    ``PHRASE_RULES`` and its language; of two languages with the same phrase English is named, else the first.
+    ``words.tsv`` holds one word list a line.
+    """
+    tables: dict[str, dict[str, str]] = {"whole": {}, "starts": {}}
+    lists: dict[str, set[str]] = {}
+    for code in sorted(languages(), key=lambda code: (code != "en", code)):
+        entries_of = language(code)
+        for section, table in tables.items():
+            for name, entries in entries_of.get(section, {}).items():
+                for entry in entries:
+                    table.setdefault(entry, f"{PHRASE_RULES.index(name)}\t{code}")
+        for name, entries in entries_of.get("words", {}).items():
+            lists.setdefault(name, set()).update(entries)
+    made = {
+        f"{section}.tsv": "".join(f"{entry}\t{value}\n" for entry, value in sorted(table.items()))
+        for section, table in tables.items()
+    }
+    made["words.tsv"] = "".join("\t".join([name, *sorted(entries)]) + "\n" for name, entries in sorted(lists.items()))
+    return made
 
 
 def tidy(code: str) -> None:
     """Fold, sort and unite the entries of one language file in place. Comments in lists are lost."""
-    path = LANGUAGES / f"{code}.toml"
     data_of = language(code)
     lines = [f'code = "{data_of["code"]}"', f'name = "{data_of["name"]}"']
     for section in ("whole", "starts", "words"):
@@ -275,7 +366,8 @@ def tidy(code: str) -> None:
                 lines.append(f'{key} = """{value.strip()}\n"""')
             else:
                 lines += _list_lines(key, list(value))
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    with open(os.path.join(LANGUAGES, f"{code}.toml"), "w", encoding="utf-8") as stream:
+        stream.write("\n".join(lines) + "\n")
     language.cache_clear()
 
 
@@ -304,7 +396,9 @@ def main(arguments: list[str]) -> int:
     for problem in problems:
         sys.stderr.write(problem + "\n")
     if not problems:
-        TABLE.write_text(compile_table(), "utf-8")
+        for name, content in compile_tables().items():
+            with open(os.path.join(DATA, name), "w", encoding="utf-8") as stream:
+                stream.write(content)
     return 1 if problems else 0
 
 

@@ -8,16 +8,27 @@ Units, everywhere in this package: offsets are code points, half open, into ``Pa
 by their unit (``max_chars``, ``budget_words``).
 
 The cheap laws are checked here, where a broken one cannot pass: conservation when a ``Cleaned`` is made,
-the verbatim law whenever a ``Pick`` gives out its text.
+the verbatim law when a digest is made.
+
+The nouns of digests live in ``model_digests`` and are imported from here; they are loaded when first asked for, because
+making twelve data classes costs more than cleaning a small page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
+
+if TYPE_CHECKING:
+    from cleaner.model_digests import ArticleDigest as ArticleDigest
+    from cleaner.model_digests import Digest as Digest
+    from cleaner.model_digests import Echo as Echo
+    from cleaner.model_digests import Pick as Pick
+    from cleaner.model_digests import Sentence as Sentence
+    from cleaner.model_digests import Source as Source
 
 SCHEMA: Final = 1
 """Version of every JSON form. Within one number fields are only ever added."""
@@ -90,8 +101,7 @@ class Page:
         return self.text[block.span.start : block.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row of the rule table."""
 
     code: str
@@ -125,8 +135,7 @@ class Rule:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One judge's opinion of one block. It removes nothing."""
 
     rule: str
@@ -143,8 +152,7 @@ class Verdict:
     """Metadata that the block states: ``("byline", "Ada Moor")``; kept although the block goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A decision: this block goes, for this reason."""
 
     span: Span
@@ -330,167 +338,13 @@ def explain_lines(cleaned: Cleaned) -> Iterator[str]:
             yield f"{'':{width}}   ({gone.rule} {gone.span.start}-{gone.span.end}: {gone.reason})"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a kept block."""
-
-    page_id: str
-    """Id of its page."""
-    block: int
-    """Index of its block in the page."""
-    span: Span
-    """Its place in the page's text, no blanks at either end."""
+_DIGEST_NOUNS: Final = frozenset({"ArticleDigest", "Digest", "Echo", "Pick", "Sentence", "Source"})
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """A sentence of another article that says the same."""
+def __getattr__(name: str) -> Any:
+    """The nouns of digests, when one is asked for: cleaning alone does without them."""
+    if name in _DIGEST_NOUNS:
+        from cleaner import model_digests
 
-    page_id: str
-    """Id of the other article."""
-    span: Span
-    """Place of the sentence in that article's text."""
-    score: float
-    """How much the two share, in [0, 1]."""
-    differs: tuple[str, ...] = ()
-    """What the two state differently for the same thing, for people: ``"Wenfeng" / "Wengfeng"``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One sentence of a digest, with where it stands and who else says it."""
-
-    sentence: Sentence
-    """The sentence; its text is a slice of its page."""
-    text: str
-    """The sentence word for word: always equal to ``sentence.span.of(page.text)``."""
-    salience: float
-    """What the ranker gave it, in [0, 1]."""
-    echoes: tuple[Echo, ...] = ()
-    """Other articles that say the same, in the order of the articles."""
-    why: tuple[str, ...] = ()
-    """Why it was chosen, in words, strongest reason first."""
-
-    @property
-    def page_id(self) -> str:
-        """Id of the page it was copied from."""
-        return self.sentence.page_id
-
-    @property
-    def span(self) -> Span:
-        """Its place in that page's text."""
-        return self.sentence.span
-
-    @property
-    def citation(self) -> str:
-        """Provenance as printed: ``[id:start-end]``."""
-        return f"[{self.page_id}:{self.span.start}-{self.span.end}]"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Text, page, start, end, salience, echoes, why."""
-        return {
-            "text": self.text,
-            "page": self.page_id,
-            "start": self.span.start,
-            "end": self.span.end,
-            "salience": round(self.salience, 4),
-            "echoes": [
-                {
-                    "page": echo.page_id,
-                    "start": echo.span.start,
-                    "end": echo.span.end,
-                    "score": round(echo.score, 4),
-                    "differs": list(echo.differs),
-                }
-                for echo in self.echoes
-            ],
-            "why": list(self.why),
-        }
-
-    def __str__(self) -> str:
-        return " ".join(self.text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One article that a digest was made from."""
-
-    page_id: str
-    """Its id."""
-    title: str | None = None
-    """Its title, if it has one."""
-    url: str | None = None
-    """Its address, if one is known."""
-    byline: str | None = None
-    """Its author as printed on the page."""
-    date: str | None = None
-    """Its date as printed on the page."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """All fields under their own names."""
-        return {
-            "id": self.page_id,
-            "title": self.title,
-            "url": self.url,
-            "byline": self.byline,
-            "date": self.date,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """Sentences picked from one article or several, within a budget, in reading order."""
-
-    kind: Literal["short", "long", "merged"]
-    """Which digest it is."""
-    picks: tuple[Pick, ...]
-    """The sentences in reading order."""
-    budget: str
-    """The hard upper bound that was asked for, as written: ``3s``, ``200w``, ``30%``."""
-    sources: tuple[Source, ...]
-    """The articles it was made from, in input order."""
-
-    @property
-    def text(self) -> str:
-        """The sentences, one a line; line ends inside a sentence become blanks."""
-        return "\n".join(str(pick) for pick in self.picks)
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON form; the sentences stand under ``sentences``."""
-        return {
-            "schema": SCHEMA,
-            "kind": self.kind,
-            "budget": self.budget,
-            "sentences": [pick.to_dict() for pick in self.picks],
-            "sources": [source.to_dict() for source in self.sources],
-        }
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleDigest:
-    """The short and the long digest of one article; the short is contained in the long."""
-
-    page_id: str
-    """Id of the article."""
-    title: str | None
-    """Its title, if it has one."""
-    short: Digest
-    """The short digest."""
-    long: Digest
-    """The long digest."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON form with both digests."""
-        return {
-            "schema": SCHEMA,
-            "id": self.page_id,
-            "title": self.title,
-            "short": self.short.to_dict(),
-            "long": self.long.to_dict(),
-        }
-
-    def __str__(self) -> str:
-        return self.long.text
+        return getattr(model_digests, name)
+    raise AttributeError(f"module 'cleaner.model' has no attribute {name!r}")

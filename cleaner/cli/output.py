@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import IO, Protocol
 
@@ -80,6 +79,8 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
         with _device(path) as file:
             yield file
         return
+    import tempfile
+
     folder = os.path.dirname(os.path.abspath(path))
     try:
         handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)

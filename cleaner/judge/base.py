@@ -7,16 +7,14 @@ and context give the same verdicts, whatever was judged before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cleaner.lexicon import Lexicon
 from cleaner.model import Page, Verdict
 from cleaner.options import CleanOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a judge may consult besides the page."""
 
     lexicon: Lexicon

@@ -15,11 +15,13 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
 from cleaner.judge.blocks_features import (
+    KINDS,
     first_names,
     first_table,
     flag_table,
     keys_around,
     own_table,
+    page_row,
     second_table,
 )
 from cleaner.judge.blocks_model import Lane, load_lane, load_words
@@ -113,7 +115,9 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
     learned = load_words()
     own = own_table(page, tree, learned["names"], learned["words"])
     keys = keys_around(tree)
-    table = first_table(own, flag_table(own, opinion, keys[0]) if heard else None)
+    flags = flag_table(own, opinion, keys[0]) if heard else None
+    kinds = lane.kinds.kinds(page_row(own, flags), len(KINDS))
+    table = first_table(own, flags, kinds)
     first = lane.first.probabilities(table)
     main = first.copy()
     open_ = np.flatnonzero((first > SETTLED) & (first < 1 - SETTLED))

@@ -24,6 +24,9 @@ _TYPES: Final = {
 }  # fmt: skip
 _TYPE_NAMES: Final = ("article", "product", "forum", "collection", "recipe", "service", "technical")
 
+KINDS: Final = ("article", "documentation", "service", "forum", "collection", "listing", "product")
+"""Kinds of pages that are told apart."""
+
 PLACE_NAMES: Final[tuple[str, ...]] = (
     "kind", "place on the page", "place in the text", "blocks since the last heading", "level of the last heading",
     "after the first main heading", "same text elsewhere", "words of the title",
@@ -169,21 +172,35 @@ def window_names(names: Sequence[str], offsets: Sequence[int] = OFFSETS, spans: 
     return (*moved, *(f"{name} within {span} blocks" for span in spans for name in names))
 
 
-def first_table(own: Any, flags: Any | None) -> Any:
-    """The table of the first pass."""
+def page_row(own: Any, flags: Any | None) -> Any:
+    """One row for the whole page, to tell its kind by: means of the own columns, plain and weighted by text, and of the flags."""
+    import numpy as np
+
+    chars = np.expm1(own[:, 0])
+    share = (chars / chars.sum())[:, None]
+    parts = [own.mean(axis=0), (own * share).sum(axis=0)]
+    if flags is not None:
+        parts.append((flags * share).sum(axis=0))
+    return np.concatenate(parts).astype(np.float32)
+
+
+def first_table(own: Any, flags: Any | None, kinds: Any) -> Any:
+    """The table of the first pass; ``kinds`` are the probabilities of ``KINDS`` for the page."""
     import numpy as np
 
     window = [OWN_NAMES.index(name) for name in _WINDOW]
     columns = own[:, window] if flags is None else np.column_stack([own[:, window], flags[:, 0]])
     parts = [own, window_table(columns)] if flags is None else [own, flags, window_table(columns)]
+    parts.append(np.repeat(kinds[None].astype(np.float32), len(own), axis=0))
     return np.concatenate(parts, axis=1).astype(np.float32)
 
 
 def first_names(*, flags: bool) -> tuple[str, ...]:
     """Names of the columns of ``first_table``."""
+    kinds = tuple(f"the page looks like {kind}" for kind in KINDS)
     if not flags:
-        return OWN_NAMES + window_names(_WINDOW)
-    return OWN_NAMES + FLAG_NAMES + window_names((*_WINDOW, FLAG_NAMES[0]))
+        return OWN_NAMES + window_names(_WINDOW) + kinds
+    return OWN_NAMES + FLAG_NAMES + window_names((*_WINDOW, FLAG_NAMES[0])) + kinds
 
 
 SECOND_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)

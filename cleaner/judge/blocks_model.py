@@ -42,10 +42,18 @@ class Trees(NamedTuple):
         total = np.empty(len(table), dtype=np.float32)
         for begin in range(0, len(table), CHUNK):
             part = np.ascontiguousarray(table[begin : begin + CHUNK])
-            total[begin : begin + CHUNK] = self._sums(part)
+            total[begin : begin + CHUNK] = self._leaves(part).sum(axis=1, dtype=np.float32)
         return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
 
-    def _sums(self, table: Any) -> Any:
+    def kinds(self, row: Any, count: int) -> Any:
+        """For one row the probabilities of ``count`` kinds, each judged by its own run of trees (float32)."""
+        import numpy as np
+
+        total = self._leaves(row[None]).reshape(count, -1).sum(axis=1)
+        return (1 / (1 + np.exp(-np.clip(total, -30, 30)))).astype(np.float32)
+
+    def _leaves(self, table: Any) -> Any:
+        """What each tree says of each row."""
         import numpy as np
 
         rows, width = table.shape
@@ -56,7 +64,7 @@ class Trees(NamedTuple):
             right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
             node = self.child.take(node)
             node += right
-        return self.value.take(node).sum(axis=1, dtype=np.float32)
+        return self.value.take(node)
 
     def reasons(self, table: Any) -> Any:
         """For each row and column, how far the first trees' questions about it moved the score (float32)."""
@@ -80,8 +88,12 @@ class Trees(NamedTuple):
 class Lane(NamedTuple):
     """All that one lane of the scorer needs."""
 
+    kinds: Trees
+    """What kind of page it is, one run of trees a kind."""
     first: Trees
+    """The first pass over the blocks."""
     second: Trees
+    """The second pass."""
 
 
 @cache
@@ -93,7 +105,7 @@ def load_lane(name: str) -> Lane | None:
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as arrays:
-        return Lane(*(_trees(arrays, number) for number in ("first", "second")))
+        return Lane(*(_trees(arrays, number) for number in ("kinds", "first", "second")))
 
 
 def _trees(arrays: Any, number: str) -> Trees:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from cleaner.lexicon import Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.text import fold
 
 NETWORKS: Final = frozenset({
@@ -110,7 +110,7 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
 
 def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are numbers and what they count: "0 comment 0 views"."""
-    nouns = lexicon.words.get("counter-nouns", {})
+    nouns = lexicon.words.get("counter-nouns", NO_WORDS)
     counted = [token for token in tokens if token != "#"]
     return bool(counted) and len(counted) < len(tokens) <= 8 and all(token in nouns for token in counted)  # noqa: PLR2004
 
@@ -118,7 +118,7 @@ def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
 def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are a number and the words of a read time: "3 min read"."""
     rest = " ".join(token for token in tokens if token != "#")
-    return tokens.count("#") == 1 and rest in lexicon.words.get("read-time", {})
+    return tokens.count("#") == 1 and rest in lexicon.words.get("read-time", NO_WORDS)
 
 
 def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
@@ -130,8 +130,8 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
     tokens = rest.split(" ")
     if "#" not in tokens or tokens.count("#") > 8:  # noqa: PLR2004
         return False
-    months = lexicon.words.get("months", {})
-    weekdays = lexicon.words.get("weekdays", {})
+    months = lexicon.words.get("months", NO_WORDS)
+    weekdays = lexicon.words.get("weekdays", NO_WORDS)
     if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
         named = any(token in months and token not in _DATE_TOKENS for token in tokens)
         return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
@@ -142,9 +142,9 @@ def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
     """ "3 hours ago", "vor 2 Tagen", "il y a 3 heures"."""
     if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
         return False
-    units = lexicon.words.get("time-units", {})
+    units = lexicon.words.get("time-units", NO_WORDS)
     rest = [token for token in tokens if token != "#" and token not in units]
-    return len(rest) < len(tokens) - 1 and " ".join(rest) in lexicon.words.get("ago", {})
+    return len(rest) < len(tokens) - 1 and " ".join(rest) in lexicon.words.get("ago", NO_WORDS)
 
 
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -176,7 +176,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 def _date_then_byline(part: str, lexicon: Lexicon) -> list[Fact]:
     """ "May 3, 2024 by Ada Moor": a date, then a byline."""
     words = part.split()
-    openers = lexicon.words.get("byline", {})
+    openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
         if fold(words[place]) in openers:
             left, right = " ".join(words[:place]).strip(_EDGE), " ".join(words[place:])
@@ -220,7 +220,7 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
 
     Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
     """
-    verbs = lexicon.words.get("share-verbs", {})
+    verbs = lexicon.words.get("share-verbs", NO_WORDS)
     named = [token for token in tokens if token != "#"]
     if not 2 <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
         return False

@@ -6,10 +6,9 @@ them), so every rule about such lines asks for the place first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from cleaner.lexicon import Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import PROSE_KINDS, Block, Page
 from cleaner.text import count_words, ends_sentence, fold
 
@@ -27,8 +26,7 @@ TALK_CHARS: Final = 60
 """Longest line of talk, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The zones of a page, as indexes into the list of blocks that is looked at."""
 
     first: int
@@ -69,7 +67,7 @@ def is_conversation(page: Page, lexicon: Lexicon) -> bool:
 
     There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
     """
-    said = lexicon.words.get("reply", {})
+    said = lexicon.words.get("reply", NO_WORDS)
     count = 0
     for block in page.blocks:
         start, end = block.span

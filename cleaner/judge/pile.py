@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cleaner.judge.near import Checksums, NearIndex, Sketch, sketch
+from cleaner.judge.repeats import PROSE, RUN_PROSE_WORDS
 from cleaner.judge.wording import Difference, difference
 from cleaner.model import Page
 from cleaner.text import fold_exact
@@ -20,8 +21,6 @@ LONG_WORDS: Final = 25
 the pages."""
 RUN_WORDS: Final = 25
 """Words that a run of blocks must have in total."""
-RUN_PROSE_WORDS: Final = 15
-"""Words of the paragraph that a run must hold at least one of: lines of verse and labels are shorter."""
 RUN_LOOK_BACK: Final = 32
 """Blocks compared backwards to find where a run began; keeps the cost of a block fixed."""
 VERSE_LINE_CHARS: Final = 45
@@ -36,8 +35,6 @@ CODE_SIGNS: Final = "{}[]();=<>"
 CODE_SHARE: Final = 0.03
 """Share of such signs from which a paragraph is code that came without its markup; prose has about .005."""
 
-PROSE: Final = frozenset({"paragraph", "quote", "caption"})
-"""Kinds that may be repeats by themselves, and may end a run."""
 OPENERS: Final = PROSE | {"heading", "title"}
 """Kinds that may begin a run."""
 LISTED: Final = frozenset({"item", "row", "code"})

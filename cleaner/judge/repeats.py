@@ -11,14 +11,15 @@ are chrome or copies, and articles themselves say lines, labels and refrains aga
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.layout import is_conversation
-from cleaner.judge.pile import PROSE, RUN_PROSE_WORDS, Pile, Settings
-from cleaner.judge.wording import Difference
 from cleaner.model import Block, Page, Rule, Verdict
-from cleaner.text import count_words
+from cleaner.text import count_words, fold_exact
+
+if TYPE_CHECKING:
+    from cleaner.judge.wording import Difference
 
 EXACT_WEIGHT: Final = 0.99
 RUN_WEIGHT: Final = 0.98
@@ -34,6 +35,15 @@ functions, two cookies, ``omitted`` and ``specified``; all nine of them content.
 QUOTED_WEIGHT: Final = 0.8
 """Highest weight of a single copy in a conversation, where it quotes: on the development pages most of the
 content that exact copies cost stood in forums. Runs keep their weight."""
+PROSE: Final = frozenset({"paragraph", "quote", "caption"})
+"""Kinds that may be repeats by themselves, and may end a run."""
+RUN_PROSE_WORDS: Final = 15
+"""Words of the paragraph that a run must hold at least one of: lines of verse and labels are shorter."""
+LOOK_CHARS: Final = 20_000
+"""Longest page that gets a cheap look first; on a longer one the search itself is cheap beside reading."""
+LOOK_SHARE: Final = 0.2
+"""Share of the word pairs of a paragraph that must stand before it to search the page. A near-copy shares .6 of its
+word triples, hence more of its pairs."""
 PARALLEL_WORDS: Final = 40
 """Words below which a near-copy with replaced words is taken for a parallel text."""
 REWORDED_SHARE: Final = 0.05
@@ -98,6 +108,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     sizes = [_words(page, block) if block.kind in PROSE else 0 for block in page.blocks]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
         return
+    if not _may_repeat(page, sizes):
+        return
+    from cleaner.judge.pile import Pile, Settings
+
     options = context.options
     near_acts = options.threshold if not _named(_NEAR, options.drop) else 0.0
     settings = Settings(
@@ -125,6 +139,28 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if copy.seen is not None:
             weight = min(_near_weight(copy.seen), QUOTED_WEIGHT if talk else 1.0)
             yield Verdict(_NEAR.code, span, weight, _changes(copy.seen), twin)
+
+
+def _may_repeat(page: Page, sizes: list[int]) -> bool:
+    """Whether any paragraph of a small page shares a pair of words in sequence often enough with the ones before it.
+
+    A cheap look that spares most pages the whole search. Copies share nearly all pairs, so a fifth of them is far below
+    anything that ``pile`` would call a copy; a long page is always searched.
+    """
+    if page.blocks[-1].span.end - page.blocks[0].span.start > LOOK_CHARS:
+        return True
+    seen: set[tuple[str, str]] = set()
+    for block, size in zip(page.blocks, sizes, strict=True):
+        if size < RUN_PROSE_WORDS:
+            continue
+        words = fold_exact(page.of(block)).split()
+        if len(words) < size // 2:
+            return True
+        pairs = set(zip(words, words[1:], strict=False))
+        if len(pairs & seen) >= LOOK_SHARE * len(pairs):
+            return True
+        seen |= pairs
+    return False
 
 
 def _named(rule: Rule, names: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 from cleaner.judge.base import Context
 from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_of, is_share_row
 from cleaner.judge.layout import FORUM_LINES, Layout, layout_of
-from cleaner.lexicon import Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 from cleaner.text import ends_sentence, fold
 
@@ -170,7 +170,7 @@ def _other(line: str, place: int, block: Block, layout: Layout, lexicon: Lexicon
 
 def is_pagination(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether a line is page numbers with "Next", an ellipsis or an arrow, or "Page 1 of 5"."""
-    words = lexicon.words.get("pagination", {})
+    words = lexicon.words.get("pagination", NO_WORDS)
     named = [token for token in tokens if token != "#"]
     numbers = len(tokens) - len(named)
     if not numbers or len(tokens) > 20:  # noqa: PLR2004
@@ -189,7 +189,7 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     sign = _MARK.search(line)
     if sign and _YEAR.search(line) and (not ends_sentence(line) or sign.start() < SIGN_WITHIN):
         return True
-    phrases = lexicon.words.get("copyright", {})
+    phrases = lexicon.words.get("copyright", NO_WORDS)
     sizes = (2, 3, 4) if not sign else (1, 2, 3, 4)
     said = any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
     if sign:
@@ -217,7 +217,7 @@ def _is_list_after(line: str, opener: str) -> bool:
 
 def _network_runs(lines: list[tuple[int, Block, str]], lexicon: Lexicon) -> Iterator[Verdict]:
     """Buttons to share that stand one on a line: two or more in a row, one of them no ordinary word."""
-    verbs = lexicon.words.get("share-verbs", {})
+    verbs = lexicon.words.get("share-verbs", NO_WORDS)
     run: list[tuple[int, Block, str]] = []
     for place, block, line in [*lines, (-1, Block(-1, lines[-1][1].span, "line"), "")] if lines else []:
         name = fold(line)

@@ -9,7 +9,7 @@ from typing import Final
 from cleaner.judge.base import Context
 from cleaner.judge.layout import Layout, is_prose, layout_of
 from cleaner.judge.phrases import find_whole
-from cleaner.lexicon import Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.text import count_words, ends_sentence, fold, fold_exact
 
@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}"),
          spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",)),
     Rule("C215", "contents-list", "is an entry of the page's table of contents",
-         fires=(f"Table of Contents\n> The crossing\nThe crossing\n{_ARTICLE}",),
+         fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{_ARTICLE}\nThe return\n{_ARTICLE}",),
          spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",)),
 )  # fmt: skip
 
@@ -67,6 +67,8 @@ LIST_MAX: Final = 40
 LIST_WORDS: Final = 24
 """Longest title in a related list, in words."""
 CONTENTS: Final = 0.96
+CONTENTS_MIN: Final = 2
+"""Fewest entries of a table of contents: one line that comes again may be a title."""
 
 _TRAIL_SIGNS: Final = re.compile(r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)")
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
@@ -107,7 +109,7 @@ def trail_steps(line: str) -> list[str]:
 
 
 def _trails(page: Page, layout: Layout, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
-    home = lexicon.words.get("home", {})
+    home = lexicon.words.get("home", NO_WORDS)
     top = fold(_line(page, title)) if title >= 0 else ""
     for place, block in enumerate(page.blocks):
         if place > layout.first and place > TRAIL_PLACE:
@@ -237,11 +239,15 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
             other = page.blocks[at]
             if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
                 below.setdefault(_entry(page.of(other)), (at, other.span))
+        entries: list[tuple[int, Span]] = []
         for at in _titles_after(page, place):
             last, span = below.get(_entry(_line(page, at)), (at, page.blocks[at].span))
             if last <= at:
                 break
-            yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
+            entries.append((at, span))
+        if len(entries) >= CONTENTS_MIN:
+            for at, span in entries:
+                yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
 
 
 _KEY: Final = re.compile(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cleaner.model import ArticleDigest, Cleaned, Digest
+if TYPE_CHECKING:
+    from cleaner.model import ArticleDigest, Cleaned, Digest
 
 
 @dataclass(frozen=True, slots=True)

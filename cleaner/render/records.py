@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cleaner.model import SCHEMA, Cleaned, Digest
-from cleaner.render.base import Digested
+from cleaner.model import SCHEMA, Cleaned
 from cleaner.render.safe import json_safe
+
+if TYPE_CHECKING:
+    from cleaner.model import Digest
+    from cleaner.render.base import Digested
 
 
 def encode(value: Any, *, indent: int | None = None) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import Cleaned, Digest, explain_lines
-from cleaner.render.base import Digested
+from typing import TYPE_CHECKING
+
+from cleaner.model import Cleaned, explain_lines
 from cleaner.render.safe import one_line, printable
+
+if TYPE_CHECKING:
+    from cleaner.model import Digest
+    from cleaner.render.base import Digested
 
 
 class Renderer:
