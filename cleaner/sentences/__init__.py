@@ -33,7 +33,8 @@ def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, 
 
     Args:
         text: any string.
-        lang: language code; one without lists of its own gets the few that all languages share.
+        lang: language code; one without lists of its own gets the few that all languages share, and an
+            empty one stands for English.
         method: one of ``METHODS``.
 
     Raises:

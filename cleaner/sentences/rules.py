@@ -58,11 +58,12 @@ def spans(text: str, lang: str, start: int, end: int, *, wrapped: bool) -> tuple
         wrapped: whether single line ends are only white space.
     """
     stops = load(lang)
+    unstopped = lang[:2].lower() in UNSTOPPED
     found: list[Span] = []
     for first, last in pieces(text, start, end, wrapped=wrapped):
         for begin, stop in seams(text, first, last):
             cuts = _cuts(text, begin, stop, stops)
-            if lang in UNSTOPPED:
+            if unstopped:
                 cuts = sorted({*cuts, *blanks(text, begin, stop)})
             if cuts:
                 gone = torn_cuts(text, begin, stop, cuts, stops)

@@ -41,6 +41,7 @@ def test_abbreviations_do_not_begin_sentences(code):
 def test_unknown_language_gets_the_common_core():
     assert load("xx").lang == COMMON
     assert "dr" in load("xx").titles
+    assert load("") is load("en")
     assert load("xx").abbreviations <= load("en").abbreviations
 
 
