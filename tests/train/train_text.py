@@ -31,7 +31,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner import lexicon
-from cleaner.judge import line_features, lines, origin, trees
+from cleaner.judge import line_columns, line_features, lines, origin, trees
 
 MODELS = Path(origin.MODEL).parent
 FOLDS = 5
@@ -188,7 +188,7 @@ def fold_of(domain):
 def prepare(rows):
     """Features, targets and weights of every text."""
     phrases = lexicon.load().whole
-    arithmetic = line_features.Arrays()
+    arithmetic = line_columns.Arrays()
     chance = np.random.RandomState(0)
     for row in rows:
         row["labels"] = np.array(row["labels"])

@@ -1,0 +1,158 @@
+"""Arithmetic on columns: one number a line, as plain lists for small pages or numpy arrays for big ones.
+
+Columns hold whole numbers and quotients of two whole numbers. Sums are taken of whole numbers only, and are
+exact; a quotient is one division. So both arithmetics give the same values to the last bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import mul
+from typing import Any, Protocol
+
+Column = Any
+"""One number a line: a list, or a numpy array of float64."""
+
+
+class Arithmetic(Protocol):
+    """Arithmetic on columns; the two below give the same bits."""
+
+    def columns(self, rows: list[list[float]]) -> list[Column]:
+        """Rows turned into columns."""
+        ...
+
+    def column(self, values: Sequence[float]) -> Column:
+        """One column of the given numbers."""
+        ...
+
+    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
+        """For each code, how often it stands in each of the forms, none of which is empty."""
+        ...
+
+    def total(self, terms: list[tuple[int, Column]]) -> Column:
+        """Sum of columns of whole numbers, each times a whole number."""
+        ...
+
+    def ratio(self, column: Column, over: Column) -> Column:
+        """The quotient; 0 where there is nothing to divide by."""
+        ...
+
+    def cap(self, column: Column, most: int) -> Column:
+        """The smaller of the value and ``most``."""
+        ...
+
+    def shift(self, column: Column, by: int) -> Column:
+        """The value ``by`` lines below (negative: above); -1 beyond the page."""
+        ...
+
+    def window(self, column: Column, first: int, last: int) -> Column:
+        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+        ...
+
+
+class Lists:
+    """Columns as plain lists: no import to pay for, right for pages of up to some hundred lines."""
+
+    def columns(self, rows: list[list[float]]) -> list[Column]:
+        """Rows turned into columns."""
+        return [list(column) for column in zip(*rows, strict=True)]
+
+    def column(self, values: Sequence[float]) -> Column:
+        """One column of the given numbers."""
+        return list(values)
+
+    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
+        """For each code, how often it stands in each of the forms, none of which is empty."""
+        return [[form.count(code) for form in forms] for code in codes]
+
+    def total(self, terms: list[tuple[int, Column]]) -> Column:
+        """Sum of columns of whole numbers, each times a whole number."""
+        factors = [factor for factor, _ in terms]
+        return [
+            sum(map(mul, factors, values)) for values in zip(*(column for _, column in terms), strict=True)
+        ]
+
+    def ratio(self, column: Column, over: Column) -> Column:
+        """The quotient; 0 where there is nothing to divide by."""
+        return [value / whole if whole else 0.0 for value, whole in zip(column, over, strict=True)]
+
+    def cap(self, column: Column, most: int) -> Column:
+        """The smaller of the value and ``most``."""
+        # min() would take twice as long
+        return [most if value > most else value for value in column]  # noqa: FURB136
+
+    def shift(self, column: Column, by: int) -> Column:
+        """The value ``by`` lines below (negative: above); -1 beyond the page."""
+        size = len(column)
+        edge = [-1] * min(abs(by), size)
+        return column[by:] + edge if by > 0 else edge + column[: max(0, size + by)]
+
+    def window(self, column: Column, first: int, last: int) -> Column:
+        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+        size = len(column)
+        sums = [0, *accumulate(column)]
+        means = []
+        for place in range(size):
+            low = min(max(place + first, 0), size)
+            high = min(max(place + last + 1, 0), size)
+            means.append((sums[high] - sums[low]) / (high - low) if high > low else -1.0)
+        return means
+
+
+class Arrays:
+    """Columns as numpy arrays: right for big pages and long streams."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.np = np
+
+    def columns(self, rows: list[list[float]]) -> list[Column]:
+        """Rows turned into columns."""
+        return list(self.np.array(rows, dtype=self.np.float64).T.copy())
+
+    def column(self, values: Sequence[float]) -> Column:
+        """One column of the given numbers."""
+        return self.np.array(values, dtype=self.np.float64)
+
+    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
+        """For each code, how often it stands in each of the forms, none of which is empty."""
+        np = self.np
+        every = np.frombuffer(b"".join(forms), dtype=np.uint8)
+        starts = np.zeros(len(forms), dtype=np.intp)
+        np.cumsum([len(form) for form in forms[:-1]], out=starts[1:])
+        return [np.add.reduceat(every == code, starts, dtype=np.intp).astype(np.float64) for code in codes]
+
+    def total(self, terms: list[tuple[int, Column]]) -> Column:
+        """Sum of columns of whole numbers, each times a whole number."""
+        return sum(factor * column for factor, column in terms)
+
+    def ratio(self, column: Column, over: Column) -> Column:
+        """The quotient; 0 where there is nothing to divide by."""
+        return self.np.divide(column, over, out=self.np.zeros(len(column)), where=over != 0)
+
+    def cap(self, column: Column, most: int) -> Column:
+        """The smaller of the value and ``most``."""
+        return self.np.minimum(column, most)
+
+    def shift(self, column: Column, by: int) -> Column:
+        """The value ``by`` lines below (negative: above); -1 beyond the page."""
+        moved = self.np.full(len(column), -1.0)
+        if by > 0:
+            moved[: max(0, len(column) - by)] = column[by:]
+        else:
+            moved[-by:] = column[: max(0, len(column) + by)]
+        return moved
+
+    def window(self, column: Column, first: int, last: int) -> Column:
+        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+        np = self.np
+        size = len(column)
+        sums = np.zeros(size + 1)
+        np.cumsum(column, out=sums[1:])
+        places = np.arange(size)
+        low = np.clip(places + first, 0, size)
+        high = np.clip(places + last + 1, 0, size)
+        spread = high - low
+        return np.where(spread > 0, (sums[high] - sums[low]) / np.maximum(spread, 1), -1.0)

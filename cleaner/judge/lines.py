@@ -1,0 +1,223 @@
+"""The trained scorer for plain text: which lines of a whole-body text are chrome.
+
+Boosted trees look at a line, its neighbours in windows of up to 25 lines, and its place. Texts that an
+extractor has already cleaned are left alone (``origin``): there the scorer has nothing to gain. A second pass
+that also saw the first one's scores of the neighbours was tried and gained nothing where content is not to be
+lost.
+
+What a score is worth as a weight was set by loss of content on development pages, by site: see
+``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
+line lost is a larger part of it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from cleaner.errors import LexiconError
+from cleaner.judge import trees
+from cleaner.judge.base import Context
+from cleaner.judge.line_columns import Arithmetic, Arrays, Column, Lists
+from cleaner.judge.line_features import FAR, NAMES, features
+from cleaner.judge.origin import origin_of
+from cleaner.model import Page, Rule, Verdict
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("L602", "line-scorer", "it looks like chrome by its shape, its place and the lines around it"),
+)
+CODE: Final = RULES[0].code
+
+MODEL: Final = Path(__file__).parent.parent / "data" / "models" / "text-lines.json"
+
+MAX_CHARS: Final = 2000
+"""Only this much of a line is looked at; no chrome is longer."""
+
+NUMPY_LINES: Final = 500
+"""Lines from which numpy is worth its import (90 ms): plain Python takes 0.2 ms a line."""
+
+NUMPY_AGAIN: Final = 40
+"""Lines from which numpy is faster once it has been imported."""
+
+SPARED_KINDS: Final = frozenset({"title", "code"})
+"""Kinds of block on which the scorer never speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The trees and what a score is worth."""
+
+    forest: trees.Forest
+    """The trees."""
+    knots: tuple[tuple[float, float], ...]
+    """Log-odds and the weight it gets, both rising; between two knots the line that joins them."""
+    pull: float
+    """How much the logarithm of the page's content counts."""
+    doubt: float
+    """How much it counts that the scorer wavers over the page's content."""
+
+    def weight(self, odds: float) -> float:
+        """The weight of a log-odds."""
+        below, weight = self.knots[0]
+        if odds <= below:
+            return weight
+        for above, heavier in self.knots[1:]:
+            if odds <= above:
+                return weight + (heavier - weight) * (odds - below) / (above - below)
+            below, weight = above, heavier
+        return weight
+
+
+@cache
+def scorer() -> Scorer:
+    """The trained scorer.
+
+    Raises:
+        LexiconError: its file is missing or malformed.
+    """
+    try:
+        content = json.loads(MODEL.read_text("utf-8"))
+        return Scorer(
+            trees.parse(content["forest"]),
+            tuple((odds, weight) for odds, weight in content["knots"]),
+            content["pull"],
+            content["doubt"],
+        )
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
+        raise LexiconError(f"{MODEL.name}: cannot be read ({problem}); reinstall the package") from problem
+
+
+def judge(page: Page, context: Context) -> Iterator[Verdict]:
+    """Verdicts on lines that look like chrome; the lightest are only worth a look."""
+    if page.source == "html" or not page.blocks:
+        return
+    origin = origin_of(page)
+    if not origin.whole_body:
+        return
+    text = page.text
+    lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]
+    model = scorer()
+    seen = look(lines, context.lexicon.whole, origin.score, arithmetic_for(len(lines)), model)
+    lightest = model.knots[0][0]
+    for place, (block, odds) in enumerate(zip(page.blocks, seen.odds, strict=True)):
+        if odds > lightest and block.kind not in SPARED_KINDS:
+            yield Verdict(CODE, block.span, round(model.weight(odds), 4), evidence(seen.row(place)))
+
+
+def fold_line(line: str) -> str:
+    """The line with every stretch of blanks as one; a line of nothing else becomes a dash."""
+    return " ".join(line.split()) or "-"
+
+
+def arithmetic_for(size: int) -> Arithmetic:
+    """The faster arithmetic for a page of so many lines; both give the same answers."""
+    again = size >= NUMPY_AGAIN and "numpy" in sys.modules
+    return Arrays() if again or size >= NUMPY_LINES else Lists()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the scorer found out about the lines of a page."""
+
+    odds: list[float]
+    """Log-odds of chrome, with what the page adds to them."""
+    columns: tuple[Column, ...]
+    """Columns of ``REASON_FEATURES``."""
+
+    def row(self, place: int) -> tuple[float, ...]:
+        """Values of ``REASON_FEATURES`` for one line."""
+        return tuple(column[place] for column in self.columns)
+
+
+EVEN: Final = 1000
+"""Probabilities are whole thousandths, so that sums of them are exact."""
+USUAL_CONTENT: Final = 300
+"""Words of content on a page whose scores are taken as they are."""
+LEAST_CONTENT: Final = 5
+"""A page never counts as having fewer words of content."""
+MOST_WORDS: Final = 200
+"""A line never counts as more words of content."""
+
+
+def look(
+    lines: Sequence[str], phrases: Container[str], whole_body: float, arithmetic: Arithmetic, model: Scorer
+) -> Seen:
+    """Scores of the lines; see ``line_features.features`` for the arguments."""
+    columns = features(lines, phrases, whole_body, arithmetic)
+    named = dict(zip(NAMES, columns, strict=True))
+    scores = model.forest.scores([named[name] for name in model.forest.features])
+    unit = model.forest.unit
+    chances = per_mille(scores, unit)
+    shift = page_shift([min(int(words), MOST_WORDS) for words in named["words"]], chances, model)
+    return Seen([score / unit + shift for score in scores], tuple(named[name] for name in REASON_FEATURES))
+
+
+def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:
+    """What a page adds to the log-odds of its lines.
+
+    A line lost is a larger part of a page with little content; and on a page on which the scorer wavers over
+    much of what it takes for content, it is wrong more often than it says.
+    """
+    content = sum(words * (EVEN - chance) for words, chance in zip(counts, chances, strict=True))
+    wavers = sum(words * (EVEN - chance) * chance for words, chance in zip(counts, chances, strict=True))
+    size = math.log(max(content / EVEN, LEAST_CONTENT) / USUAL_CONTENT)
+    return model.pull * size - model.doubt * wavers / max(content * EVEN, 1)
+
+
+def per_mille(scores: Sequence[int], unit: int) -> list[int]:
+    """The probabilities that scores stand for, in thousandths."""
+    return [round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / unit))))) for score in scores]
+
+
+# --- reasons ----------------------------------------------------------------------------------------------
+
+REASON_FEATURES: Final = (
+    "words", "ends", "listed", "phrase", "copies", "doubled", "separators", "digits", "capitals", "known",
+    "words[-8,-1]", "words[1,8]", "phrase[-8,-1]", "phrase[1,8]", "above_prose", "below_prose",
+)  # fmt: skip
+"""Features that the reasons are told from."""
+
+MOST_REASONS: Final = 4
+
+_ANY: Final = 1e9
+REASONS: Final[tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]] = (
+    ("a chrome phrase", (("phrase", 1, 1),)),
+    ("the same words twice", (("doubled", 1, 1),)),
+    ("on the page more than once", (("copies", 2, _ANY),)),
+    ("above the first prose", (("above_prose", FAR + 1, _ANY),)),
+    ("below the last prose", (("below_prose", FAR + 1, _ANY),)),
+    ("short", (("words", 0, 4),)),
+    ("no end mark", (("ends", 0, 0),)),
+    ("among chrome phrases", (("phrase[-8,-1]", 0.12, 1),)),
+    ("among chrome phrases", (("phrase[1,8]", 0.12, 1),)),
+    ("among short lines", (("words[-8,-1]", 0, 5), ("words[1,8]", 0, 5))),
+    ("none of its words in the page's prose", (("known", 0, 0),)),
+    ("an item of a list", (("listed", 1, 1),)),
+    ("parted by separators", (("separators", 2, _ANY),)),
+    ("mostly digits", (("digits", 0.4, 1),)),
+    ("every word capitalised", (("capitals", 0.99, 1), ("words", 2, _ANY))),
+)
+"""Reasons in words and the bounds of the features that must hold, strongest first. They tell what a person
+would see, not how the trees came to a score."""
+
+_BOUNDS: Final = tuple(
+    (words, tuple((REASON_FEATURES.index(name), low, high) for name, low, high in bounds))
+    for words, bounds in REASONS
+)
+
+
+def evidence(values: Sequence[float]) -> str:
+    """The strongest reasons in words, strongest first."""
+    told: list[str] = []
+    for words, bounds in _BOUNDS:
+        if words not in told and all(low <= values[place] <= high for place, low, high in bounds):
+            told.append(words)
+            if len(told) == MOST_REASONS:
+                break
+    return ", ".join(told)

@@ -1,0 +1,135 @@
+"""The line scorer: what it may say, that it says the same whatever the arithmetic, and what it must leave alone."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner import lexicon
+from cleaner.judge import lines
+from cleaner.judge.base import Context
+from cleaner.judge.line_columns import Arrays, Lists
+from cleaner.judge.line_features import NAMES, OWN, features, own, shape
+from cleaner.model import Page
+from cleaner.options import THRESHOLDS, CleanOptions
+from cleaner.read.plain import blocks_of
+
+from .pages import ARTICLE, FOOT, MENU, POEM, WHOLE
+
+CONTEXT = Context(lexicon.load(), CleanOptions())
+PHRASES = CONTEXT.lexicon.whole
+
+PIECES = st.sampled_from([*MENU, *ARTICLE, *FOOT, *POEM, "日本語の行です。", "Ещё одна строка", "٣ تعليقات", "12.03.2024 | 14:05", "-"])
+LINES = st.lists(st.one_of(PIECES, st.text(min_size=1, max_size=80).map(lines.fold_line)), min_size=1, max_size=70)
+
+
+def page(text_lines, **fields):
+    text = "\n".join(text_lines)
+    return Page("test", text, blocks_of(text), **fields)
+
+
+def body(text_lines):
+    """A page of which the caller says that it is a whole body."""
+    return page(text_lines, meta=(("text-kind", "whole-body"),))
+
+
+def gone(given_page, level):
+    found = lines.judge(given_page, CONTEXT)
+    return [verdict.span.of(given_page.text) for verdict in found if verdict.weight >= THRESHOLDS[level]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
+    given_page = body(text_lines)
+    verdicts = list(lines.judge(given_page, CONTEXT))
+    spans = {block.span for block in given_page.blocks}
+    assert all(verdict.span in spans for verdict in verdicts)
+    assert len({verdict.span for verdict in verdicts}) == len(verdicts)
+    assert all(0 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
+    assert verdicts == list(lines.judge(given_page, CONTEXT))
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, st.sampled_from([-3.7, 0.0, 2.2]))
+def test_both_arithmetics_see_the_same_numbers(text_lines, whole_body):
+    pytest.importorskip("numpy")
+    plain = features(text_lines, PHRASES, whole_body, Lists())
+    arrays = features(text_lines, PHRASES, whole_body, Arrays())
+    assert len(plain) == len(arrays) == len(NAMES)
+    for name, one, other in zip(NAMES, plain, arrays, strict=True):
+        assert [float(value) for value in one] == other.tolist(), name
+    model = lines.scorer()
+    one, other = (lines.look(text_lines, PHRASES, whole_body, kind, model) for kind in (Lists(), Arrays()))
+    assert one.odds == other.odds
+    assert [one.row(place) for place in range(len(text_lines))] == [other.row(place) for place in range(len(text_lines))]
+
+
+def test_the_menu_and_the_footer_go_and_the_article_stays():
+    removed = gone(page(WHOLE), "strict")
+    assert not set(removed) & set(ARTICLE)
+    assert len([line for line in removed if line in {*MENU, *FOOT}]) > len({*MENU, *FOOT}) / 3
+
+
+@pytest.mark.parametrize("text_lines", [ARTICLE, POEM, ["Skip to content"], [*ARTICLE, "Leave a comment"]])
+def test_extracted_text_is_left_alone(text_lines):
+    assert list(lines.judge(page(text_lines), CONTEXT)) == []
+
+
+@pytest.mark.parametrize("level", ["gentle", "balanced"])
+def test_long_prose_stays(level):
+    prose = [line for line in ARTICLE if len(line.split()) >= 25]
+    for order in (WHOLE, [*FOOT, *ARTICLE, *MENU], [*MENU, *FOOT, *ARTICLE], [*MENU, *ARTICLE, *MENU, *ARTICLE, *FOOT]):
+        assert not set(gone(body(order), level)) & set(prose)
+
+
+def test_html_is_left_to_others():
+    assert list(lines.judge(page(WHOLE, source="html", meta=(("text-kind", "whole-body"),)), CONTEXT)) == []
+
+
+def test_titles_and_code_are_spared():
+    given_page = body(["```", "* Home", "* News", "```", *WHOLE])
+    spared = [block.span for block in given_page.blocks if block.kind in lines.SPARED_KINDS]
+    assert not {verdict.span for verdict in lines.judge(given_page, CONTEXT)} & set(spared)
+
+
+def test_reasons_are_words_and_few():
+    verdicts = list(lines.judge(body(WHOLE), CONTEXT))
+    assert verdicts
+    for verdict in verdicts:
+        said = verdict.evidence.split(", ")
+        assert len(said) == len(set(said)) <= lines.MOST_REASONS
+    assert any("short" in verdict.evidence for verdict in verdicts)
+
+
+def test_weights_rise_with_the_odds():
+    model = lines.scorer()
+    weights = [model.weight(step / 10) for step in range(-80, 120)]
+    assert weights == sorted(weights)
+    assert weights[0] == model.knots[0][1]
+    assert weights[-1] == model.knots[-1][1] <= 1
+
+
+@given(st.text(max_size=40))
+def test_a_shape_is_as_long_as_its_line(line):
+    assert len(shape(line)) == len(line)
+
+
+def test_own_features_have_names():
+    assert tuple(own(["One line.", "* Two"], PHRASES, Lists())) == OWN
+
+
+def test_a_small_page_imports_no_numpy():
+    script = (
+        "import sys\n"
+        "from cleaner import lexicon\nfrom cleaner.judge import lines\nfrom cleaner.judge.base import Context\n"
+        "from cleaner.model import Page\nfrom cleaner.options import CleanOptions\nfrom cleaner.read.plain import blocks_of\n"
+        f"text = '\\n'.join({WHOLE!r})\n"
+        "page = Page('p', text, blocks_of(text), meta=(('text-kind', 'whole-body'),))\n"
+        "list(lines.judge(page, Context(lexicon.load(), CleanOptions())))\n"
+        "print('numpy' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,56 @@
+"""The detector: whole bodies and extracted texts, and the caller's last word."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.judge.origin import MIN_LINES, OUTLINE, detect, longest, origin_of, outline
+from cleaner.model import Page
+from cleaner.read.plain import blocks_of
+
+from .pages import ARTICLE, FOOT, MENU, POEM, WHOLE
+
+
+def page(lines, **fields):
+    text = "\n".join(lines)
+    return Page("test", text, blocks_of(text), **fields)
+
+
+def test_a_page_with_menu_and_footer_is_a_whole_body():
+    assert origin_of(page(WHOLE)).kind == "whole-body"
+
+
+@pytest.mark.parametrize("lines", [ARTICLE, ARTICLE * 4, POEM, ["One line only."], [*ARTICLE, "Leave a comment", "Share"]])
+def test_what_an_extractor_leaves_is_not(lines):
+    assert origin_of(page(lines)).kind == "extracted"
+
+
+def test_the_caller_has_the_last_word():
+    assert origin_of(page(WHOLE, meta=(("text-kind", "extracted"),))).kind == "extracted"
+    assert origin_of(page(ARTICLE, meta=(("text-kind", "whole-body"),))).whole_body
+    assert "caller" in origin_of(page(ARTICLE, meta=(("text-kind", "whole-body"),))).why
+
+
+def test_the_answer_says_why():
+    said = detect(WHOLE).why
+    assert "short" in said
+    assert "prose" in said
+    assert "lines" in detect(ARTICLE[:3]).why
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=60).map(str.strip).filter(bool), min_size=1, max_size=60))
+def test_any_lines_get_an_answer_and_the_same_one_twice(lines):
+    assert len(outline(lines)) == len(OUTLINE)
+    assert detect(lines) == detect(list(lines))
+    if len(lines) < MIN_LINES:
+        assert not detect(lines).whole_body
+
+
+def test_the_longest_run():
+    assert longest([]) == 0
+    assert longest([True, False, True, True, False]) == 2
+
+
+def test_menu_and_footer_alone_still_answer():
+    assert detect([*MENU, *FOOT]).kind in ("whole-body", "extracted")
