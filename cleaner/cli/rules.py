@@ -60,8 +60,8 @@ def _status(rule: Rule) -> str:
 
 def _shown(rules: list[Rule]) -> list[str]:
     counts: dict[str, int] = {}
-    for phrase in lexicon.load().whole.values():
-        counts[phrase.rule] = counts.get(phrase.rule, 0) + 1
+    for name, _ in lexicon.load().whole.values():
+        counts[name] = counts.get(name, 0) + 1
     lines: list[str] = []
     for rule in rules:
         lines += [f"{rule.code} {rule.name}{_status(rule)}", f"  removes a block because it {rule.reason}"]
@@ -104,6 +104,6 @@ def _tested(files: list[str]) -> Iterator[str]:
             if not folded:
                 yield f"{path}: {phrase!r} holds no word"
             elif folded in known:
-                yield f"{path}: {phrase!r} is known already ({known[folded].rule}, {known[folded].lang}): ok"
+                yield f"{path}: {phrase!r} is known already ({known[folded][0]}, {known[folded][1]}): ok"
             else:
                 yield f"{path}: {phrase!r} matches lines that fold to {folded!r}: ok"

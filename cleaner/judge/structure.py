@@ -196,7 +196,7 @@ def _related_lists(page: Page, layout: Layout, lexicon: Lexicon) -> Iterator[Ver
         phrase = find_whole(line, fold(line), lexicon)
         if phrase is None or phrase.rule != "related-heading":
             continue
-        titles = list(_titles_after(page, place))
+        titles = list(_titles_after(page, place, lexicon))
         one_word = " " not in phrase.text and not layout.in_tail(place)
         if one_word or _are_facts(page, titles):
             continue
@@ -214,13 +214,15 @@ def _are_facts(page: Page, titles: list[int]) -> bool:
     return 2 * keyed > len(titles)
 
 
-def _titles_after(page: Page, place: int) -> Iterator[int]:
+def _titles_after(page: Page, place: int, lexicon: Lexicon) -> Iterator[int]:
     for at in range(place + 1, min(len(page.blocks), place + 1 + LIST_MAX)):
         block = page.blocks[at]
         line = page.of(block)
         if block.kind in ("code", "row", "quote") or is_prose(block, page.text) or count_words(line) > LIST_WORDS:
             return
         if line.rstrip()[-1:] in (".", "\u3002", ":", ";") and block.kind != "item":
+            return
+        if find_whole(line, fold(line), lexicon):
             return
         yield at
 
@@ -240,7 +242,7 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
             if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
                 below.setdefault(_entry(page.of(other)), (at, other.span))
         entries: list[tuple[int, Span]] = []
-        for at in _titles_after(page, place):
+        for at in _titles_after(page, place, lexicon):
             last, span = below.get(_entry(_line(page, at)), (at, page.blocks[at].span))
             if last <= at:
                 break

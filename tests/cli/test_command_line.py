@@ -1,0 +1,241 @@
+"""The command as a user meets it: a process with streams, files and an exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+PAGES = FIXTURES / "pages"
+PAGE = PAGES / "article--trail-byline-counter-echo-related-comment" / "input.txt"
+OTHER = PAGES / "article--headings-and-write-a-comment" / "input.txt"
+ENV = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONPATH": str(FIXTURES.parent)}
+
+
+def run(*arguments, data=b"", **more):
+    return subprocess.run(
+        [sys.executable, "-m", "cleaner", *map(str, arguments)], input=data, capture_output=True, env=ENV, timeout=60, check=False, **more
+    )
+
+
+def one_line(done):
+    """The single line on standard error, which names the program and holds no traceback."""
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, done.stderr.decode()
+    assert lines[0].startswith("cleaner: ")
+    return lines[0]
+
+
+def test_a_pipe_gives_the_clean_text():
+    done = run(data=PAGE.read_bytes())
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout == (PAGE.parent / "clean.txt").read_bytes()
+
+
+def test_clean_is_the_default_and_files_give_the_same():
+    assert run(PAGE).stdout == run("clean", PAGE).stdout == run("-", data=PAGE.read_bytes()).stdout
+
+
+def test_several_files_are_headed_by_their_names():
+    done = run(PAGE, OTHER)
+    assert done.stdout.decode().startswith(f"==> {PAGE} <==\n")
+    assert f"\n==> {OTHER} <==\n" in done.stdout.decode()
+
+
+def test_many_documents_on_one_stream():
+    done = run("--split", r"\f", "-f", "jsonl", data=b"One ferry left.\n\x0cTwo ferries left.\n\x0c\n")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["stdin#1", "stdin#2"]
+
+
+def test_json_says_what_went_and_why_and_every_place_can_be_checked():
+    page = json.loads(run("-f", "json", PAGE).stdout)
+    assert page["schema"] == 1
+    assert page["meta"]["byline"] == "harbourfan"
+    assert {gone["name"] for gone in page["removals"]} >= {"breadcrumb-trail", "byline", "counter", "title-echo"}
+    for gone in page["removals"]:
+        assert page["page_text"][gone["start"] : gone["end"]] == gone["text"]
+        assert gone["reason"]
+
+
+def test_explain_in_a_pipe_is_plain():
+    text = run("explain", PAGE).stdout.decode()
+    assert "comment-prompt - Leave a Comment" in text
+    assert "\x1b" not in text
+    assert "6 blocks removed" in text
+
+
+def test_digest_gives_short_long_and_merged_with_citations():
+    text = run("digest", PAGE, OTHER).stdout.decode()
+    assert text.count("Short digest (3s):") == text.count("Long digest (30%):") == 2
+    assert "Merged digest of 2 articles (200w):" in text
+    assert f"[{PAGE}:" in text
+
+
+def test_digest_json_sentences_are_slices_of_their_pages():
+    done = json.loads(run("digest", "-f", "json", PAGE, OTHER).stdout)
+    pages = {str(path): json.loads(run("-f", "json", path).stdout)["page_text"] for path in (PAGE, OTHER)}
+    digests = [d for article in done["articles"] for d in (article["short"], article["long"])] + done["merged"]
+    sentences = [sentence for digest in digests for sentence in digest["sentences"]]
+    assert sentences
+    for sentence in sentences:
+        assert pages[sentence["page"]][sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_merge_keeps_its_budget():
+    done = json.loads(run("merge", "--merged", "40w", "-f", "json", PAGE, OTHER).stdout)
+    assert sum(len(sentence["text"].split()) for sentence in done["sentences"]) <= 40
+    assert [source["id"] for source in done["sources"]] == [str(PAGE), str(OTHER)]
+
+
+def test_the_same_bytes_whatever_the_hash_seed():
+    outputs = set()
+    for seed in ("0", "1", "77"):
+        env = {**ENV, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "cleaner", "digest", "-f", "json", str(PAGE), str(OTHER)]
+        outputs.add(subprocess.run(command, capture_output=True, env=env, check=True).stdout)
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("name", ["clean", "digest", "merge", "explain", "rules", "report"])
+def test_each_command_has_help_with_an_example(name):
+    done = run(name, "--help")
+    assert done.returncode == 0
+    assert "cleaner" in done.stdout.decode().split("examples:")[1]
+
+
+def test_overview_and_version():
+    assert b"cleaner digest" in run("--help").stdout
+    assert run("--version").stdout.startswith(b"cleaner ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["digset", "a.txt"], "did you mean digest?"),
+        (["--formt", "json"], "did you mean --format?"),
+        (["-f", "jsno"], "did you mean json"),
+        (["--level", "gentel"], "did you mean gentle?"),
+        (["--keep", "byliner"], "byline"),
+        (["digest", "--method", "lexrnk"], "did you mean"),
+        (["digest", "--short", "many"], "many"),
+        (["--encoding", "klingon"], "klingon"),
+        (["--phrases", "/no/such/file"], "/no/such/file"),
+    ],
+)
+def test_usage_errors_say_what_was_meant(arguments, hint):
+    done = run(*arguments, data=b"text")
+    assert done.returncode == 2
+    assert hint in one_line(done)
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n ", b"\x00\x00\x00", b"\xef\xbb\xbf", b"Leave a Comment\n", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_nothing_left_is_status_3(data):
+    done = run(data=data)
+    assert done.returncode == 3
+    assert one_line(done).startswith("cleaner: stdin: ")
+    assert done.stdout == b""
+
+
+def test_invalid_utf8_is_read_and_said():
+    done = run(data="The ferry came b\u00e4ck.".encode("latin-1") + b"\n")
+    assert done.returncode == 0
+    assert "b\u00e4ck" in done.stdout.decode("utf-8")
+    one_line(done)
+
+
+def test_missing_unreadable_and_empty_inputs(tmp_path):
+    missing = run(tmp_path / "nothing.txt")
+    assert missing.returncode == 1
+    assert "no such file" in one_line(missing)
+    empty = run(tmp_path)
+    assert empty.returncode == 3
+    one_line(empty)
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path):
+    done = run(tmp_path / "nothing.txt", PAGE)
+    assert done.returncode == 1
+    assert b"The evening ferry" in done.stdout
+    one_line(done)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text("The ferry left.")
+    path.chmod(0)
+    done = run(path)
+    assert done.returncode == 1
+    assert "permission" in one_line(done)
+
+
+def test_head_ends_silently(tmp_path):
+    path = tmp_path / "big.txt"
+    path.write_bytes(b"The ferry left at dawn with forty people on board.\n\n" * 20_000)
+    script = f"set -o pipefail; {sys.executable} -m cleaner {path} | head -n 1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, env=ENV, timeout=60, check=False)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_reported(unbuffered):
+    with open("/dev/full", "wb") as full:
+        env = {**ENV, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run([sys.executable, "-m", "cleaner", str(PAGE)], stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+    assert done.returncode == 1
+    assert "no space left" in one_line(done)
+
+
+def test_output_file_is_whole_or_not_there(tmp_path):
+    target = tmp_path / "out.txt"
+    assert run(PAGE, "-o", target).returncode == 0
+    assert target.read_bytes() == (PAGE.parent / "clean.txt").read_bytes()
+    assert list(tmp_path.iterdir()) == [target]
+    failed = run(PAGE, "-o", tmp_path / "no" / "out.txt")
+    assert failed.returncode == 1
+    assert "no such file or directory" in one_line(failed)
+
+
+def test_a_line_of_many_megabytes(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"ferry " * 1_000_000)
+    done = run(path)
+    assert done.returncode == 0
+    assert len(done.stdout) == 6_000_000
+
+
+def test_keep_drop_and_phrases(tmp_path):
+    kept = run("--keep", "comment-prompt", PAGE).stdout
+    assert b"Leave a Comment" in kept
+    mine = tmp_path / "mine.txt"
+    mine.write_text("# what our site says\nThe ferry left at NOON!\n")
+    done = run("--phrases", mine, data=b"A Title of Mine\n\nThe boat came back.\n\nthe ferry left at noon\n")
+    assert b"noon" not in done.stdout
+
+
+def test_rules_list_show_and_test(tmp_path):
+    assert b"C101  comment-prompt" in run("rules").stdout
+    assert b"invites the reader to comment" in run("rules", "show", "C101").stdout
+    assert b"whole\tcomment-prompt\tlascia un commento" in run("rules", "list", "--lang", "it").stdout
+    tested = run("rules", "test")
+    assert tested.returncode == 0, tested.stdout.decode()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("Leave a comment\nGo to the moon\n")
+    assert run("rules", "test", mine).returncode == 0
+
+
+def test_start_loads_no_heavy_module():
+    code = (
+        "import sys; sys.argv = ['cleaner']; from cleaner.cli import main; main([]);"
+        "heavy = {'trafilatura', 'lxml', 'nltk', 'sumy', 'numpy', 'rich', 'tomllib', 'json'} & set(sys.modules);"
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=PAGE.read_bytes(), capture_output=True, env=ENV, check=False)
+    assert done.returncode == 0, done.stderr.decode()
