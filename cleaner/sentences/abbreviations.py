@@ -51,6 +51,8 @@ class Stops:
     """Months, days and what else follows a time, an ordinal or a day number."""
     says: frozenset[str]
     """Verbs after a quotation, which belongs to the sentence they stand in: ``"Why?" Ann asked.``"""
+    unstopped: bool
+    """Whether sentences are parted by blanks and not by stops: Thai; see ``unstopped``."""
     ordinals: bool
     """Whether a full stop after a number makes it an ordinal: German ``3. Oktober``."""
 
@@ -92,6 +94,7 @@ def load(lang: str) -> Stops:
         starters=union("starters"),
         months=union("months"),
         says=union("says"),
+        unstopped=bool(own.get("unstopped", False)),
         ordinals=bool(own.get("ordinals", False)),
         **lists,
     )

@@ -22,6 +22,7 @@ def test_file(code):
     table = tomllib.loads(Path(SENTENCES, f"{code}.toml").read_text("utf-8"))
     assert isinstance(table.pop("name"), str)
     assert isinstance(table.pop("ordinals", False), bool)
+    assert isinstance(table.pop("unstopped", False), bool)
     assert set(table) <= set(KEYS)
     for key, value in table.items():
         entries = value.split()
