@@ -37,7 +37,7 @@ MAX_DOTS: Final = 12
 
 FULL_DOT, EMPTY_DOT = "\u25cf", "\u25cb"
 
-KEEPS_LINES: Final = frozenset({"code", "line", "row"})
+KEEPS_LINES: Final = frozenset({"code", "line", "quote", "row"})
 """Kinds whose line ends mean something; other blocks are wrapped anew."""
 
 

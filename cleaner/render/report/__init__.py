@@ -84,11 +84,7 @@ def _name(index: Index) -> str:
     count = counted(len(index.entries), "article")
     if not index.merged:
         return f"{count} cleaned"
-    return (
-        f"{count}, one digest"
-        if len(index.merged) == 1
-        else f"{count}, {counted(len(index.merged), 'story')}"
-    )
+    return f"{count}, one digest" if len(index.merged) == 1 else f"{count}, {len(index.merged):,} stories"
 
 
 def _contents(index: Index) -> str:

@@ -14,7 +14,7 @@ from cleaner.text import count_words
 ELEMENTS: Final = {"title": "h4", "heading": "h4", "quote": "blockquote", "code": "pre"}
 """Element of a kept block of each kind; a paragraph otherwise."""
 
-KEEPS_LINES: Final = frozenset({"line", "row"})
+KEEPS_LINES: Final = frozenset({"line", "quote", "row"})
 """Kinds whose line ends mean something in plain text; in HTML they do in every kind."""
 
 BULLETS: Final = "-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013("
@@ -137,7 +137,7 @@ def _shown(entry: Entry, block: Block, *, several: bool) -> str:
 
 def _class(entry: Entry, block: Block) -> str:
     page = entry.cleaned.page
-    names: list[str] = [block.kind]
+    names = [f"kind-{block.kind}"]
     if page.source == "html" or block.kind in KEEPS_LINES:
         names.append("lines")
     if block.kind == "item":

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from cleaner.render.citing import counted
-from cleaner.render.report.html import line
+from cleaner.render.report.html import folded, line
 from cleaner.render.report.index import Entry
 
 OPEN_ROWS: Final = 15
@@ -38,7 +37,7 @@ def words(entries: Sequence[Entry]) -> str:
     widest = max((entry.before for entry in entries), default=0) or 1
     rows = "".join(_words_row(entry, widest) for entry in entries)
     table = _table(("article", "words in \u2192 out", "change"), rows)
-    return _card("words", "Words before and after", _folded(table, len(entries), "article"))
+    return _card("words", "Words before and after", folded(table, len(entries), "article", OPEN_ROWS))
 
 
 def _words_row(entry: Entry, widest: int) -> str:
@@ -62,7 +61,7 @@ def rules(entries: Sequence[Entry]) -> str:
         for (name, code), count in ordered
     )
     table = _table(("rule", "blocks removed"), rows)
-    return _card("rules", "Rules at work", _folded(table, len(ordered), "rule"))
+    return _card("rules", "Rules at work", folded(table, len(ordered), "rule", OPEN_ROWS))
 
 
 def _card(place: str, name: str, inside: str) -> str:
@@ -77,12 +76,6 @@ def _table(heads: Sequence[str], rows: str) -> str:
 def _row(name: str, bar: str, count: str, last: str = "") -> str:
     end = f"<td>{last}</td>" if last else ""
     return f'<tr><th scope="row">{name}</th><td><span class="drawn">{bar}{count}</span></td>{end}</tr>'
-
-
-def _folded(table: str, rows: int, noun: str) -> str:
-    if rows <= OPEN_ROWS:
-        return table
-    return f"<details><summary>{counted(rows, noun)}</summary>{table}</details>"
 
 
 def _length(count: int, widest: int) -> float:

@@ -6,6 +6,7 @@ import html
 import re
 from typing import Final
 
+from cleaner.render.citing import counted
 from cleaner.render.links import host_of
 from cleaner.render.safe import one_line, printable
 
@@ -48,3 +49,10 @@ def shortened(value: str, words: int) -> str:
     """The first words of a text on one line, escaped."""
     found = one_line(value).split()
     return html.escape(" ".join(found[:words]) + (" \u2026" if len(found) > words else ""), quote=True)
+
+
+def folded(inside: str, count: int, noun: str, most: int) -> str:
+    """HTML as it is, or folded away under its count when it has more than ``most`` parts."""
+    if count <= most:
+        return inside
+    return f"<details><summary>{counted(count, noun)}</summary>{inside}</details>"

@@ -8,12 +8,18 @@ from typing import Final
 from cleaner.model import Digest
 from cleaner.render.citing import Cited, counted
 from cleaner.render.links import web_link
-from cleaner.render.report.html import BETWEEN, hidden, line, outside, shortened, spoken
+from cleaner.render.report.html import BETWEEN, folded, hidden, line, outside, shortened, spoken
 from cleaner.render.report.index import Entry, Index
 from cleaner.text import count_words
 
 ROW_WORDS: Final = 8
 """Words of a sentence that name its row in the matrix."""
+
+OPEN_MARKS: Final = 12
+"""Most articles that are listed at once as saying the same."""
+
+OPEN_SOURCES: Final = 15
+"""Most sources that are listed at once; a longer list is folded away."""
 
 MAX_COLUMNS: Final = 24
 """Most articles that the matrix shows; beyond, those that say nothing of the digest are left out."""
@@ -72,14 +78,16 @@ def _agreeing(index: Index, cited: Cited) -> str:
     """Who else says it, and what they state differently."""
     if not cited.also:
         return '<span class="note">only this article says so</span>'
-    marks = " ".join(
-        _cite(other, index.place(echo.page_id, echo.span), "article") for other, echo in cited.also
-    )
+    found = [_cite(other, index.place(echo.page_id, echo.span), "article") for other, echo in cited.also]
+    marks = " ".join(found[:OPEN_MARKS])
+    rest = found[OPEN_MARKS:]
+    if rest:
+        marks += f"<details><summary>and {len(rest)} more</summary>{' '.join(rest)}</details>"
     differs = "".join(
         f'<span class="note differs">differs: {line(difference.note)} in [{difference.number}]</span>'
         for difference in cited.differs
     )
-    return f'<span class="note">also reported by {marks}</span>{differs}'
+    return f'<div class="note">also reported by {marks}</div>{differs}'
 
 
 def _why(cited: Cited) -> str:
@@ -102,7 +110,7 @@ def _matrix(index: Index, cited: Sequence[Cited], entries: Sequence[Entry], stor
         for number, sentence in enumerate(cited, 1)
     )
     left_out = len(entries) - len(columns)
-    more = f"; {counted(left_out, 'more article')} say none of this" if left_out else ""
+    more = f" \u00b7 {counted(left_out, 'more article')} say none of this" if left_out else ""
     table = (
         f'<table class="matrix"><thead><tr><th scope="col">sentence</th>{heads}'
         f'<th scope="col">said by</th></tr></thead><tbody>{rows}</tbody></table>'
@@ -111,7 +119,7 @@ def _matrix(index: Index, cited: Sequence[Cited], entries: Sequence[Entry], stor
     key = " ".join(f"<span>{_sign(sign)} {words}</span>" for sign, words in signs)
     return (
         f'<{level} id="who{story}">Who says what</{level}>'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="who{story}">{table}</div>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Table of story {story}">{table}</div>'
         f'<p class="note key">{key}{more}</p>'
     )
 
@@ -176,7 +184,7 @@ def _sources(index: Index, digest: Digest, entries: Sequence[Entry]) -> str:
             f'<li><a href="#{entry.anchor}"><b>[{entry.number}]</b> {name}</a>'
             f'<span class="note">{BETWEEN.join(facts)}</span></li>'
         )
-    return f'<ul class="plain">{"".join(items)}</ul>'
+    return folded(f'<ul class="plain">{"".join(items)}</ul>', len(items), "article", OPEN_SOURCES)
 
 
 _SHAPES: Final = {
