@@ -1,0 +1,195 @@
+"""Grouping: small cases, laws, cost."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.stories import Story, group
+from cleaner.stories.terms import background_frequencies, count_terms, vectors
+
+
+@dataclass(frozen=True)
+class Article:
+    id: str
+    text: str
+    title: str | None = None
+    lang: str = "en"
+    date: str | None = None
+
+
+HARBOUR = (
+    "The harbour of Vellmouth stayed closed on Tuesday while divers searched for 14 containers that the coaster "
+    "Marianne lost in the storm. Harbour master Odile Brandt said ferries to Skarholm would not sail before Friday."
+)
+HARBOUR_AGAIN = (
+    "Ferries between Vellmouth and Skarholm are cancelled until Friday. Divers are still looking for the containers "
+    "of the Marianne, a coaster that lost 14 of them in Sunday's storm, Odile Brandt of the harbour authority said."
+)
+HARBOUR_LATE = (
+    "A storm on Sunday tore 14 containers off the deck of the Marianne near Vellmouth, and nobody knows where they "
+    "are. Divers went down again on Tuesday. The island of Skarholm has had no ferry for three days."
+)
+BAKERY = (
+    "Nadia Okafor has opened a bakery in the old post office of Tilbrook. Her rye bread, baked in a wood oven that "
+    "she built with her brother, sold out within an hour on the first morning, and customers queued in the rain."
+)
+BAKERY_AGAIN = (
+    "In Tilbrook people queued in the rain for rye bread. The former post office now houses the bakery of Nadia "
+    "Okafor, who built the wood oven together with her brother and sold every loaf within the hour."
+)
+CHESS = (
+    "The chess club of Anderby has won the county cup for the third time. Teenager Ravi Sund beat the reigning "
+    "champion in 61 moves, sacrificing a rook in an ending that spectators will talk about for years."
+)
+ALL = [
+    Article("a", HARBOUR, "Harbour stays closed"),
+    Article("b", BAKERY),
+    Article("c", HARBOUR_AGAIN),
+    Article("d", CHESS),
+    Article("e", HARBOUR_LATE),
+    Article("f", BAKERY_AGAIN),
+]
+
+
+def pages(stories: tuple[Story, ...]) -> set[tuple[str, ...]]:
+    return {story.page_ids for story in stories}
+
+
+def test_the_same_story_is_found() -> None:
+    stories = group(ALL)
+    assert [story.page_ids for story in stories] == [("a", "c", "e"), ("b", "f"), ("d",)]
+    assert [story.id for story in stories] == ["a", "b", "d"]
+    assert stories[0].title is not None
+    assert stories[2].title == "The chess club of Anderby has won the county cup for the third time. Teenager Ravi Sund beat the reigning champion in 61 moves, sacrificing …"
+    assert stories[1].to_dict() == {"schema": 1, "id": "b", "title": stories[1].title, "pages": ["b", "f"]}
+
+
+@given(st.permutations(ALL))
+@settings(deadline=None, max_examples=30)
+def test_input_order_does_not_matter(articles: list[Article]) -> None:
+    found = {frozenset(story.page_ids) for story in group(articles)}
+    assert found == {frozenset("ace"), frozenset("bf"), frozenset("d")}
+    order = {article.id: place for place, article in enumerate(articles)}
+    for story in group(articles):
+        assert list(story.page_ids) == sorted(story.page_ids, key=order.__getitem__)
+
+
+def test_none_and_one() -> None:
+    assert group([]) == ()
+    assert pages(group(ALL[:1])) == {("a",)}
+    assert pages(group([Article("x", "")])) == {("x",)}
+    assert group([Article("x", "")])[0].title is None
+
+
+def test_dates_far_apart_are_two_stories() -> None:
+    near = [Article("a", HARBOUR, date="2026-03-01"), Article("b", HARBOUR_AGAIN, date="2026-03-04T08:00:00Z")]
+    far = [Article("a", HARBOUR, date="2026-03-01"), Article("b", HARBOUR_AGAIN, date="2025-03-01")]
+    odd = [Article("a", HARBOUR, date="last week"), Article("b", HARBOUR_AGAIN, date="2025-03-01")]
+    assert pages(group(near)) == {("a", "b")}
+    assert pages(group(far)) == {("a",), ("b",)}
+    assert pages(group(odd)) == {("a", "b")}
+
+
+def test_a_notice_shared_word_for_word_tells_no_story() -> None:
+    notice = "This page is kept by the archive of the Vellmouth library. Ask at the desk for the original."
+    articles = [Article("a", notice), Article("b", f" {notice.upper()}"), Article("c", HARBOUR)]
+    assert pages(group(articles)) == {("a",), ("b",), ("c",)}
+
+
+def test_copies_of_an_article_are_one_story() -> None:
+    longer = f"{HARBOUR} {HARBOUR_LATE}"
+    assert pages(group([Article("a", longer), Article("b", CHESS), Article("c", longer)])) == {("a", "c"), ("b",)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "third"),
+    [
+        (
+            "de",
+            "Der Hafen von Vellmünde bleibt bis Freitag gesperrt. Taucher suchen nach vierzehn Containern, die der Küstenfrachter Marianne im Sturm verloren hat, sagte Odile Brandt.",
+            "Die Fähren nach Skarholm fallen aus: Im Hafen von Vellmünde suchen Taucher noch immer die Container des Frachters Marianne. Bis Freitag sei alles gesperrt, so Odile Brandt.",
+            "Nadia Okafor hat im alten Postamt von Tilbrück eine Bäckerei eröffnet. Das Roggenbrot aus dem Holzofen war am ersten Morgen nach einer Stunde ausverkauft.",
+        ),
+        (
+            "ja",
+            "ヴェルマス港は金曜日まで閉鎖される。潜水士たちは嵐で貨物船マリアンヌ号が失った十四個のコンテナを捜索していると港長のブラントが述べた。",
+            "貨物船マリアンヌ号のコンテナの捜索が続くヴェルマス港で、フェリーは金曜日まで欠航する。港長のブラントは潜水士たちの作業が難航していると語った。",
+            "ティルブルックの古い郵便局にナディア・オカフォーがパン屋を開いた。薪窯で焼いたライ麦パンは一時間で売り切れた。",
+        ),
+    ],
+)
+def test_other_languages(lang: str, one: str, other: str, third: str) -> None:
+    articles = [Article("a", one, lang=lang), Article("b", third, lang=lang), Article("c", other, lang=lang)]
+    assert pages(group(articles)) == {("a", "c"), ("b",)}
+
+
+def test_a_story_of_many_articles_stays_whole() -> None:
+    rng = random.Random(5)
+    core = [f"Name{number}" for number in range(12)] + [f"detail{number}" for number in range(40)]
+    articles = []
+    for number in range(120):
+        own = [f"aside{rng.randrange(4000)}" for _ in range(60)]
+        words = rng.choices(core, k=80) + own
+        rng.shuffle(words)
+        articles.append(Article(f"p{number:03}", " ".join(words)))
+    assert len(group([*articles, *ALL])[0]) == 120
+
+
+@given(st.lists(st.text(max_size=80), max_size=12))
+@settings(deadline=None)
+def test_any_text_is_in_exactly_one_story(texts: list[str]) -> None:
+    articles = [Article(str(place), text) for place, text in enumerate(texts)]
+    found = [page for story in group(articles) for page in story.page_ids]
+    assert sorted(found) == sorted(article.id for article in articles)
+    assert group(articles) == group(articles)
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_vectors_have_length_one(texts: list[str]) -> None:
+    for vector in vectors([count_terms(text) for text in texts]):
+        assert not vector or abs(sum(weight * weight for weight in vector.values()) - 1) < 1e-9
+
+
+def test_background() -> None:
+    table, pages_seen = background_frequencies()
+    assert pages_seen > 1000
+    assert table["governm"] > 20
+    assert max(table.values()) <= pages_seen
+    assert "the" in table
+
+
+def test_the_same_for_any_hash_seed() -> None:
+    code = "from tests.stories.test_group import ALL, group; print(group(ALL * 1))"
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }  # fmt: skip
+    assert len(seen) == 1
+
+
+def test_cost_grows_little_faster_than_the_number() -> None:
+    rng = random.Random(2)
+
+    def cost(count: int) -> float:
+        articles = [
+            Article(str(n), " ".join(f"w{int(rng.random() ** 3 * 9000)}" for _ in range(120))) for n in range(count)
+        ]
+        began = time.process_time()
+        group(articles)
+        return time.process_time() - began
+
+    cost(50)
+    assert cost(800) < 8 * cost(200) + 0.5
