@@ -41,6 +41,9 @@ Kind = Literal[
 PROSE_KINDS: Final[frozenset[str]] = frozenset({"paragraph", "item", "quote"})
 """Kinds whose sentences may stand in a digest."""
 
+TITLE_BLANKS: Final = 2
+"""Blanks that a plain line must hold to be taken for a title: three words."""
+
 Meta = tuple[tuple[str, str], ...]
 """Metadata as sorted pairs: hashable and picklable, which a mapping is not."""
 
@@ -225,12 +228,19 @@ class Cleaned:
 
     @property
     def title(self) -> str | None:
-        """The page's title if it has one, else the kept heading that stands before all prose."""
+        """The page's title if it has one, else the kept heading that stands before all prose.
+
+        A plain line counts as a heading when it opens the text with a capital and several words: in text without
+        empty lines a title stands in a run of short lines.
+        """
         if self.page.title:
             return self.page.title
-        for block in self.kept:
+        for place, block in enumerate(self.kept):
+            text = self.page.of(block)
             if block.kind in ("title", "heading"):
-                return self.page.of(block)
+                return text
+            if place == 0 and block.kind == "line" and text[0].isupper() and text.count(" ") >= TITLE_BLANKS:
+                return text
             if block.kind in PROSE_KINDS or block.kind == "code":
                 return None
         return None

@@ -222,9 +222,8 @@ def _titles_after(page: Page, place: int, lexicon: Lexicon) -> Iterator[int]:
             return
         if line.rstrip()[-1:] in (".", "\u3002", ":", ";") and block.kind != "item":
             return
-        if find_whole(line, fold(line), lexicon):
-            return
-        yield at
+        if not find_whole(line, fold(line), lexicon):
+            yield at
 
 
 def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
