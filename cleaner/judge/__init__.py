@@ -17,7 +17,7 @@ __all__ = ["CHROME", "HTML", "REPEATS", "Context", "Judge", "load", "rules", "te
 
 HTML: Final = ("extractor",)
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("phrases", "shapes", "structure")
+CHROME: Final = ("phrases", "shapes", "structure", "lines")
 """Judges of chrome on text."""
 REPEATS: Final = ("repeats",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
