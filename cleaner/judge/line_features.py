@@ -10,7 +10,6 @@ All features of a page are columns, one number a line, and the same whichever ar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import accumulate
@@ -93,7 +92,8 @@ def shape(line: str) -> bytes:
 
 # --- one line ---------------------------------------------------------------------------------------------
 
-_LIST_MARK: Final = re.compile(r"(?:[*+\-\u2022\u25cf\u25e6\u25aa\u00b7\u00bb\u203a>|o]|\d{1,3}[.)])\s")
+_LIST_MARKS: Final = frozenset("*+-\u2022\u25cf\u25e6\u25aa\u00b7\u00bb\u203a>|o")
+_MOST_DIGITS: Final = 3
 _START: Final = {code: rank for rank, codes in enumerate((b"lxC", b"U", b"9", b"q(")) for code in codes}
 _CLOSERS: Final = CLOSERS
 _EDGES: Final = ' *+-\u2022\u00b7\u00bb\u203a>\u00ab\u2039<|:.!?\u2026[](){}"\u2192\u2190'
@@ -176,11 +176,24 @@ def _seen(line: str, form: bytes) -> list[float]:
     return [
         form[-1] == _COLON,
         _START.get(first, 4),
-        (first not in b"Ul" and _LIST_MARK.match(line) is not None) or line.startswith("o "),
+        _listed(line),
         "://" in line or "www." in line or "@" in line,
         b"9999" in form,
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
     ]
+
+
+def _listed(line: str) -> bool:
+    """Whether the line starts as an item of a list: a mark or a number, then a blank.
+
+    >>> [_listed(line) for line in ("* Home", "o News", "12. Sport", "Home", "*")]
+    [True, True, True, False, False]
+    """
+    mark, blank, _ = line.partition(" ")
+    if not blank:
+        return False
+    number = len(mark) <= _MOST_DIGITS + 1 and mark[-1:] in {".", ")"} and mark[:-1].isdecimal()
+    return mark in _LIST_MARKS or number
 
 
 def _vocabulary(

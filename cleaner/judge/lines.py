@@ -16,10 +16,9 @@ import json
 import math
 import sys
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.errors import LexiconError
 from cleaner.judge import trees
@@ -49,8 +48,7 @@ SPARED_KINDS: Final = frozenset({"title", "code"})
 """Kinds of block on which the scorer never speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
+class Scorer(NamedTuple):
     """The trees and what a score is worth."""
 
     forest: trees.Forest
@@ -121,8 +119,7 @@ def arithmetic_for(size: int) -> Arithmetic:
     return Arrays() if again or size >= NUMPY_LINES else Lists()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What the scorer found out about the lines of a page."""
 
     odds: list[float]

@@ -12,10 +12,9 @@ in the page's metadata under ``text-kind``: ``whole-body`` or ``extracted``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cleaner.judge import trees
 from cleaner.model import Page
@@ -48,8 +47,7 @@ OUTLINE: Final = (
 _CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What kind of text a page is and how that is known."""
 
     kind: Literal["whole-body", "extracted"]

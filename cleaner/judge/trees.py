@@ -21,9 +21,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError
 
@@ -33,8 +32,7 @@ Column = Any
 """One number a row: a list, or a numpy array of float64."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(NamedTuple):
     """Trees, ready to score."""
 
     features: tuple[str, ...]

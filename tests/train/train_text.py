@@ -42,11 +42,11 @@ WORD = re.compile(r"\w+")
 WHOLE = ("inscriptis", "aligned")
 
 FOREST = {
-    "depth": 6, "learning_rate": 0.12, "border_count": 32, "l2_leaf_reg": 5, "random_seed": 1, "thread_count": 1,
+    "depth": 6, "learning_rate": 0.07, "border_count": 32, "l2_leaf_reg": 5, "random_seed": 1, "thread_count": 1,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "rsm": 0.5, "boosting_type": "Plain",
     "leaf_estimation_iterations": 1, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
-TREES = {"lines": 200, "origin": 100}
+TREES = {"lines": 350, "origin": 100}
 
 CAPS = {True: {CONTENT: 200, CHROME: 160, DUP: 40}, False: {CONTENT: 60, CHROME: 60, DUP: 20}}
 """Most lines of a page that are trained on, for whole bodies and for extracted texts; what stays weighs more."""
