@@ -66,7 +66,7 @@ def heading(text: str) -> str:
     In C \#
     """
     quoted = inline(text)
-    return f"{quoted[:-1]}\\#" if quoted.endswith("#") else quoted
+    return f"{quoted[:-1]}\\#" if quoted.endswith("#") and quoted != "\\#" else quoted
 
 
 def cell(text: str) -> str:

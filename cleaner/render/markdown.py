@@ -114,7 +114,7 @@ class _Notes:
         source = self._sources.get(page_id)
         name = escape.inline(name_of(page_id, self._labels, source.title if source else None))
         link = web_link(source.url) if source else None
-        return f"[{name}]({link.replace('(', '%28').replace(')', '%29')})" if link else name
+        return f"[{name}]({link})" if link else name
 
     def facts(self, page_id: str) -> list[str]:
         """Author, date and name of the file, escaped, those that are known."""
@@ -164,9 +164,7 @@ def _article(article: ArticleDigest, notes: _Notes) -> str:
         parts.append(BETWEEN.join(facts))
     for title, digest in (("Short", article.short), ("Long", article.long)):
         parts += [f"### {title} digest", _size(digest)]
-        sentences = [
-            f"- {escape.inline(pick.text)}{notes.mark(pick.page_id, pick.span)}" for pick in digest.picks
-        ]
+        sentences = [f"- {escape.inline(pick.text)}{notes.mark(pick.page_id, pick.span)}" for pick in digest.picks]
         parts += ["\n".join(sentences)] if sentences else []
     return "\n\n".join(parts)
 

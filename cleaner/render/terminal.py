@@ -126,9 +126,7 @@ class Renderer:
     def _unsure(self, sheet: Sheet, cleaned: Cleaned, block: Block, doubt: Verdict, room: int) -> None:
         sheet.beside(_margin(one_line(doubt.rule), "?", room, DOUBT), _shown(cleaned, block))
         said = f": {one_line(doubt.evidence)}" if doubt.evidence else ""
-        sheet.beside(
-            _margin("", " ", room, FAINT), Text(f"kept, but unsure ({doubt.weight:.2f}){said}", FAINT)
-        )
+        sheet.beside(_margin("", " ", room, FAINT), Text(f"kept, but unsure ({doubt.weight:.2f}){said}", FAINT))
 
     def _article(self, sheet: Sheet, article: ArticleDigest, labels: Mapping[str, str]) -> None:
         name, page_id = name_of(article.page_id, labels, article.title), one_line(article.page_id)
@@ -205,9 +203,7 @@ def _title(head: str, digest: Digest) -> Text:
     return Text.assemble((head, STRONG), " ", (note, FAINT))
 
 
-def _numbered(
-    sheet: Sheet, sentences: Sequence[Text], asides: Sequence[Text], notes: Sequence[Text] = ()
-) -> None:
+def _numbered(sheet: Sheet, sentences: Sequence[Text], asides: Sequence[Text], notes: Sequence[Text] = ()) -> None:
     """Numbered sentences with something at the right edge and, below, what is to be noted."""
     room = len(str(len(sentences)))
     aside_width = max((aside.cell_len for aside in asides), default=0)
@@ -257,6 +253,6 @@ def _legend(count: int) -> Text:
     marks = "[1][2] = copied from the first, the others say the same."
     if count > MAX_DOTS:
         return Text(marks, FAINT)
-    agree = (count * 3 + 3) // 4
+    agree = max(count - 1, 1)
     dots = FULL_DOT * agree + EMPTY_DOT * (count - agree)
     return Text(f"{dots} = how many of the {counted(count, 'article')} say it.  {marks}", FAINT)

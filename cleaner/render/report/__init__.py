@@ -24,8 +24,7 @@ from cleaner.render.report.index import Entry, Index
 from cleaner.render.report.merged import SIGNS, merged
 
 PROMISE: Final = (
-    "Every digest sentence is copied word for word and leads to its place. "
-    "Removed text is struck and says why it went."
+    "Every digest sentence is copied word for word and leads to its place. Removed text is struck and says why it went."
 )
 ORIGIN: Final = "Made by cleaner. One file, no script, nothing loaded from outside."
 
@@ -55,9 +54,7 @@ def render(digested: Digested, articles: Sequence[Cleaned]) -> str:
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
         f"<title>{name}</title><style>{style()}</style>"
     )
-    top = (
-        f'<header class="top" id="top"><h1>{name}</h1><p class="sub">{PROMISE}</p>{_contents(index)}</header>'
-    )
+    top = f'<header class="top" id="top"><h1>{name}</h1><p class="sub">{PROMISE}</p>{_contents(index)}</header>'
     main = "\n".join((figures(index.entries), _merged(index), _charts(index), _articles(index)))
     return (
         f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>{SIGNS}'
@@ -136,8 +133,7 @@ def _charts(index: Index) -> str:
 
 def _articles(index: Index) -> str:
     legend = "".join(
-        f'<li><span class="sample {kind}" aria-hidden="true">{sign}</span>{words}</li>'
-        for kind, sign, words in LEGEND
+        f'<li><span class="sample {kind}" aria-hidden="true">{sign}</span>{words}</li>' for kind, sign, words in LEGEND
     )
     switch = '<input type="checkbox" id="hide"> <label for="hide">Hide what was removed</label>'
     bar = (
@@ -145,7 +141,4 @@ def _articles(index: Index) -> str:
         '<a href="#top">Top</a></div>'
     )
     parts = "\n".join(article(entry, several=len(index.merged) > 1) for entry in index.entries)
-    return (
-        '<section class="articles" aria-labelledby="articles"><h2 id="articles">Articles</h2>'
-        f"{bar}{parts}</section>"
-    )
+    return f'<section class="articles" aria-labelledby="articles"><h2 id="articles">Articles</h2>{bar}{parts}</section>'

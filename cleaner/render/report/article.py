@@ -90,9 +90,7 @@ def _list(entry: Entry, digest: Digest, letter: str) -> str:
         shown = line(pick.text)
         if pick.span in entry.uses:
             shown = f'<a href="#{entry.anchor}-{pick.span.start}">{shown}</a>'
-        items.append(
-            f'<li id="{entry.anchor}-{letter}{number}"{spoken(entry.cleaned.page.lang)}>{shown}</li>'
-        )
+        items.append(f'<li id="{entry.anchor}-{letter}{number}"{spoken(entry.cleaned.page.lang)}>{shown}</li>')
     return f"<ol>{''.join(items)}</ol>" if items else '<p class="note">No sentence fits.</p>'
 
 
@@ -128,8 +126,7 @@ def _shown(entry: Entry, block: Block, *, several: bool) -> str:
     """A kept block with the sentences that digests use marked."""
     page = entry.cleaned.page
     inside = "".join(
-        _piece(entry, span.of(page.text), span.start, uses, several=several)
-        for span, uses in pieces(entry, block.span)
+        _piece(entry, span.of(page.text), span.start, uses, several=several) for span, uses in pieces(entry, block.span)
     )
     element = ELEMENTS.get(block.kind, "p")
     return f'<{element} class="{_class(entry, block)}"{spoken(page.lang)}>{inside}</{element}>'

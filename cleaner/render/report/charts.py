@@ -55,9 +55,7 @@ def rules(entries: Sequence[Entry]) -> str:
     widest = max(counts.values())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = "".join(
-        _row(
-            f'{line(name)} <span class="code">{line(code)}</span>', _bar(_length(count, widest)), f"{count:,}"
-        )
+        _row(f'{line(name)} <span class="code">{line(code)}</span>', _bar(_length(count, widest)), f"{count:,}")
         for (name, code), count in ordered
     )
     table = _table(("rule", "blocks removed"), rows)

@@ -122,9 +122,7 @@ class Index:
             uses = self.entries[other - 1].uses.setdefault(echo.span, [])
             uses.append(Use("echo", story, number))
 
-    def _note_own(
-        self, entry: Entry, role: Role, digest: Digest, without: frozenset[Span] = frozenset()
-    ) -> None:
+    def _note_own(self, entry: Entry, role: Role, digest: Digest, without: frozenset[Span] = frozenset()) -> None:
         for number, pick in enumerate(digest.picks, 1):
             if pick.span not in without:
                 entry.uses.setdefault(pick.span, []).append(Use(role, 0, number))

@@ -49,9 +49,7 @@ def merged(index: Index, story: int, *, alone: bool, beside: str = "") -> str:
 
 def _head(digest: Digest, story: int, entries: Sequence[Entry], *, alone: bool) -> str:
     words = sum(count_words(pick.text) for pick in digest.picks)
-    size = (
-        f"{counted(len(digest.picks), 'sentence')}, {counted(words, 'word')}, every one copied word for word"
-    )
+    size = f"{counted(len(digest.picks), 'sentence')}, {counted(words, 'word')}, every one copied word for word"
     if not digest.picks:
         size = f"no sentence fits {line(digest.budget)}"
     if alone:
@@ -106,8 +104,7 @@ def _matrix(index: Index, cited: Sequence[Cited], entries: Sequence[Entry], stor
     columns = _columns(cited, entries)
     heads = "".join(_column(entry) for entry in columns)
     rows = "".join(
-        _row(index, sentence, columns, (story, number, len(entries)))
-        for number, sentence in enumerate(cited, 1)
+        _row(index, sentence, columns, (story, number, len(entries))) for number, sentence in enumerate(cited, 1)
     )
     left_out = len(entries) - len(columns)
     more = f" \u00b7 {counted(left_out, 'more article')} say none of this" if left_out else ""
@@ -128,9 +125,7 @@ def _columns(cited: Sequence[Cited], entries: Sequence[Entry]) -> list[Entry]:
     """The articles to show: all, or of very many those that say something."""
     if len(entries) <= MAX_COLUMNS:
         return list(entries)
-    saying = {sentence.taken for sentence in cited} | {
-        other for sentence in cited for other, _ in sentence.also
-    }
+    saying = {sentence.taken for sentence in cited} | {other for sentence in cited for other, _ in sentence.also}
     return [entry for entry in entries if entry.number in saying]
 
 

@@ -1,0 +1,199 @@
+"""Markdown: structure of clean text, footnotes of digests, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cleaner.render import escape
+from cleaner.render.markdown import Renderer
+from cleaner.render.safe import one_line
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+TAGS = re.compile("<[^>]*>")
+
+
+def plain(markdown: str) -> str:
+    """What a reader of the rendered text sees."""
+    import html
+
+    return html.unescape(TAGS.sub("", READER.render(markdown))).strip()
+
+
+def test_structure_of_clean_text(build):
+    cleaned = build(
+        "page.txt",
+        [
+            ("heading", "A Walk #"),
+            ("paragraph", "It rained\non the hill."),
+            ("heading", "Food"),
+            ("item", "- two eggs"),
+            ("item", "• <b>bread</b>"),
+            ("item", "2. tea"),
+            ("quote", "> so they said\n> twice"),
+            ("row", "Name\tPrice"),
+            ("row", "Tea | hot | 5"),
+            ("caption", "The *hill* in May"),
+            ("code", "if rain:\n    stay()"),
+        ],
+    )
+    assert Renderer().cleaned(cleaned) == (
+        "# A Walk \\#\n\n"
+        "It rained on the hill.\n\n"
+        "## Food\n\n"
+        "- two eggs\n- &lt;b&gt;bread&lt;/b&gt;\n2. tea\n\n"
+        "> so they said twice\n\n"
+        "| Name | Price |   |\n| --- | --- | --- |\n| Tea | hot | 5 |\n\n"
+        "The \\*hill\\* in May\n\n"
+        "    if rain:\n        stay()\n"
+    )
+
+
+def test_line_ends_of_html_and_verse_stay(build):
+    cleaned = build("x", [("paragraph", "Roses\nare red"), ("line", "- one\n# two")], source="html")
+    assert Renderer().cleaned(cleaned) == "Roses  \nare red\n\n\\- one  \n\\# two\n"
+
+
+def test_code_after_a_list_is_fenced(build):
+    """Indented code below an item would continue the item and be read as text."""
+    cleaned = build("x", [("item", "- one"), ("code", "```\n<b>\n````")])
+    text = Renderer().cleaned(cleaned)
+    assert text == "- one\n\n`````\n```\n<b>\n````\n`````\n"
+    assert "&lt;b&gt;" in READER.render(text)
+
+
+def test_title_of_the_page_heads_text_that_lacks_it(build):
+    assert (
+        Renderer().cleaned(build("x", [("paragraph", "Rain.")], title="A *wet* day")) == "# A \\*wet\\* day\n\nRain.\n"
+    )
+    again = build("x", [("heading", "A wet day"), ("paragraph", "Rain.")], title="A Wet Day")
+    assert Renderer().cleaned(again) == "## A wet day\n\nRain.\n"
+
+
+def test_several_articles_each_have_a_heading(build):
+    renderer = Renderer(several=True)
+    assert renderer.cleaned(build("a_b.txt", [("paragraph", "Rain.")])) == "# a\\_b.txt\n\nRain.\n"
+    assert renderer.cleaned(build("c.txt", [("heading", "Sun"), ("paragraph", "Heat.")])) == "\n# Sun\n\nHeat.\n"
+
+
+def test_nothing_kept_is_nothing(build):
+    assert Renderer().cleaned(build("x", [("line", "Leave a Comment", "C101")])) == ""
+
+
+def test_explained_shows_what_went(council):
+    text = Renderer().explained(council[1][0])
+    assert (
+        "> **Removed** ~~Leave a Comment~~  \n> comment-prompt (C101): it says &lt;b&gt;Leave a C&lt;/b&gt;\n" in text
+    )
+    assert "> **Unsure, kept** C204 (0.60): looks like &lt;i&gt;chrome&lt;/i&gt;\n" in text
+    assert text.endswith("43 → 28 words, 2 blocks removed, 1 repeat, 1 unsure\n")
+
+
+def test_merged_with_footnotes(council):
+    digested, _ = council
+    assert Renderer().merged(digested.merged, digested.labels) == (
+        "## Merged digest of 3 articles\n\n"
+        "4 sentences, 39 words, copied word for word (at most 200w).\n\n"
+        "- It will cost 40 million.[^1]  \n"
+        "  *also in*[^2]  \n"
+        '  *differs:* "40" / "45" million[^2]\n'
+        "- Work on the line begins in May.[^1]  \n"
+        "  *also in*[^3]\n"
+        "- Shops fear the dust.[^2]\n"
+        "- 有轨电车工程将于五月开工，市政府表示预算充足。[^3]  \n"
+        "  *also in*[^1]\n\n"
+        "### Sources\n\n"
+        "- Council backs the tram · Ada Moor · 4 May 2026 · a.txt\n"
+        "- [Tram to cost more](https://www.news.example/tram?id=7) · b.txt\n"
+        "- (no title) · c.txt\n\n"
+        "[^1]: Council backs the tram · Ada Moor · 4 May 2026 · a.txt · characters 89–113, 115–146\n"
+        "[^2]: [Tram to cost more](https://www.news.example/tram?id=7) · b.txt · characters 0–45, 47–67\n"
+        "[^3]: (no title) · c.txt · characters 0–23\n"
+    )
+
+
+@pytest.mark.parametrize("case", ["council", "stories", "hostile"])
+def test_footnotes_are_numbered_as_they_come_and_all_are_there(request, case):
+    """Renderers number footnotes by first mention; ours agree, so text and rendering say the same."""
+    text = Renderer().digested(request.getfixturevalue(case)[0])
+    body, _, notes = text.partition("\n[^1]: ")
+    marks = list(dict.fromkeys(re.findall(r"(?<!\\)\[\^(\d+)\]", body)))
+    assert marks == [str(number) for number in range(1, len(marks) + 1)]
+    assert re.findall(r"(?m)^\[\^(\d+)\]: ", "[^1]: " + notes) == marks
+
+
+def test_hostile_text_reads_as_it_is(hostile):
+    _, articles = hostile
+    for block in articles[1].page.blocks:
+        shown = one_line(articles[1].page.of(block))
+        assert plain(escape.inline(shown)) == shown
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ab1 \t\n#*_`~[]()<>!&|$\\-+=.:@{}^%\"'/wh"), max_size=60) | st.text(max_size=60)
+)
+def test_any_text_reads_as_it_is_and_makes_no_element(text):
+    shown = one_line(text)
+    made = READER.render(escape.inline(text))
+    assert set(re.findall(r"<(/?\w+)", made)) <= {"p", "/p", "code", "/code"}
+    assert plain(escape.inline(text)) == shown.strip()
+
+
+@given(
+    st.lists(st.text(alphabet=st.sampled_from("ab1 #*_`~[]()<>!&|$\\-+=.:>\t"), min_size=1, max_size=20), max_size=4)
+)
+def test_lines_make_no_block_of_another_kind(found):
+    made = READER.render(escape.lines("\n".join(found)))
+    assert set(re.findall(r"<(/?\w+)", made)) <= {"p", "/p", "code", "/code", "br"}
+
+
+@given(st.text(alphabet=st.sampled_from("ab #|`\\<>-:"), max_size=20))
+def test_cells_and_headings_stay_in_their_place(text):
+    table = READER.render(f"| {escape.cell(text)} | x |\n| --- | --- |\n| y | {escape.cell(text)} |")
+    assert table.count("<td") == 2
+    assert table.count("<th") == 4 - 1  # two cells and the head itself
+    assert plain(f"## {escape.heading(text)}") == one_line(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Write to ada@news.example.", "Write to `ada@news.example`."),
+        ("(see https://a.example/b_c).", "(see `https://a.example/b_c`)."),
+        ("WWW.a.example", "`WWW.a.example`"),
+        ("@ada said 5 @ noon", "`@ada` said 5 @ noon"),
+        ("mailto: nobody", "mailto: nobody"),
+        ("It cost $5 and $10.", "It cost $5 and $10."),
+        ("$x$ and $y$", "&#36;x&#36; and &#36;y&#36;"),
+        ("about ~50", "about ~50"),
+        ("~a~", "&#126;a&#126;"),
+        ("AT&T", "AT&amp;T"),
+        ("2026. A year", "2026\\. A year"),
+        ("a-b + c", "a-b + c"),
+        ("--- | ---", "\\--- | ---"),
+        ("=== x", "&#61;== x"),
+    ],
+)
+def test_escapes(text, written):
+    assert escape.inline(text) == written
+
+
+def test_long_runs_stay_linear():
+    import time
+
+    before = time.process_time()
+    for text in (
+        "a" * 200_000,
+        "$a " * 60_000,
+        "www." * 50_000,
+        "a.b@" * 50_000,
+        "~" * 200_000,
+        "[" * 200_000,
+        "https://" * 25_000,
+    ):
+        escape.inline(text)
+    assert time.process_time() - before < 5
