@@ -20,7 +20,7 @@ from cleaner.text import fold_exact
 
 MAX_DAYS: Final = 30
 """Articles dated further apart than this are two stories, however alike: a trial and its verdict."""
-NOTICE_WORDS: Final = 60
+NOTICE_WORDS: Final = 45
 """A text shorter than this that several articles share word for word is a notice of the site or its archive;
 it tells no story. The shortest article of the development stories that is one has 22 words, and is like no
 other."""

@@ -48,7 +48,7 @@ def count_terms(text: str, lang: str = "") -> Counter[str]:
     found: Counter[str] = Counter()
     run = ""
     for word in words(text)[:MAX_WORDS]:
-        if any(low <= word[0] <= high for low, high in _UNSPACED):
+        if word >= _UNSPACED[0][0] and any(low <= word[0] <= high for low, high in _UNSPACED):
             run += word
             continue
         found[word.replace("\u2019", "'").removesuffix("'s")[:STEM_LETTERS]] += 1

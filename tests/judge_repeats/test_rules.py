@@ -142,10 +142,10 @@ def test_copies_that_tell_something_else_stay(was: str, becomes: str) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        PILOTS.replace("looked for", "searched for"),
+        PILOTS.replace("looked for", "look for"),
         PILOTS.replace(",", "").replace(".", ""),
         PILOTS[: PILOTS.index(" until")] + " ...",
-        PILOTS.replace("looked", "look").replace("allowed", "permitted"),
+        PILOTS.replace("after dark", "after the dark").replace("divers looked", "the divers look"),
         PILOTS.replace("Only the", "The"),
     ],
 )
@@ -155,12 +155,19 @@ def test_small_changes_of_wording_go(changed: str) -> None:
     assert kept([PILOTS, INSURERS, changed]) == [PILOTS, INSURERS]
 
 
-def test_short_parallel_texts_are_unsure() -> None:
-    parallel = HARBOUR.replace("fishing boats", "sailing ships")
-    (found,) = verdicts([HARBOUR, INSURERS, parallel])
+@pytest.mark.parametrize(
+    ("text", "reworded"),
+    [
+        (HARBOUR, HARBOUR.replace("fishing boats", "sailing ships")),
+        (PILOTS, PILOTS.replace("looked for", "searched for")),
+        (PILOTS, PILOTS.replace("looked", "look").replace("allowed", "permitted")),
+    ],
+)
+def test_replaced_words_are_unsure(text: str, reworded: str) -> None:
+    (found,) = verdicts([text, INSURERS, reworded])
     assert 0.5 < found.weight < CleanOptions().threshold
-    assert kept([HARBOUR, INSURERS, parallel]) == [HARBOUR, INSURERS, parallel]
-    assert kept([HARBOUR, INSURERS, parallel], CleanOptions(level="strict")) == [HARBOUR, INSURERS]
+    assert kept([text, INSURERS, reworded]) == [text, INSURERS, reworded]
+    assert kept([text, INSURERS, reworded], CleanOptions(level="strict")) == [text, INSURERS]
 
 
 def test_code_without_markup_stays() -> None:
@@ -176,7 +183,7 @@ def test_a_longer_later_copy_stays() -> None:
 
 
 def test_levels_and_options() -> None:
-    reworded = PILOTS.replace("looked for", "searched for")
+    reworded = PILOTS.replace("looked for", "look for")
     lines = [PILOTS, INSURERS, reworded, PILOTS]
     assert kept(lines, CleanOptions(level="gentle")) == [PILOTS, INSURERS, reworded]
     assert kept(lines) == [PILOTS, INSURERS]
