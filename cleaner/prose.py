@@ -43,12 +43,17 @@ FATAL: Final = frozenset({"quotation", "question", "call", "caption", "fragment"
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN: Final = re.compile(f"[{_CJK}]|[^\\W_]+(?:['\u2019][^\\W_]+)*")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER: Final = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?=(?:bn|tn|mn|m|k|st|nd|rd|th)?(?![^\W_]))")
 _QUESTION: Final = re.compile("[?\uff1f\u061f\u037e][\"'\u201d\u2019\u00bb)\\]]*$")
 _LEADING: Final = "\"'\u201c\u2018\u201e\u00ab\u2039([-\u2013\u2014\u2026. "
 _PAIRS: Final = {"\u201d": "\u201c", "\u00bb": "\u00ab", "\u300d": "\u300c", "\u300f": "\u300e"}
 _OPENERS: Final = frozenset(_PAIRS.values()) | {"\u201e"}
+_MARKS: Final = re.compile("[\"\u201e\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f]")
 _INCH: Final = re.compile("(?<=\\d)\"")
+
+
+Concept = str | tuple[str, str]
+"""A stem, or two neighbouring ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Reading:
     names: frozenset[str]
     """Lower-cased words that are written as names inside the sentence: capitals, or letters with digits."""
     numbers: frozenset[str]
-    """Its numbers, with the separators of thousands taken out."""
+    """Its numbers, with the separators of thousands taken out; not those inside a name such as R2 or 910B."""
     flaws: frozenset[str]
     """What a reader would trip over; see the module's text."""
 
@@ -79,6 +84,14 @@ class Reading:
         return frozenset(
             pair for pair in zip(self.stems, self.stems[1:], strict=False) if pair[0] in terms or pair[1] in terms
         )
+
+
+    @property
+    def concepts(self) -> set[Concept]:
+        """All its stems and all pairs of neighbouring stems."""
+        found: set[Concept] = set(self.stems)
+        found.update(zip(self.stems, self.stems[1:], strict=False))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,8 @@ class Openings:
     """Words that open a subordinate clause: when, as, if ..."""
     calls: tuple[str, ...]
     """Phrases that tell the reader to do something."""
+    call_words: frozenset[str]
+    """The first words of these phrases, for a quick look."""
     captions: tuple[str, ...]
     """Phrases that open or close a caption or a credit."""
     mentions: frozenset[str]
@@ -107,7 +122,8 @@ class Openings:
     """The most frequent words, which tell the language of a text that names none."""
 
 
-EMPTY: Final = Openings(*[frozenset()] * 6, calls=(), captions=(), mentions=frozenset(), function_words=frozenset())
+NOTHING: Final[frozenset[str]] = frozenset()
+EMPTY: Final = Openings(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, (), NOTHING, (), NOTHING, NOTHING)
 
 
 @cache
@@ -127,12 +143,22 @@ def openings(lang: str) -> Openings:
         table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as problem:
         raise LexiconError(f"{path.name}: {problem}") from problem
-    sets = ("connectives", "pronouns", "demonstratives", "calendar", "expletives", "clauses")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(table.get(name, ()))
+
+    calls = tuple(table.get("calls", ()))
     return Openings(
-        *(frozenset(table.get(name, ())) for name in sets),
-        calls=tuple(table.get("calls", ())),
+        connectives=words("connectives"),
+        pronouns=words("pronouns"),
+        demonstratives=words("demonstratives"),
+        calendar=words("calendar"),
+        expletives=words("expletives"),
+        clauses=words("clauses"),
+        calls=calls,
+        call_words=frozenset(tokens(call)[0] for call in calls),
         captions=tuple(table.get("captions", ())),
-        mentions=frozenset(table.get("mentions", ())),
+        mentions=words("mentions"),
         function_words=frozenset(str(table.get("function_words", "")).split()),
     )
 
@@ -174,7 +200,9 @@ def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool 
     stops = _stops(lang)
     stems = tuple(map(stem, lower))
     terms = frozenset(
-        stemmed for word, stemmed in zip(lower, stems, strict=True) if word not in stops and _is_content(word)
+        stemmed
+        for word, stemmed in zip(lower, stems, strict=True)
+        if word not in stops and (len(word) > 1 or _is_content(word))
     )
     return Reading(
         text,
@@ -184,12 +212,12 @@ def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool 
         terms,
         _names(found),
         frozenset(number.replace(",", "") for number in _NUMBER.findall(text)),
-        flaws(text, lang, quoted=quoted),
+        _flaws(text, lower, openings(lang), quoted=quoted),
     )
 
 
 def _is_content(word: str) -> bool:
-    return len(word) > 1 or word.isdigit() or ord(word) >= 0x3400  # noqa: PLR2004
+    return word.isdigit() or ord(word) >= 0x3400  # noqa: PLR2004
 
 
 @cache
@@ -209,7 +237,7 @@ def _names(written: list[str]) -> frozenset[str]:
     for place, token in enumerate(written):
         if len(token) < 2:  # noqa: PLR2004
             continue
-        mixed = any(map(str.isdigit, token)) and not token[0].isdigit()
+        mixed = not token.isalpha() and not token[0].isdigit() and any(map(str.isdigit, token))
         if mixed or (token[0].isupper() and (place or (len(token) > 2 and token.isupper()))):  # noqa: PLR2004
             found.add(token.lower().replace("\u2019", "'").removesuffix("'s"))
     return frozenset(found)
@@ -225,20 +253,23 @@ def flaws(text: str, lang: str, *, quoted: bool = False) -> frozenset[str]:
     >>> sorted(flaws('"We sail at dawn, the captain said.', "en"))
     ['quotation']
     """
+    return _flaws(text, [token.lower() for token in tokens(text)], openings(lang), quoted=quoted)
+
+
+def _flaws(text: str, words_of: Sequence[str], words: Openings, *, quoted: bool) -> frozenset[str]:
     found = set()
-    words = openings(lang)
     lower = text.lower()
-    if dangles(text, lang):
+    if _dangles(text, words_of, words):
         found.add("dangles")
     if quoted or not balanced(text):
         found.add("quotation")
     if _QUESTION.search(text):
         found.add("question")
-    if any(call in lower for call in words.calls):
+    if not words.call_words.isdisjoint(words_of) and any(call in lower for call in words.calls):
         found.add("call")
-    if any(lower.startswith(mark) or lower.rstrip(" .)").endswith(mark) for mark in words.captions):
+    if lower.startswith(words.captions) or lower.rstrip(" .)").endswith(words.captions):
         found.add("caption")
-    if not ends_sentence(text) or len(tokens(text[:80])) < SHORTEST:
+    if len(words_of) < SHORTEST or not ends_sentence(text):
         found.add("fragment")
     return frozenset(found)
 
@@ -276,7 +307,7 @@ def _open_after(text: str, *, inside: bool) -> bool:
     """Whether a quotation is open after a sentence, when ``inside`` tells whether one was before."""
     if '"' in text:
         text = _INCH.sub("", text) if text.count('"') % 2 and _INCH.search(text) else text
-    for mark in text:
+    for mark in _MARKS.findall(text):
         if mark == '"':
             inside = not inside
         elif mark in _OPENERS:
@@ -292,26 +323,25 @@ def dangles(text: str, lang: str) -> bool:
     >>> dangles("In a statement, he denied it.", "en"), dangles("In Rome, Ada Neri denied it.", "en")
     (True, False)
     """
-    words = openings(lang)
-    if not words.pronouns:
+    return _dangles(text, [token.lower() for token in tokens(text)], openings(lang))
+
+
+def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
+    if not words.pronouns or not words_of:
         return False
-    head = text.lstrip(_LEADING)[:160].replace("\u2019", "'")
-    lower = [token.lower() for token in tokens(head)[: REACH + 2]]
-    if not lower:
+    lower = [word.replace("\u2019", "'") for word in words_of[: REACH + 2]]
+    starts = [" ".join(lower[:size]) for size in range(min(4, len(lower)), 0, -1)]
+    if not words.expletives.isdisjoint(starts):
         return False
-    for size in (4, 3, 2, 1):
-        if " ".join(lower[:size]) in words.expletives:
-            return False
-    for size in (4, 3, 2, 1):
-        if len(lower) >= size and " ".join(lower[:size]) in words.connectives:
-            return True
+    if not words.connectives.isdisjoint(starts):
+        return True
     if lower[0] in words.demonstratives:
         return not any(word in words.calendar for word in lower[1:3])
     if _pronoun(lower[0], words):
         return True
     if lower[0] in words.clauses and len(lower) > 1 and _pronoun(lower[1], words):
         return True
-    return _late_pronoun(head, words)
+    return _late_pronoun(text.lstrip(_LEADING)[:160], words)
 
 
 def _pronoun(word: str, words: Openings) -> bool:

@@ -59,14 +59,17 @@ class Shelf:
     chosen: dict[int, Candidate] = field(default_factory=dict)
     """Candidates by their index in the list they were chosen from, in the order of choosing."""
     _keys: set[str] = field(default_factory=set)
-    _pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _posted: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _pairs: dict[int, int] = field(default_factory=dict)
 
     def add(self, index: int, candidate: Candidate) -> None:
         """Choose a sentence."""
         self.chosen[index] = candidate
         self._keys.add(candidate.reading.key)
-        for pair in candidate.reading.pairs:
-            self._pairs.setdefault(pair, []).append(index)
+        pairs = candidate.reading.pairs
+        self._pairs[index] = len(pairs)
+        for pair in pairs:
+            self._posted.setdefault(pair, []).append(index)
 
     def repeats(self, reading: Reading) -> bool:
         """Whether a chosen sentence says the same."""
@@ -74,21 +77,33 @@ class Shelf:
             return True
         shared: dict[int, int] = {}
         pairs = reading.pairs
+        posted = self._posted
         for pair in pairs:
-            for index in self._pairs.get(pair, ())[:MEMORY_PAIRS]:
+            for index in posted.get(pair, ())[:MEMORY_PAIRS]:
                 shared[index] = shared.get(index, 0) + 1
-        return any(same(reading, self.chosen[index].reading, count) for index, count in shared.items())
+        size = len(pairs)
+        for index, count in shared.items():
+            if count >= FEWEST and _same(reading, self.chosen[index].reading, count, min(size, self._pairs[index])):
+                return True
+        return False
 
 
-def same(one: Reading, two: Reading, shared_pairs: int | None = None) -> bool:
+FEWEST: Final = 2
+"""Word pairs that two sentences must share at least to say the same."""
+
+
+def same(one: Reading, two: Reading) -> bool:
     """Whether two sentences say the same, by word pairs and content stems."""
     if one.key == two.key:
         return True
-    pairs_one, pairs_two = one.pairs, two.pairs
-    shared = len(pairs_one & pairs_two) if shared_pairs is None else shared_pairs
-    if shared < 2:  # noqa: PLR2004
-        return False
-    if shared >= SAME_PAIRS * min(len(pairs_one), len(pairs_two)):
+    pairs, others = one.pairs, two.pairs
+    shared = len(pairs & others)
+    return shared >= FEWEST and _same(one, two, shared, min(len(pairs), len(others)))
+
+
+def _same(one: Reading, two: Reading, shared: int, fewer: int) -> bool:
+    """The same for sentences that share that many pairs, where the one with fewer has that many."""
+    if shared >= SAME_PAIRS * fewer:
         return True
     return len(one.terms & two.terms) >= SAME_TERMS * min(len(one.terms), len(two.terms))
 

@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from cleaner.errors import LexiconError
 from cleaner.model import Sentence
-from cleaner.prose import FATAL, Reading
-from cleaner.rank.concepts import Concept, concepts_of, worths
+from cleaner.prose import FATAL, Concept, Reading
+from cleaner.rank.concepts import MILLION, worths
 from cleaner.rank.context import Context
 from cleaner.rank.traits import traits
 
@@ -28,6 +28,10 @@ MODEL: Final = Path(__file__).parent.parent / "data" / "models" / "digest.json"
 
 LENGTH: Final = 0.8
 """Power of the length, in words, that the worth of the concepts is divided by: 0.5 to 1 were tried."""
+
+CLOSELY: Final = 10_000
+"""Concepts taken (some 400 sentences) after which what a sentence adds is not compared again with what the next one
+would add: the order is settled by then, and a text of 50,000 sentences would be compared for seconds."""
 
 SHORTEST: Final = 6
 """Words that a sentence is taken to have at least, so that a short one is not all density."""
@@ -39,10 +43,16 @@ def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:  # noq
     Sentences are taken greedily, so the score of one says what it adds to those with a higher score. Flawed ones
     that no digest will hold are scored last, so that they take nothing from the others.
     """
+    return rank_and_worths(context)[0]
+
+
+def rank_and_worths(context: Context) -> tuple[list[float], dict[Concept, int]]:
+    """The scores of ``rank``, and what each concept of the article is worth, for a digest over several articles."""
     table = model()
     share = table["trait_share"].get(context.lang.partition("-")[0], table["trait_share"]["other"])
     plain = linear(traits(context), table["traits"]) if share else [0.0] * len(context.readings)
-    return greedy(context.readings, worths(context.readings, table["concepts"]), [share * score for score in plain])
+    worth = worths(context.readings, table["concepts"])
+    return greedy(context.readings, worth, [share * score for score in plain]), worth
 
 
 @cache
@@ -64,18 +74,18 @@ def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[fl
     return [math.fsum(value * weight for value, weight in zip(row, weights, strict=False)) + weights[-1] for row in rows]
 
 
-def greedy(readings: Sequence[Reading], worth: Mapping[Concept, float], plain: Sequence[float]) -> list[float]:
+def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Sequence[float]) -> list[float]:
     """Scores by the order in which sentences would be taken, each for what it adds; see ``rank``.
 
     What a sentence adds only falls while others are taken, so a stale value is looked at again when it is on top.
     """
-    sets = [[concept for concept in concepts_of(reading) if concept in worth] for reading in readings]
-    divisors = [max(reading.size, SHORTEST) ** LENGTH for reading in readings]
+    known = worth.keys()
+    sets = [reading.concepts & known for reading in readings]
+    divisors = [MILLION * float(max(reading.size, SHORTEST) ** LENGTH) for reading in readings]
     taken: set[Concept] = set()
 
     def gain(place: int) -> float:
-        fresh = math.fsum(worth[concept] for concept in sets[place] if concept not in taken)
-        return fresh / divisors[place] + plain[place]
+        return sum(map(worth.__getitem__, sets[place] - taken)) / divisors[place] + plain[place]
 
     heap = [(bool(reading.flaws & FATAL), -gain(place), place) for place, reading in enumerate(readings)]
     heapq.heapify(heap)
@@ -83,7 +93,7 @@ def greedy(readings: Sequence[Reading], worth: Mapping[Concept, float], plain: S
     while heap:
         flawed, stale, place = heapq.heappop(heap)
         fresh = gain(place)
-        if fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
+        if len(taken) < CLOSELY and fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
             heapq.heappush(heap, (flawed, -fresh, place))
             continue
         gains[place] = fresh

@@ -11,11 +11,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cleaner.prose import Reading
+from cleaner.prose import Concept, Reading
 from cleaner.stems import light
-
-Concept = str | tuple[str, str]
-"""A stem, or two neighbouring ones."""
 
 CLASSES: Final = ("function", "content", "pair", "half-pair", "function-pair")
 """A stop word; a content stem; a pair of two content stems; of one; of none."""
@@ -32,16 +29,10 @@ stem over 10; the share of the sentences that have it; the log of the number of 
 PAIR_WORTH: Final = 2.0
 """Worth of a pair that is found in the summary against a single stem. 1, 2 and 4 came out alike in cross-validation."""
 
+MILLION: Final = 1_000_000
+
 LATE: Final = 200
 """A concept of one sentence only that comes later than this is worth nothing: its probability is below 1 in 100."""
-
-
-def concepts_of(reading: Reading) -> set[Concept]:
-    """All stems and pairs of neighbouring stems of a sentence."""
-    stems = reading.stems
-    found: set[Concept] = set(stems)
-    found.update(zip(stems, stems[1:], strict=False))
-    return found
 
 
 def class_of(concept: Concept, terms: frozenset[str]) -> int:
@@ -69,14 +60,14 @@ def survey(readings: Sequence[Reading]) -> list[Found]:
     count: dict[Concept, int] = {}
     early: dict[Concept, float] = {}
     names: set[str] = set()
-    for place, reading in enumerate(readings):
+    for place, reading in enumerate(readings[:SURVEYED]):
         names.update(map(light, reading.names))
         share = 1.0 / (1 + place)
-        for concept in concepts_of(reading):
+        for concept in reading.concepts:
             if concept in count:
                 count[concept] += 1
                 early[concept] += share
-            elif len(count) < MOST:
+            else:
                 count[concept] = 1
                 first[concept] = place
                 early[concept] = share
@@ -96,8 +87,9 @@ def survey(readings: Sequence[Reading]) -> list[Found]:
     return found
 
 
-MOST: Final = 1_000_000
-"""Concepts counted at the most: 50,000 sentences have about as many."""
+SURVEYED: Final = 500
+"""Sentences from which concepts are learnt: later ones are scored by the concepts of these. A text of 50,000 would
+otherwise hold a million."""
 
 
 def features(found: Found, total: int) -> tuple[float, ...]:
@@ -123,15 +115,17 @@ def features(found: Found, total: int) -> tuple[float, ...]:
     )
 
 
-def worths(readings: Sequence[Reading], weights: Mapping[str, Sequence[float]]) -> dict[Concept, float]:
-    """The worth of each concept: its probability of being in a summary, times ``PAIR_WORTH`` for pairs.
+def worths(readings: Sequence[Reading], weights: Mapping[str, Sequence[float]]) -> dict[Concept, int]:
+    """The worth of each concept: its probability of being in a summary, times ``PAIR_WORTH`` for pairs, in millionths.
+
+    Whole numbers, so that sums over sets are the same in every process.
 
     ``weights``: for each of ``CLASSES`` one weight for each of ``FEATURES``.
     """
     tables = [weights[name] for name in CLASSES]
     total = len(readings)
     by_place: dict[tuple[int, int], tuple[float, float]] = {}
-    worth: dict[Concept, float] = {}
+    worth: dict[Concept, int] = {}
     exp = math.exp
     log_total = math.log(total) if total else 0.0
     for concept, kind, place, times, named, early, parts in survey(readings):
@@ -151,11 +145,11 @@ def worths(readings: Sequence[Reading], weights: Mapping[str, Sequence[float]]) 
             value += table[10] * len(concept) / 10.0
             if not concept.isalpha():
                 value += table[7]
-            worth[concept] = 1.0 / (1.0 + exp(-value))
+            worth[concept] = int(MILLION / (1.0 + exp(-value)))
         else:
             one, two = concept
             value += table[10] * min(len(one), len(two)) / 10.0
             if not (one.isalpha() and two.isalpha()):
                 value += table[7]
-            worth[concept] = PAIR_WORTH / (1.0 + exp(-value))
+            worth[concept] = int(MILLION * PAIR_WORTH / (1.0 + exp(-value)))
     return worth

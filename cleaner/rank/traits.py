@@ -126,7 +126,7 @@ def _running(vectors: Sequence[Vector]) -> list[float]:
     total: Vector = {}
     found = []
     for count, vector in enumerate(vectors):
-        found.append(math.fsum(weight * total.get(term, 0.0) for term, weight in vector.items()) / max(count, 1) ** 0.5)
+        found.append(sum(weight * total[term] for term, weight in vector.items() if term in total) / max(count, 1) ** 0.5)
         for term, weight in vector.items():
             total[term] = total.get(term, 0.0) + weight
     return found

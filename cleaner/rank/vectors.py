@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from cleaner.prose import Reading
 
 Vector = dict[str, float]
-"""Term to weight; of length 1 unless empty."""
+"""Term to weight; of length 1 unless empty. Terms are put in sorted, so sums are the same in every process."""
 
 
 def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
@@ -24,7 +24,7 @@ def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
     vectors = []
     for reading in readings:
         weights = {term: idf[term] for term in sorted(reading.terms)}
-        norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+        norm = math.sqrt(sum(weight * weight for weight in weights.values()))
         vectors.append({term: weight / norm for term, weight in weights.items()} if norm else {})
     return vectors
 
@@ -43,4 +43,4 @@ def dot(one: Vector, two: Vector) -> float:
     """The cosine of two unit vectors."""
     if len(one) > len(two):
         one, two = two, one
-    return math.fsum(weight * two[term] for term, weight in one.items() if term in two)
+    return sum(weight * two[term] for term, weight in one.items() if term in two)

@@ -78,7 +78,7 @@ def learnable(item: Item, scorer: Any) -> None:
         target.append(shared / max(len(words), 10))
     item.target = np.array(target)
     summary = Context.of(item.summaries, item.lang).readings
-    known = set().union(*(concepts.concepts_of(reading) for reading in summary))
+    known = set().union(*(reading.concepts for reading in summary))
     item.found = [
         (found.kind, concepts.features(found, len(item.texts)), found.concept in known)
         for found in concepts.survey(item.context.readings)

@@ -1,7 +1,7 @@
 """Trains the scorer of HTML blocks (``cleaner/judge/blocks.py``) and writes its files.
 
     python tests/train/train_html.py --data PAGES --out cleaner/data/models [--cache FOLDER]
-    python tests/train/train_html.py --data PAGES --evaluate              five folds by site, nothing written
+    python tests/train/train_html.py --data PAGES              folds by site are scored, nothing written
 
 PAGES holds ``html/*.html`` and ``truth/*.json`` of the WCXB development split (Murrough Foley, 2026, CC BY 4.0). The same
 folder, the same versions of the libraries and one thread give the same bytes. ``--cache`` keeps what
@@ -32,13 +32,21 @@ from cleaner.judge import blocks_markup, blocks_text, extractor
 from cleaner.judge.extractor_align import coverage
 from cleaner.read.html import Tree, read_html
 
-FOLDS = 5
+FOLDS = 4
 ROUNDS = (140, 140)
+
+ROWS_A_PAGE = 300
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "max_depth": 6, "min_data_in_leaf": 120,
-    "feature_fraction": 0.4, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 20.0, "max_bin": 63,
-    "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 7, "verbose": -1,
-}
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "max_depth": 6, "min_data_in_leaf": 80,
+    "feature_fraction": 0.35, "data_sample_strategy": "goss", "top_rate": 0.2, "other_rate": 0.1, "lambda_l2": 20.0,
+    "max_bin": 63, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 7, "verbose": -1,
+}  # fmt: skip
+KIND_ROUNDS = 40
+KIND_PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 8, "max_depth": 4, "min_data_in_leaf": 15,
+    "feature_fraction": 0.3, "lambda_l2": 5.0, "max_bin": 63, "num_threads": 1, "deterministic": True,
+    "force_row_wise": True, "seed": 7, "verbose": -1,
+}  # fmt: skip
 NAME_SITES, WORD_SITES = 5, 12
 WORD = re.compile(r"\w+")
 TYPES = ("article", "documentation", "service", "forum", "collection", "listing", "product")
@@ -76,12 +84,12 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
         gold = truth["ground_truth"].get("main_content") or ""
         if not page.blocks:
             continue
-        if file.stem in known and len(known[file.stem][0]) == len(page.blocks):
-            opinion = extractor.Opinion(*map(tuple, known[file.stem][:2]), known[file.stem][2])
-        else:
-            opinion = extractor.ask(page, tree)
-            known[file.stem] = [[round(x, 3) for x in opinion.main], [round(x, 3) for x in opinion.comments], opinion.asked]
+        if file.stem not in known or len(known[file.stem][0]) != len(page.blocks):
+            said = extractor.ask(page, tree)
+            known[file.stem] = [[round(x, 3) for x in said.main], [round(x, 3) for x in said.comments], said.asked]
             fresh = True
+        main, comments, asked = known[file.stem]
+        opinion = extractor.Opinion(tuple(main), tuple(comments), asked)
         texts = [page.of(block) for block in page.blocks]
         site = site_of(truth.get("url", ""))
         samples.append(Sample(
@@ -109,7 +117,7 @@ def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, fl
             size = math.sqrt(block.span.end - block.span.start)
             good[row.node] += size * (label >= 0.5)
             all_[row.node] += size
-            for word in dict.fromkeys(w.lower() for w in blocks_text._WORD.findall(sample.page.of(block))[:40]):
+            for word in dict.fromkeys(sample.page.of(block)[:blocks_text.HEAD_CHARS].lower().split()[:blocks_text.FIRST_WORDS]):
                 here[word][int(label >= 0.5)] += 1
         for at in range(len(nodes) - 1, -1, -1):
             good[nodes[at].parent] += good[at]
@@ -155,10 +163,11 @@ def weights_of(samples: list[Sample]) -> np.ndarray:
     return joined / joined.mean()
 
 
-def train(table: np.ndarray, labels: np.ndarray, weights: np.ndarray, rounds: int):
+def train(table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, rounds: int, parameters: dict = PARAMETERS):
     import lightgbm
 
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(table, labels, weight=weights, params={"max_bin": 63, "verbose": -1}), rounds)
+    rows = lightgbm.Dataset(table, labels, weight=weights, params={"max_bin": 63, "verbose": -1, "num_threads": 1})
+    return lightgbm.train(parameters, rows, rounds)
 
 
 def f1_of(bags: list, keep: np.ndarray, gold: Counter) -> float:
@@ -182,70 +191,168 @@ def report(name: str, samples: list[Sample], keeps: list) -> None:
     print(f"{name:28}", "  ".join(f"{kind} {np.mean(rows[kind]):.4f}" for kind in ("all", *TYPES) if rows[kind]), flush=True)
 
 
-def tables_of(samples: list[Sample], names: dict, words: dict, *, flags: bool) -> list[np.ndarray]:
-    tables = []
-    for sample in samples:
-        own = features.own_table(sample.page, sample.tree, names, words)
-        keys = features.keys_around(sample.tree)
-        tables.append(features.first_table(own, features.flag_table(own, sample.opinion, keys[0]) if flags else None))
-    return tables
+def fit_blocks(inside: list[int], tables: list, labels: list, weights: list, rounds: int):
+    """One pass on a sample of at most ``ROWS_A_PAGE`` blocks of each page."""
+    random = np.random.default_rng(7)
+    parts = []
+    for i in inside:
+        count = len(labels[i])
+        taken = np.sort(random.choice(count, ROWS_A_PAGE, replace=False)) if count > ROWS_A_PAGE else np.arange(count)
+        parts.append((tables[i][taken], labels[i][taken], weights[i][taken] * (count / len(taken))))
+    return train(*(np.concatenate([part[n] for part in parts]) for n in range(3)), rounds)
+
+
+def out_of_fold(samples: list[Sample], tables: list, labels: list, weights: list, rounds: int) -> list[np.ndarray]:
+    scores: list = [None] * len(samples)
+    for fold in range(FOLDS):
+        model = fit_blocks([i for i, s in enumerate(samples) if s.fold != fold], tables, labels, weights, rounds)
+        for i, s in enumerate(samples):
+            if s.fold == fold:
+                scores[i] = model.predict(tables[i]).astype(np.float32)
+    return scores
+
+
+def fit_kinds(rows: np.ndarray, kinds: np.ndarray) -> list:
+    return [train(rows, (kinds == kind).astype(np.float32), None, KIND_ROUNDS, KIND_PARAMETERS) for kind in features.KINDS]
+
+
+def arrays_of(models: list, columns: int) -> dict[str, np.ndarray]:
+    """The trees of all models as arrays; see ``cleaner/judge/blocks_model.py``."""
+    sizes, feature, threshold, child, value, deepest = [], [], [], [], [], 0
+    for model in models:
+        for tree in model.dump_model()["tree_info"]:
+            order = [tree["tree_structure"]]
+            depth = {id(order[0]): 0}
+            at = 0
+            while at < len(order):
+                node = order[at]
+                if "split_feature" in node:
+                    feature.append(node["split_feature"])
+                    threshold.append(node["threshold"])
+                    child.append(len(order))
+                    value.append(node["internal_value"])
+                    for side in ("left_child", "right_child"):
+                        depth[id(node[side])] = depth[id(node)] + 1
+                        order.append(node[side])
+                else:
+                    feature.append(0)
+                    threshold.append(np.inf)
+                    child.append(at)
+                    value.append(node["leaf_value"])
+                deepest = max(deepest, depth[id(node)])
+                at += 1
+            sizes.append(len(order))
+    assert max(feature) < columns <= 256
+    assert max(sizes) < 256
+    return {
+        "sizes": np.array(sizes, dtype=np.uint8), "feature": np.array(feature, dtype=np.uint8),
+        "threshold": np.array(threshold, dtype=np.float32), "child": np.array(child, dtype=np.uint8),
+        "value": np.array(value, dtype=np.float16), "depth": np.array(deepest, dtype=np.uint8),
+    }  # fmt: skip
+
+
+def own_tables(samples: list[Sample], learned: list) -> list[np.ndarray]:
+    return [features.own_table(s.page, s.tree, *learned[s.fold]) for s in samples]
+
+
+def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> dict[str, np.ndarray] | None:
+    """Scores a lane by folds, and trains it on everything when ``final``."""
+    began = time.time()
+    keys = [features.keys_around(s.tree) for s in samples]
+    told = [features.flag_table(o, s.opinion, k[0]) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)]
+    rows = np.stack([features.page_row(own, flag) for own, flag in zip(owns, told, strict=True)])
+    page_kinds = np.array([s.kind for s in samples])
+    folds = np.array([s.fold for s in samples])
+    kinds = np.zeros((len(samples), len(features.KINDS)), dtype=np.float32)
+    for fold in range(FOLDS):
+        models = fit_kinds(rows[folds != fold], page_kinds[folds != fold])
+        kinds[folds == fold] = np.stack([model.predict(rows[folds == fold]) for model in models], axis=1)
+    right = np.mean([features.KINDS[int(np.argmax(row))] == s.kind for row, s in zip(kinds, samples, strict=True)])
+    print(f"kind of page right: {right:.3f}", flush=True)
+    firsts = [features.first_table(*parts) for parts in zip(owns, told, kinds, strict=True)]
+    labels = [(s.label >= 0.5).astype(np.float32) for s in samples]
+    weights = np.split(weights_of(samples), np.cumsum([len(s.bags) for s in samples])[:-1])
+    scores = out_of_fold(samples, firsts, labels, weights, ROUNDS[0])
+    report("first pass .45", samples, [score >= 0.45 for score in scores])
+    print(f"{time.time() - began:.0f} s", flush=True)
+    everything = list(range(len(samples)))
+    arrays: dict[str, np.ndarray] = {}
+    if final:
+        first = fit_blocks(everything, firsts, labels, weights, ROUNDS[0])
+        for part, models, columns in (("kinds", fit_kinds(rows, page_kinds), rows.shape[1]), ("first", [first], firsts[0].shape[1])):
+            arrays |= {f"{part}_{name}": array for name, array in arrays_of(models, columns).items()}
+    seconds = [features.second_table(*parts) for parts in zip(firsts, scores, keys, strict=True)]
+    del firsts
+    if final:
+        second = fit_blocks(everything, seconds, labels, weights, ROUNDS[1])
+        arrays |= {f"second_{name}": array for name, array in arrays_of([second], seconds[0].shape[1]).items()}
+        yield_to(arrays, "default" if flags else "fast")
+    finals = out_of_fold(samples, seconds, labels, weights, ROUNDS[1])
+    judged(samples, finals, flags=flags)
+    if SCRATCH:
+        np.savez_compressed(SCRATCH / f"finals-{'default' if flags else 'fast'}.npz", *finals)
+    return arrays or None
+
+
+SCRATCH: Path | None = None
+OUT: Path | None = None
+
+
+def yield_to(arrays: dict[str, np.ndarray], lane: str) -> None:
+    if OUT:
+        np.savez_compressed(OUT / f"html-{lane}.npz", **arrays)
+        print("written", OUT / f"html-{lane}.npz", (OUT / f"html-{lane}.npz").stat().st_size, flush=True)
+
+
+def judged(samples: list[Sample], finals: list[np.ndarray], *, flags: bool) -> None:
+    from cleaner.judge.blocks import bound_of, is_collapsed
+
+    for threshold in (0.3, 0.4, 0.45, 0.5):
+        report(f"second pass {threshold}", samples, [score >= threshold for score in finals])
+    best = []
+    for sample, score in zip(samples, finals, strict=True):
+        best.append(score >= bound_of(sample.page, score))
+    report("page's own bound", samples, best)
+    if flags:
+        guarded = [
+            np.array(s.opinion.main) >= 0.5 if is_collapsed(s.page, keep, s.opinion) else keep
+            for s, keep in zip(samples, best, strict=True)
+        ]
+        report("with the guard", samples, guarded)
+        alone = [np.array(s.opinion.main) >= 0.5 for s in samples]
+        chosen = [
+            max((one, other), key=lambda keep, s=s: f1_of(s.bags, keep, s.gold))
+            for s, one, other in zip(samples, best, alone, strict=True)
+        ]
+        report("better of the two", samples, chosen)
 
 
 def main() -> int:
+    global SCRATCH, OUT
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--evaluate", action="store_true")
+    parser.add_argument("--out", type=Path, help="folder for the files; without it nothing is written")
+    parser.add_argument("--cache", type=Path, help="folder for what trafilatura said, kept between runs")
+    parser.add_argument("--limit", type=int, help="only so many pages")
     parser.add_argument("--lanes", default="default,fast")
     arguments = parser.parse_args()
+    SCRATCH, OUT = arguments.cache, arguments.out
     began = time.time()
     samples = load(arguments.data, arguments.cache, arguments.limit)
     print(f"{len(samples)} pages, {sum(len(s.bags) for s in samples)} blocks, {time.time() - began:.0f} s", flush=True)
     report("perfect labels", samples, [s.label >= 0.5 for s in samples])
     report("extractor alone", samples, [np.array(s.opinion.main) >= 0.5 for s in samples])
     learned = [learn_weights([s for s in samples if s.fold != fold]) for fold in range(FOLDS)]
-    print("weights", [tuple(map(len, one)) for one in learned], f"{time.time() - began:.0f} s", flush=True)
+    if OUT:
+        names, words = learn_weights(samples)
+        text = json.dumps({"names": names, "words": words}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (OUT / "html-words.json").write_text(text + "\n", "utf-8")
+    owns = own_tables(samples, learned)
+    print(f"tables: {time.time() - began:.0f} s", flush=True)
     for lane in arguments.lanes.split(","):
-        run_lane(samples, learned, flags=lane == "default")
+        run_lane(samples, owns, flags=lane == "default", final=OUT is not None)
         print(f"{lane}: {time.time() - began:.0f} s", flush=True)
     return 0
-
-
-def run_lane(samples: list[Sample], learned: list, *, flags: bool):
-    tables = []
-    for fold in range(FOLDS):
-        mine = [i for i, s in enumerate(samples) if s.fold == fold]
-        tables += list(zip(mine, tables_of([samples[i] for i in mine], *learned[fold], flags=flags), strict=True))
-    firsts = [table for _, table in sorted(tables, key=lambda pair: pair[0])]
-    labels = [(s.label >= 0.5).astype(np.float32) for s in samples]
-    weights = np.split(weights_of(samples), np.cumsum([len(s.bags) for s in samples])[:-1])
-    scores = out_of_fold(samples, firsts, labels, weights, ROUNDS[0])
-    report("first pass", samples, [score >= 0.5 for score in scores])
-    seconds = [
-        features.second_table(first, score, features.keys_around(s.tree))
-        for s, first, score in zip(samples, firsts, scores, strict=True)
-    ]
-    finals = out_of_fold(samples, seconds, labels, weights, ROUNDS[1])
-    for threshold in (0.4, 0.45, 0.5, 0.55):
-        report(f"second pass {threshold}", samples, [score >= threshold for score in finals])
-    np.savez_compressed(f"/tmp/lab/html/final-{flags}.npz", *finals)
-    return finals
-
-
-def out_of_fold(samples, tables, labels, weights, rounds):
-    scores: list = [None] * len(samples)
-    for fold in range(FOLDS):
-        inside = [i for i, s in enumerate(samples) if s.fold != fold]
-        model = train(
-            np.concatenate([tables[i] for i in inside]), np.concatenate([labels[i] for i in inside]),
-            np.concatenate([weights[i] for i in inside]), rounds,
-        )
-        for i, s in enumerate(samples):
-            if s.fold == fold:
-                scores[i] = model.predict(tables[i]).astype(np.float32)
-    return scores
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from cleaner import lexicon
 from cleaner.judge import line_columns, line_features, lines, origin, trees
 
-MODELS = Path(origin.MODEL).parent
+MODELS = Path(lexicon.DATA) / "models"
 FOLDS = 5
 UNIT = 256
 CONTENT, CHROME, DUP, MIXED = range(4)
