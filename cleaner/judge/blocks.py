@@ -11,6 +11,7 @@ it would keep only a small part of what trafilatura found there, trafilatura's a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
@@ -33,9 +34,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("L602", "outside-article", "the extractor leaves it out, and this page reads as an article"),
 )
 
-KNOTS: Final = ((0.0, 1.0), (0.05, 0.97), (0.45, 0.85), (0.65, 0.6), (0.8, 0.0), (1.0, -0.95))
-"""Probability of main text to weight of the verdict, straight lines between. At .45 the word F1 over all pages is highest
-(flat from .40 to .50), so that is where ``balanced`` (.85) begins to remove; below .05 not 1 word in 100 is main text."""
+BOUNDS: Final = (0.2, 0.5)
+"""Probability of main text from which a block stays, at ``balanced``: the bound that gives the page the highest expected
+word F1, within these limits. On articles it is near .5, on pages where everything is doubtful lower."""
+
+SURE: Final = 0.12
+"""Share of that bound below which ``gentle`` removes too."""
+
+DOUBT: Final = (0.2, 0.35)
+"""Above the bound: up to the first ``strict`` removes, from the second on the verdict speaks for keeping."""
 
 SETTLED: Final = 0.01
 """First scores below this, or as near to 1, are final: the second pass changed 1 decision in 3,000 of those."""
@@ -64,6 +71,8 @@ class Scored(NamedTuple):
     """Names of its columns."""
     lane: Lane
     """The trees."""
+    bound: float
+    """Probability from which blocks of this page stay at ``balanced``."""
     guarded: bool
     """Whether trafilatura's answer stands instead."""
     opinion: Opinion | None
@@ -96,7 +105,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             else:
                 yield Verdict("L602", block.span, -0.9, "trafilatura keeps it")
         return
-    weights = [weight_of(float(chance)) for chance in scored.main]
+    weights = [weight_of(float(chance), scored.bound) for chance in scored.main]
     spoken = [number for number, weight in enumerate(weights) if weight > 0]
     told = dict(zip(spoken, _evidence(scored, spoken), strict=True))
     for number, (block, weight) in enumerate(zip(page.blocks, weights, strict=True)):
@@ -123,34 +132,53 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
     open_ = np.flatnonzero((first > SETTLED) & (first < 1 - SETTLED))
     if len(open_):
         main[open_] = lane.second.probabilities(second_table(table, first, keys)[open_])
-    guarded = opinion is not None and heard and _collapsed(page, main, opinion)
-    return Scored(main, first, table, first_names(flags=heard), lane, guarded, opinion)
+    bound = bound_of(page, main)
+    guarded = opinion is not None and heard and is_collapsed(page, main >= bound, opinion)
+    return Scored(main, first, table, first_names(flags=heard), lane, bound, guarded, opinion)
 
 
-def weight_of(chance: float) -> float:
-    """Weight of a verdict for a probability of main text; see ``KNOTS``.
+def bound_of(page: Page, main: Any) -> float:
+    """The probability from which a block of this page should stay: highest expected word F1, within ``BOUNDS``.
 
-    >>> weight_of(0.45), weight_of(0.0)
-    (0.85, 1.0)
+    Source: the expected F1 of a set is twice the expected hits over its size and the expected size of the truth.
     """
-    for (low, above), (high, below) in zip(KNOTS, KNOTS[1:], strict=False):
+    import numpy as np
+
+    sizes = np.array([len(page.of(block).split()) for block in page.blocks], dtype=np.float64)
+    order = np.argsort(-main, kind="stable")
+    hits = np.cumsum((sizes * main)[order])
+    taken = np.cumsum(sizes[order])
+    best = int(np.argmax(2 * hits / np.maximum(1, taken + hits[-1])))
+    return min(max(float(main[order[best]]), BOUNDS[0]), BOUNDS[1])
+
+
+def weight_of(chance: float, bound: float) -> float:
+    """Weight of a verdict for a probability of main text, on a page where blocks stay from ``bound``.
+
+    Straight lines between: 0 is certain chrome, at the bound ``balanced`` begins to remove, 1 is certain main text.
+
+    >>> weight_of(0.0, 0.4), weight_of(0.4, 0.4), weight_of(1.0, 0.4)
+    (1.0, 0.8499, -0.95)
+    """
+    knots = ((0.0, 1.0), (SURE * bound, 0.97), (bound, 0.8499), (bound + DOUBT[0], 0.6), (bound + DOUBT[1], 0.0), (1.0, -0.95))
+    for (low, above), (high, below) in pairwise(knots):
         if chance <= high:
             return round(above + (below - above) * (chance - low) / (high - low), 4)
-    return KNOTS[-1][1]
+    return knots[-1][1]
 
 
-def _collapsed(page: Page, main: Any, opinion: Opinion) -> bool:
-    """Whether an article-like page keeps too little of what trafilatura found."""
-    extracted = prose = kept = 0
-    for block, share, chance in zip(page.blocks, opinion.main, main, strict=True):
+def is_collapsed(page: Page, kept: Any, opinion: Opinion) -> bool:
+    """Whether an article-like page keeps too little of what trafilatura found. ``kept`` has one truth value a block."""
+    extracted = prose = both = 0
+    for block, share, stays in zip(page.blocks, opinion.main, kept, strict=True):
         if share >= 0.5:  # noqa: PLR2004
             size = block.span.end - block.span.start
             extracted += size
             if block.kind in ("paragraph", "quote") and block.link_chars < size / 2:
                 prose += size
-            if chance >= KNOTS[2][0]:
-                kept += size
-    return prose >= GUARD_CHARS and prose >= GUARD_PROSE * extracted and kept < GUARD_SHARE * extracted
+            if stays:
+                both += size
+    return prose >= GUARD_CHARS and prose >= GUARD_PROSE * extracted and both < GUARD_SHARE * extracted
 
 
 def _evidence(scored: Scored, numbers: list[int]) -> list[str]:

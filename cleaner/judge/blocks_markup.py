@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-_PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PARTS: Final = re.compile(r"[a-z]{2,}")
 
 AROUND: Final = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "table", "list", "quote", "dialog",
@@ -60,20 +60,13 @@ MAX_NAMES: Final = 12
 
 
 def name_parts(names: str) -> list[str]:
-    """Parts of an element's class, id and role in lower case, whole names first.
+    """Names of an element in lower case, then their parts in letters.
 
-    >>> name_parts("post-Content wp2")
-    ['post-content', 'post', 'content', 'wp']
+    >>> name_parts("post-content wp2")
+    ['post-content', 'wp2', 'post', 'content', 'wp']
     """
-    found: dict[str, None] = {}
-    for name in names.split():
-        parts = _PARTS.findall(name)
-        if len(parts) > 1 and len(name) <= 30:  # noqa: PLR2004
-            found["-".join(parts).lower()] = None
-        for part in parts:
-            if len(part) > 1:
-                found[part.lower()] = None
-    return list(found)[: 4 * MAX_NAMES]
+    low = names.lower()
+    return list(dict.fromkeys([*low.split(), *_PARTS.findall(low)]))[: 4 * MAX_NAMES]
 
 
 def markup_table(

@@ -31,7 +31,6 @@ _PRICE: Final = re.compile(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
-_URL: Final = re.compile(r"https?:|www\.|@\w")
 
 FIRST_WORDS: Final = 40
 """Words of a block that are looked up; the beginning tells."""
@@ -53,34 +52,38 @@ def text_numbers(text: str, link_chars: int, links: int, bold: int, images: int,
     head = text if size <= HEAD_CHARS else text[:HEAD_CHARS]
     found = _WORD.findall(head)
     count = len(found) or 1
-    lowered = [word.lower() for word in found[:FIRST_WORDS]]
+    first = found[:FIRST_WORDS]
+    looked = len(first) or 1
+    lowered = head.lower().split()[:FIRST_WORDS]
     known = [weight for word in lowered if (weight := weights.get(word))]
-    stops = sum(map(STOP.__contains__, lowered))
-    letters = sum(map(len, found)) or 1
+    letters = len("".join(found)) or 1
     tail = text[-12:].rstrip().rstrip(CLOSERS)
+    last = tail[-1:]
+    digits = len(_DIGIT.findall(head))
+    plain = head.isascii()
     return [
         log1p(size),
         log1p(count * size / len(head)),
         letters / count,
         link_chars / size,
         links / count,
-        float(bool(tail) and tail[-1] in TERMINALS),
-        sum(map(str.isupper, found[:FIRST_WORDS])) / max(1, len(lowered)),
-        len(_DIGIT.findall(head)) / len(head),
+        1.0 if last and last in TERMINALS else 0.0,
+        sum(map(str.isupper, first)) / looked,
+        digits / len(head),
         head.count(",") / count,
-        stops / max(1, len(lowered)),
+        sum(map(STOP.__contains__, lowered)) / (len(lowered) or 1),
         min(text.count("\n"), 20),
-        float(head[0].isupper()),
-        float(len(_SIGNS.findall(head)) if not head.isascii() or "|" in head else 0),
-        float(_PRICE.search(head) is not None),
-        float(_DATE.search(head) is not None),
-        float(_URL.search(head) is not None),
-        float(tail.endswith(("?", "？"))),
+        1.0 if head[0].isupper() else 0.0,
+        0.0 if plain and "|" not in head else len(_SIGNS.findall(head)),
+        1.0 if digits and _PRICE.search(head) else 0.0,
+        1.0 if digits and _DATE.search(head) else 0.0,
+        1.0 if ("@" in head or "://" in head or "www." in head) else 0.0,
+        1.0 if last == "?" or last == "\uff1f" else 0.0,
         bold / size,
         min(images, 10),
-        sum(map(str.istitle, found[:FIRST_WORDS])) / max(1, len(lowered)),
+        sum(map(str.istitle, first)) / looked,
         sum(known) / max(3, len(known)),
-        min(known, default=0.0),
-        max(known, default=0.0),
-        float(tail.endswith((":", "："))),
+        min(known) if known else 0.0,
+        max(known) if known else 0.0,
+        1.0 if last == ":" or last == "\uff1a" else 0.0,
     ]

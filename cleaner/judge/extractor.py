@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
+from cleaner.judge.blocks_model import load_lane
 from cleaner.judge.extractor_align import coverage
 from cleaner.model import Page, Rule, Verdict
 
@@ -91,7 +92,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     opinion = ask(page, tree)
     if not opinion.asked or not any(opinion.main):
         return
-    weight = DROPPED_ALONE if tree.memo.get("scored") else DROPPED
+    weight = DROPPED_ALONE if load_lane("default") is not None else DROPPED
     for block, main, comment in zip(page.blocks, opinion.main, opinion.comments, strict=True):
         if main < KEPT_SHARE:
             seen = "readers' comments" if comment >= KEPT_SHARE else "not in its answer"
@@ -132,12 +133,13 @@ def extracted(tree: Markup) -> tuple[list[str], list[str]] | None:
     if tree.root is None or tree.flat or not is_affordable(*tree.size):
         return None
     from trafilatura import bare_extraction
+    from trafilatura.metadata import Document
     from trafilatura.xml import xmltotxt
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         document = bare_extraction(tree.root, fast=True)
-        if document is None:
+        if not isinstance(document, Document):
             return [], []
         main = xmltotxt(document.body, include_formatting=False)
         comments = ""

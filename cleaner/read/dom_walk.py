@@ -129,6 +129,7 @@ class Walk:
         events = etree.iterwalk(root, events=("start", "end"))
         hiding: list[tuple[Any, list[str]]] = []
         elements = depth = deepest = 0
+        inline, silent = INLINE, SILENT
         for event, element in events:
             tag = element.tag
             if event == "start":
@@ -136,53 +137,55 @@ class Walk:
                 depth += 1
                 if depth > deepest:
                     deepest = depth
-                if not isinstance(tag, str):
-                    events.skip_subtree()
-                elif tag in INLINE:
+                if tag in inline:
                     if tag == "a":
                         self._link += 1
                         self._links += 1
                     elif tag in BOLD:
                         self._bold += 1
-                    if tag == "span" and _is_hidden(element):
+                    elif tag == "span" and element.attrib and _hidden(element.get) in ("hidden", "style"):
                         hiding.append((element, self._parts))
                         self._parts = []
-                    if element.text:
-                        self._say(element.text)
                 elif tag == "br":
                     self._line_end()
-                elif tag in SILENT:
-                    self._images += tag == "img"
-                    if tag == "hr":
+                    continue
+                elif tag in silent:
+                    if tag == "img":
+                        self._images += 1
+                    elif tag == "hr":
                         self._flush()
                     events.skip_subtree()
+                    continue
                 else:
                     self._open(element, tag)
-                    if element.text:
-                        self._say(element.text)
+                text = element.text
+                if text:
+                    self._say(text)
                 continue
             depth -= 1
-            if isinstance(tag, str):
-                if tag in INLINE:
-                    if tag == "a":
-                        self._link -= 1
-                    elif tag in BOLD:
-                        self._bold -= 1
-                    if hiding and hiding[-1][0] is element:
-                        self._aside.extend(self._parts)
-                        self._parts = hiding.pop()[1]
-                elif tag not in SILENT and tag != "br":
-                    self._close(tag)
-            if element.tail and element is not root:
-                self._say(element.tail)
+            if tag in inline:
+                if tag == "a":
+                    self._link -= 1
+                elif tag in BOLD:
+                    self._bold -= 1
+                elif hiding and hiding[-1][0] is element:
+                    self._aside.extend(self._parts)
+                    self._parts = hiding.pop()[1]
+            elif tag not in silent and tag != "br":
+                self._close(tag)
+            text = element.tail
+            if text and element is not root:
+                self._say(text)
         self.elements, self.depth = elements, deepest
 
     def _say(self, text: str) -> None:
         self._parts.append(text)
-        if self._link > 0:
-            self._link_chars += len(" ".join(text.split()))
-        if self._bold > 0:
-            self._bold_chars += len(" ".join(text.split()))
+        if self._link > 0 or self._bold > 0:
+            size = len(" ".join(text.split()))
+            if self._link > 0:
+                self._link_chars += size
+            if self._bold > 0:
+                self._bold_chars += size
 
     def _line_end(self) -> None:
         parts = self._parts
@@ -237,7 +240,11 @@ class Walk:
         parts = self._parts
         if parts:
             self._parts = []
-            self._emit("".join(parts), self._frames[-1].hidden)
+            raw = "".join(parts)
+            if raw.isspace():
+                self._links = 0
+            else:
+                self._emit(raw, self._frames[-1].hidden)
         if self._aside:
             aside, self._aside = self._aside, []
             self._emit("".join(aside), "style")
@@ -326,11 +333,6 @@ def _hidden(get: Any) -> str:
     if get("aria-hidden") == "true":
         return "aria"
     return ""
-
-
-def _is_hidden(element: Any) -> bool:
-    """Whether an inline element is not shown at all (``aria-hidden`` is: it only is not read aloud)."""
-    return bool(element.attrib) and _hidden(element.get) in ("hidden", "style")
 
 
 def is_prose(text: str) -> bool:

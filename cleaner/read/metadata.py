@@ -76,11 +76,11 @@ def read_metadata(root: Any) -> Facts:
     for thing in _structured(root):
         _learn(thing, found, types, body)
     canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
-    address = _clean(canonical) or found.pop("url", None)
+    address = _clean(canonical) or found.get("url", "")
     found.pop("url", None)
-    if address and not address.startswith(("http://", "https://")):
-        address = None
-    title = found.pop("title", None) or _title(root)
+    if not address.startswith(("http://", "https://")):
+        address = ""
+    title = found.pop("title", "") or _title(root)
     if address:
         found["canonical"] = address
     if "date" in found and not _DATE.match(found["date"]):
@@ -90,7 +90,7 @@ def read_metadata(root: Any) -> Facts:
         named = _LANG.match((element.get("lang") or element.get("xml:lang") or "").strip())
         lang = named[0].lower() if named else ""
         break
-    return Facts(title, lang, address, tuple(sorted(found.items())), tuple(body), tuple(types))
+    return Facts(title, lang, address or None, tuple(sorted(found.items())), tuple(body), tuple(types))
 
 
 def _clean(value: Any) -> str:

@@ -1,0 +1,147 @@
+"""The judges of HTML: laws of their verdicts, the scorer's arrays, the guard."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner import lexicon
+from cleaner.judge import blocks, extractor
+from cleaner.judge.base import Context
+from cleaner.judge.blocks_features import FLAG_NAMES, KINDS, OWN_NAMES, SECOND_NAMES, first_names
+from cleaner.judge.blocks_model import MODELS, load_lane, load_words
+from cleaner.options import CleanOptions
+from cleaner.read.html import read_html
+
+PROSE = (
+    "The ferry left the harbour at dawn with forty people on board, and nobody on the quay thought anything of it. "
+    "By the evening it had come back empty, its lights still burning and the tables laid for supper."
+)
+NAV = "<nav class=menu><ul>" + "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(12)) + "</ul></nav>"
+FOOT = "<footer class=site-footer><p>Copyright Moor Media. All rights reserved.</p><a href=/t>Terms of use</a></footer>"
+PAGE = f"<html lang=en><body>{NAV}<main><article class=post-content><h1>Ferry comes back empty</h1>{f'<p>{PROSE}</p>' * 5}</article></main>{FOOT}</body></html>"
+
+
+def context_of(tree) -> Context:
+    return Context(lexicon.load(()), CleanOptions(), source=tree)
+
+
+def verdicts(html, judge):
+    page, tree = read_html(html)
+    return page, list(judge(page, context_of(tree)))
+
+
+def removed(page, found, threshold=0.85):
+    gone = {v.span for v in found if v.weight >= threshold}
+    return [page.of(block) for block in page.blocks if block.span in gone]
+
+
+def test_the_scorer_ships():
+    assert load_lane("default") is not None
+    assert load_lane("fast") is not None
+    assert load_words()["names"]
+
+
+def test_files_are_small_and_have_a_card():
+    assert sum(path.stat().st_size for path in MODELS.glob("html-*")) < 2 * 400_000
+    assert all(path.stat().st_size < 400_000 for path in MODELS.glob("html-*"))
+    card = (MODELS / "html.md").read_text("utf-8")
+    assert "CC BY 4.0" in card
+    assert "train_html.py" in card
+
+
+@pytest.mark.parametrize("lane", ["default", "fast"])
+def test_trees_fit_their_tables(lane):
+    trees = load_lane(lane)
+    width = len(first_names(flags=lane == "default"))
+    assert trees.first.feature.max() < width
+    assert trees.second.feature.max() < width + len(SECOND_NAMES)
+    assert trees.kinds.feature.max() < 2 * len(OWN_NAMES) + len(FLAG_NAMES)
+    assert len(trees.kinds.starts) % len(KINDS) == 0
+    for part in (trees.kinds, trees.first, trees.second):
+        assert part.child.max() < len(part.child)
+
+
+def test_menu_and_footer_go_and_the_article_stays():
+    page, found = verdicts(PAGE, blocks.judge)
+    gone = removed(page, found)
+    assert "Section 3" in gone
+    assert "Terms of use" in gone
+    assert PROSE not in gone
+
+
+def test_without_trafilatura_too():
+    page, tree = read_html(PAGE)
+    scored = blocks.score(page, tree, fast=True)
+    kept = [page.of(block) for block, chance in zip(page.blocks, scored.main, strict=True) if chance > 0.5]
+    assert kept.count(PROSE) == 5
+    assert "Section 3" not in kept
+
+
+def test_evidence_names_reasons():
+    page, found = verdicts(PAGE, blocks.judge)
+    for verdict in found:
+        if verdict.weight >= 0.85:
+            assert verdict.evidence.startswith("main text with 0.")
+
+
+@pytest.mark.parametrize("judge", [blocks.judge, extractor.judge])
+def test_each_verdict_names_one_block_and_a_known_rule(judge):
+    page, found = verdicts(PAGE + "<div hidden>x</div>", judge)
+    spans = {block.span for block in page.blocks}
+    codes = {rule.code for rule in (*blocks.RULES, *extractor.RULES)}
+    assert found
+    for verdict in found:
+        assert verdict.span in spans
+        assert -1 <= verdict.weight <= 1
+        assert verdict.rule in codes
+
+
+def test_the_same_page_gives_the_same_verdicts():
+    assert verdicts(PAGE, blocks.judge)[1] == verdicts(PAGE, blocks.judge)[1]
+
+
+def test_hidden_text_is_told():
+    page, found = verdicts("<p>Seen by all who read.</p><p style='display:none'>secret</p>", extractor.judge)
+    assert [page.text[slice(*v.span)] for v in found if v.rule == "H302"] == ["secret"]
+
+
+def test_weights_fall_with_the_chance_of_main_text():
+    weights = [blocks.weight_of(n / 100, 0.4) for n in range(101)]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0] == 1
+    assert weights[100] < 0
+
+
+def test_hostile_trees_are_kept_from_the_extractor():
+    page, tree = read_html("<b><p>x " * 60_000)
+    began = time.process_time()
+    assert not extractor.ask(page, tree).asked
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("html", ["", "<p>x</p>", "<table>" + "<tr><td>a<td>b" * 300, "<div>" * 3_000 + "x"])
+def test_odd_pages_are_judged(html):
+    for judge in (extractor.judge, blocks.judge):
+        verdicts(html, judge)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_judged(source):
+    for judge in (extractor.judge, blocks.judge):
+        verdicts(source, judge)
+
+
+def test_cost_grows_with_the_page():
+    def cost(count):
+        page, tree = read_html("<div class=a><p>The ferry left. <a href=x>More</a></p></div>" * count)
+        began = time.process_time()
+        blocks.score(page, tree, fast=True)
+        return time.process_time() - began
+
+    cost(100)
+    assert cost(8_000) < 4 * 1.6 * cost(2_000) + 0.2
