@@ -46,8 +46,16 @@ class Arithmetic(Protocol):
         """The value ``by`` lines below (negative: above); -1 beyond the page."""
         ...
 
-    def window(self, column: Column, first: int, last: int) -> Column:
-        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
+        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+        ...
+
+    def between(self, column: Column, low: float, high: float) -> Column:
+        """Whether the value lies between the bounds, bounds included."""
+        ...
+
+    def whole(self, column: Column) -> list[int]:
+        """A column of whole numbers as a list."""
         ...
 
 
@@ -88,16 +96,29 @@ class Lists:
         edge = [-1] * min(abs(by), size)
         return column[by:] + edge if by > 0 else edge + column[: max(0, size + by)]
 
-    def window(self, column: Column, first: int, last: int) -> Column:
-        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
-        size = len(column)
-        sums = [0, *accumulate(column)]
+    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
+        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+        size = len(columns[0])
+        lows = [min(max(place + first, 0), size) for place in range(size)]
+        highs = [min(max(place + last + 1, 0), size) for place in range(size)]
         means = []
-        for place in range(size):
-            low = min(max(place + first, 0), size)
-            high = min(max(place + last + 1, 0), size)
-            means.append((sums[high] - sums[low]) / (high - low) if high > low else -1.0)
+        for column in columns:
+            sums = [0, *accumulate(column)]
+            means.append(
+                [
+                    (sums[high] - sums[low]) / (high - low) if high > low else -1.0
+                    for low, high in zip(lows, highs, strict=True)
+                ]
+            )
         return means
+
+    def between(self, column: Column, low: float, high: float) -> Column:
+        """Whether the value lies between the bounds, bounds included."""
+        return [low <= value <= high for value in column]
+
+    def whole(self, column: Column) -> list[int]:
+        """A column of whole numbers as a list."""
+        return list(map(int, column))
 
 
 class Arrays:
@@ -145,14 +166,23 @@ class Arrays:
             moved[-by:] = column[: max(0, len(column) + by)]
         return moved
 
-    def window(self, column: Column, first: int, last: int) -> Column:
-        """Mean over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
+        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
         np = self.np
-        size = len(column)
-        sums = np.zeros(size + 1)
-        np.cumsum(column, out=sums[1:])
+        size = len(columns[0])
+        sums = np.zeros((len(columns), size + 1))
+        np.cumsum(columns, axis=1, out=sums[:, 1:])
         places = np.arange(size)
-        low = np.clip(places + first, 0, size)
-        high = np.clip(places + last + 1, 0, size)
+        low = np.minimum(np.maximum(places + first, 0), size)
+        high = np.minimum(np.maximum(places + last + 1, 0), size)
         spread = high - low
-        return np.where(spread > 0, (sums[high] - sums[low]) / np.maximum(spread, 1), -1.0)
+        return list(np.where(spread > 0, (sums[:, high] - sums[:, low]) / np.maximum(spread, 1), -1.0))
+
+    def between(self, column: Column, low: float, high: float) -> Column:
+        """Whether the value lies between the bounds, bounds included."""
+        return (column >= low) & (column <= high)
+
+    def whole(self, column: Column) -> list[int]:
+        """A column of whole numbers as a list."""
+        numbers: list[int] = column.astype(self.np.int64).tolist()
+        return numbers

@@ -292,8 +292,10 @@ def features(
     by_name = own(lines, phrases, arithmetic)
     columns = list(by_name.values())
     columns += [arithmetic.shift(by_name[name], by) for name in SHIFTED for by in (-2, -1, 1, 2)]
-    columns += [arithmetic.window(by_name[name], a, b) for name in AVERAGED for a, b in WINDOWS]
-    seen = {name: list(map(int, by_name[name])) for name in ("words", "ends", "listed", "phrase", "prose")}
+    averaged = [by_name[name] for name in AVERAGED]
+    windows = [arithmetic.windows(averaged, a, b) for a, b in WINDOWS]
+    columns += [means[place] for place in range(len(AVERAGED)) for means in windows]
+    seen = {name: arithmetic.whole(by_name[name]) for name in ("words", "ends", "listed", "phrase", "prose")}
     columns += map(arithmetic.column, _places(**seen))
     columns.append(arithmetic.column([max(-5, min(5, round(whole_body)))] * len(lines)))
     return columns

@@ -12,20 +12,19 @@ line lost is a larger part of it.
 
 from __future__ import annotations
 
-import json
 import math
+import os
 import sys
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from cleaner.errors import LexiconError
 from cleaner.judge import trees
 from cleaner.judge.base import Context
-from cleaner.judge.line_columns import Arithmetic, Arrays, Column, Lists
+from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
 from cleaner.judge.line_features import FAR, NAMES, features
 from cleaner.judge.origin import origin_of
+from cleaner.lexicon import DATA
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -33,16 +32,16 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 CODE: Final = RULES[0].code
 
-MODEL: Final = Path(__file__).parent.parent / "data" / "models" / "text-lines.json"
+MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
 
 MAX_CHARS: Final = 2000
 """Only this much of a line is looked at; no chrome is longer."""
 
-NUMPY_LINES: Final = 500
-"""Lines from which numpy is worth its import (90 ms): plain Python takes 0.2 ms a line."""
+NUMPY_LINES: Final = 600
+"""Lines scored in this process from which numpy is worth its import (90 ms): plain Python takes 0.15 ms a line more."""
 
-NUMPY_AGAIN: Final = 40
-"""Lines from which numpy is faster once it has been imported."""
+NUMPY_AGAIN: Final = 25
+"""Lines of a page from which numpy is faster once it has been imported."""
 
 SPARED_KINDS: Final = frozenset({"title", "code"})
 """Kinds of block on which the scorer never speaks."""
@@ -79,16 +78,12 @@ def scorer() -> Scorer:
     Raises:
         LexiconError: its file is missing or malformed.
     """
-    try:
-        content = json.loads(MODEL.read_text("utf-8"))
-        return Scorer(
-            trees.parse(content["forest"]),
-            tuple((odds, weight) for odds, weight in content["knots"]),
-            content["pull"],
-            content["doubt"],
-        )
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
-        raise LexiconError(f"{MODEL.name}: cannot be read ({problem}); reinstall the package") from problem
+    return trees.read(MODEL, _scorer)
+
+
+def _scorer(content: dict[str, Any]) -> Scorer:
+    knots = tuple((float(odds), float(weight)) for odds, weight in content["knots"])
+    return Scorer(trees.parse(content["forest"]), knots, content["pull"], content["doubt"])
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -103,9 +98,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     model = scorer()
     seen = look(lines, context.lexicon.whole, origin.score, arithmetic_for(len(lines)), model)
     lightest = model.knots[0][0]
-    for place, (block, odds) in enumerate(zip(page.blocks, seen.odds, strict=True)):
+    for block, odds, marks in zip(page.blocks, seen.odds, seen.marks, strict=True):
         if odds > lightest and block.kind not in SPARED_KINDS:
-            yield Verdict(CODE, block.span, round(model.weight(odds), 4), evidence(seen.row(place)))
+            yield Verdict(CODE, block.span, round(model.weight(odds), 4), evidence(marks))
 
 
 def fold_line(line: str) -> str:
@@ -113,10 +108,23 @@ def fold_line(line: str) -> str:
     return " ".join(line.split()) or "-"
 
 
+_scored: Final = [0]
+
+
 def arithmetic_for(size: int) -> Arithmetic:
-    """The faster arithmetic for a page of so many lines; both give the same answers."""
-    again = size >= NUMPY_AGAIN and "numpy" in sys.modules
-    return Arrays() if again or size >= NUMPY_LINES else Lists()
+    """The faster arithmetic for a page of so many lines, after those that were scored before.
+
+    Which one it is has no influence on any result.
+    """
+    _scored[0] += size
+    if size < NUMPY_AGAIN or ("numpy" not in sys.modules and _scored[0] < NUMPY_LINES):
+        return Lists()
+    return _arrays()
+
+
+@cache
+def _arrays() -> Arithmetic:
+    return Arrays()
 
 
 class Seen(NamedTuple):
@@ -124,12 +132,8 @@ class Seen(NamedTuple):
 
     odds: list[float]
     """Log-odds of chrome, with what the page adds to them."""
-    columns: tuple[Column, ...]
-    """Columns of ``REASON_FEATURES``."""
-
-    def row(self, place: int) -> tuple[float, ...]:
-        """Values of ``REASON_FEATURES`` for one line."""
-        return tuple(column[place] for column in self.columns)
+    marks: list[int]
+    """Which of ``BOUNDS`` hold, as bits."""
 
 
 EVEN: Final = 1000
@@ -151,8 +155,10 @@ def look(
     scores = model.forest.scores([named[name] for name in model.forest.features])
     unit = model.forest.unit
     chances = per_mille(scores, unit)
-    shift = page_shift([min(int(words), MOST_WORDS) for words in named["words"]], chances, model)
-    return Seen([score / unit + shift for score in scores], tuple(named[name] for name in REASON_FEATURES))
+    shift = page_shift(arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS)), chances, model)
+    holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
+    marks = arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)])
+    return Seen([score / unit + shift for score in scores], arithmetic.whole(marks))
 
 
 def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:
@@ -173,12 +179,6 @@ def per_mille(scores: Sequence[int], unit: int) -> list[int]:
 
 
 # --- reasons ----------------------------------------------------------------------------------------------
-
-REASON_FEATURES: Final = (
-    "words", "ends", "listed", "phrase", "copies", "doubled", "separators", "digits", "capitals", "known",
-    "words[-8,-1]", "words[1,8]", "phrase[-8,-1]", "phrase[1,8]", "above_prose", "below_prose",
-)  # fmt: skip
-"""Features that the reasons are told from."""
 
 MOST_REASONS: Final = 4
 
@@ -203,18 +203,13 @@ REASONS: Final[tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]] = (
 """Reasons in words and the bounds of the features that must hold, strongest first. They tell what a person
 would see, not how the trees came to a score."""
 
-_BOUNDS: Final = tuple(
-    (words, tuple((REASON_FEATURES.index(name), low, high) for name, low, high in bounds))
-    for words, bounds in REASONS
-)
+BOUNDS: Final = tuple(sorted({bound for _, bounds in REASONS for bound in bounds}))
+"""All bounds that the reasons ask for."""
+_NEEDED: Final = tuple((words, sum(1 << BOUNDS.index(bound) for bound in bounds)) for words, bounds in REASONS)
 
 
-def evidence(values: Sequence[float]) -> str:
-    """The strongest reasons in words, strongest first."""
-    told: list[str] = []
-    for words, bounds in _BOUNDS:
-        if words not in told and all(low <= values[place] <= high for place, low, high in bounds):
-            told.append(words)
-            if len(told) == MOST_REASONS:
-                break
-    return ", ".join(told)
+@cache
+def evidence(marks: int) -> str:
+    """The strongest reasons in words, strongest first, from the bounds that hold."""
+    told = dict.fromkeys(words for words, needed in _NEEDED if marks & needed == needed)
+    return ", ".join(list(told)[:MOST_REASONS])

@@ -18,11 +18,10 @@ File form, one JSON object::
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 
 from cleaner.errors import LexiconError
 
@@ -30,6 +29,10 @@ SCHEMA: Final = 1
 
 Column = Any
 """One number a row: a list, or a numpy array of float64."""
+
+
+Model = TypeVar("Model")
+"""What a file holds."""
 
 
 class Forest(NamedTuple):
@@ -144,16 +147,25 @@ def _tables(forest: Forest) -> dict[str, Any]:
     return made
 
 
-def load(path: Path) -> Forest:
-    """The forest of a file.
+def read(path: str, reader: Callable[[dict[str, Any]], Model]) -> Model:
+    """What ``reader`` makes of the JSON object in a file.
 
     Raises:
         LexiconError: the file is missing or malformed.
     """
+    import json  # here: a page that is left alone need not pay for it
+
     try:
-        return parse(json.loads(path.read_text("utf-8")))
+        with open(path, encoding="utf-8") as stream:
+            return reader(json.load(stream))
     except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
-        raise LexiconError(f"{path.name}: cannot be read ({problem}); reinstall the package") from problem
+        name = os.path.basename(path)
+        raise LexiconError(f"{name}: cannot be read ({problem}); reinstall the package") from problem
+
+
+def load(path: str) -> Forest:
+    """The forest of a file; errors as in ``read``."""
+    return read(path, parse)
 
 
 def parse(content: dict[str, Any]) -> Forest:
@@ -176,6 +188,8 @@ def dump(forest: Forest) -> str:
         if not borders or borders[-1][0] != feature:
             borders.append((feature, []))
         borders[-1][1].append(border)
+
+    import json
 
     def row(values: Sequence[Any]) -> str:
         return json.dumps(values, separators=(",", ":"))
