@@ -40,6 +40,9 @@ FULL_DOT, EMPTY_DOT = "\u25cf", "\u25cb"
 KEEPS_LINES: Final = frozenset({"code", "line", "quote", "row"})
 """Kinds whose line ends mean something; other blocks are wrapped anew."""
 
+CLOSE_KINDS: Final = frozenset({"code", "item", "line", "quote", "row"})
+"""Kinds that stand close together; other neighbours that stay are parted by an empty line."""
+
 
 class Renderer:
     """Text for a terminal of some width."""
@@ -74,11 +77,17 @@ class Renderer:
         room = min(max((Text(label).cell_len for label in labels), default=0), MAX_LABEL, self._width // 3)
         if self._several:
             self._head(sheet, cleaned.page.id)
+        before: Block | None = None
         for block in cleaned.page.blocks:
             gone, doubt = removed.get(block.span), doubts.get(block.span)
             if gone is not None:
                 self._removed(sheet, cleaned, gone, _gone_label(gone, numbered), room)
-            elif doubt is not None:
+                before = None
+                continue
+            if before is not None and not {before.kind, block.kind} <= CLOSE_KINDS:
+                sheet.blank()
+            before = block
+            if doubt is not None:
                 self._unsure(sheet, cleaned, block, doubt, room)
             else:
                 mark = f"\u00b6{numbered[block.span]}" if block.span in twins else ""
@@ -217,9 +226,8 @@ def _numbered(sheet: Sheet, sentences: Sequence[Text], asides: Sequence[Text], n
 
 def _marked(cited: Cited) -> Text:
     """The sentence and its source marks; the first, in bold, is where it was copied from."""
-    marks = Text(f"[{cited.taken}]", f"{STRONG} {SOURCE}")
-    marks.append("".join(f"[{number}]" for number, _ in cited.also), SOURCE)
-    return Text.assemble(one_line(cited.pick.text), " ", marks)
+    also = "".join(f"[{number}]" for number, _ in cited.also)
+    return Text.assemble(one_line(cited.pick.text), " ", (f"[{cited.taken}]", f"{STRONG} {SOURCE}"), (also, SOURCE))
 
 
 def _differences(cited: Cited) -> Text:

@@ -29,8 +29,10 @@ def test_explained_as_it_looks(council):
         "comment-prompt - Home » News » Council\n"
         "                 C201: it says <b>Home » Ne</b>\n"
         "                 Council backs the tram\n"
+        "\n"
         "                 The council voted for the tram on Monday.\n"
         "                 It will cost 40 million.\n"
+        "\n"
         "            ¶3   Work on the line begins in May.\n"
         "  repeat of ¶3 - Work on the line begins in May.\n"
         "                 D401: it says <b>Work on t</b>\n"
@@ -124,6 +126,12 @@ def test_struck_bold_and_named_colours_only(council):
     assert codes <= {"", "0", "1", "2", "9", "32", "33", "35", "36"}
 
 
+def test_only_the_source_that_was_copied_from_is_bold(council):
+    digested, _ = council
+    shown = Renderer(color="always", width=80).merged(digested.merged, digested.labels)
+    assert "\x1b[1;36m[1]\x1b[0m\x1b[36m[2]\x1b[0m" in shown
+
+
 def test_nothing_of_an_article_is_live(hostile):
     text = everything(hostile, color="always", width=80)
     assert not ANY_CONTROL.search(STYLE.sub("", text))
@@ -172,7 +180,9 @@ def test_articles_are_headed_when_several_come(council):
 
 def test_code_keeps_its_lines(build):
     cleaned = build("x", [("code", "if rain:\n    stay()"), ("paragraph", "One\nline.")])
-    assert Renderer(color="never", width=60).explained(cleaned).startswith("   if rain:\n       stay()\n   One line.\n")
+    assert (
+        Renderer(color="never", width=60).explained(cleaned).startswith("   if rain:\n       stay()\n\n   One line.\n")
+    )
 
 
 def test_digest_that_holds_nothing(build):

@@ -83,7 +83,7 @@ def _length(count: int, widest: int) -> float:
 def _bar(whole: float, left: float | None = None) -> str:
     """A bar and, over it, the part that is left; its numbers stand beside it, so screen readers skip it."""
     part = "" if left is None else f'<rect class="left" width="{left:g}" height="10"/>'
-    kind = "bar gone" if left is None else "bar"
+    kind = "bar went" if left is None else "bar"
     return (
         f'<svg class="{kind}" viewBox="0 0 {BAR} 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="whole" width="{whole:g}" height="10"/>{part}</svg>'
