@@ -1,6 +1,7 @@
 """The trained scorer: how likely each block of an HTML page is main text.
 
-Two passes of boosted trees. The first looks at the block, its markup, its neighbours and the extractor's answer; the second also
+Two passes of boosted trees. The first looks at the block, its markup, its neighbours and the extractor's answer; the
+second also
 at what the first said of the neighbours and of the elements around. Trained on 1,497 pages of seven kinds; the
 card is ``data/models/html.md``. Two lanes: ``default`` hears trafilatura, ``fast`` does without.
 
@@ -26,7 +27,7 @@ from cleaner.judge.blocks_features import (
     second_table,
 )
 from cleaner.judge.blocks_model import Lane, load_lane, load_words
-from cleaner.judge.extractor import Markup, Opinion, ask, wants_extractor
+from cleaner.judge.extractor import KEPT_SHARE, Markup, Opinion, ask, wants_extractor
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -35,7 +36,8 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 BOUNDS: Final = (0.2, 0.5)
-"""Probability of main text from which a block stays, at ``balanced``: the bound that gives the page the highest expected
+"""Probability of main text from which a block stays, at ``balanced``: the bound that gives the page the highest
+expected
 word F1, within these limits. On articles it is near .5, on pages where everything is doubtful lower."""
 
 SURE: Final = 0.12
@@ -100,7 +102,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         return
     if scored.guarded and scored.opinion is not None:
         for block, share in zip(page.blocks, scored.opinion.main, strict=True):
-            if share < 0.5:  # noqa: PLR2004
+            if share < KEPT_SHARE:
                 yield Verdict("L602", block.span, 0.9, "trafilatura: not in its answer; the scorer kept too little")
             else:
                 yield Verdict("L602", block.span, -0.9, "trafilatura keeps it")
@@ -160,7 +162,10 @@ def weight_of(chance: float, bound: float) -> float:
     >>> weight_of(0.0, 0.4), weight_of(0.4, 0.4), weight_of(1.0, 0.4)
     (1.0, 0.8499, -0.95)
     """
-    knots = ((0.0, 1.0), (SURE * bound, 0.97), (bound, 0.8499), (bound + DOUBT[0], 0.6), (bound + DOUBT[1], 0.0), (1.0, -0.95))
+    knots = (
+        (0.0, 1.0), (SURE * bound, 0.97), (bound, 0.8499), (bound + DOUBT[0], 0.6), (bound + DOUBT[1], 0.0),
+        (1.0, -0.95),
+    )  # fmt: skip
     for (low, above), (high, below) in pairwise(knots):
         if chance <= high:
             return round(above + (below - above) * (chance - low) / (high - low), 4)
@@ -171,7 +176,7 @@ def is_collapsed(page: Page, kept: Any, opinion: Opinion) -> bool:
     """Whether an article-like page keeps too little of what trafilatura found. ``kept`` has one truth value a block."""
     extracted = prose = both = 0
     for block, share, stays in zip(page.blocks, opinion.main, kept, strict=True):
-        if share >= 0.5:  # noqa: PLR2004
+        if share >= KEPT_SHARE:
             size = block.span.end - block.span.start
             extracted += size
             if block.kind in ("paragraph", "quote") and block.link_chars < size / 2:

@@ -1,6 +1,7 @@
 """The table of numbers that the block scorer reads: one row a block.
 
-Text, markup, place, the page as a whole, the extractor's answer, and a window over the neighbours. The names of the columns are
+Text, markup, place, the page as a whole, the extractor's answer, and a window over the neighbours. The names of the
+columns are
 for people: a verdict's evidence is made of them.
 """
 
@@ -18,7 +19,8 @@ _KINDS: Final = {
     "paragraph": 1, "item": 2, "heading": 3, "title": 3, "quote": 4, "code": 5, "row": 6, "caption": 7, "line": 0,
 }  # fmt: skip
 _TYPES: Final = {
-    "Article": 0, "NewsArticle": 0, "BlogPosting": 0, "article": 0, "Product": 1, "product": 1, "og:product": 1, "Offer": 1,
+    "Article": 0, "NewsArticle": 0, "BlogPosting": 0, "article": 0, "Product": 1, "product": 1,
+    "og:product": 1, "Offer": 1,
     "DiscussionForumPosting": 2, "QAPage": 2, "Question": 2, "CollectionPage": 3, "ItemList": 3, "Recipe": 4,
     "Service": 5, "LocalBusiness": 5, "Organization": 5, "TechArticle": 6, "FAQPage": 6,
 }  # fmt: skip
@@ -45,6 +47,9 @@ SPANS: Final = (5, 12)
 """Blocks on either side over which means are taken."""
 
 OWN_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + PAGE_NAMES
+TITLE_CHARS: Final = 200
+"""Longest block that is compared with the title."""
+
 PROSE_LINKS: Final = 0.4
 """Share of link text from which a block counts as links, not prose."""
 
@@ -56,7 +61,8 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     texts = [page.of(block) for block in page.blocks]
     rows = tree.rows
     sizes = [
-        (len(text), block.link_chars, block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS * len(text))
+        (len(text), block.link_chars, block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS *
+        len(text))
         for text, block in zip(texts, page.blocks, strict=True)
     ]
     text_part = [
@@ -94,12 +100,12 @@ def _place_numbers(page: Page, texts: Sequence[str]) -> list[list[float]]:
         else:
             since += 1
         shared = 0.0
-        if title and len(text) < 200:  # noqa: PLR2004
+        if title and len(text) < TITLE_CHARS:
             words = text.lower().split()
             shared = sum(word in title for word in words) / max(len(words), len(title))
         result.append([
-            float(_KINDS[block.kind]), block.index / count, block.span.start / total, log1p(since), float(level), started,
-            float(min(seen[text] - 1, 5)), shared,
+            float(_KINDS[block.kind]), block.index / count, block.span.start / total, log1p(since), float(level),
+            started, float(min(seen[text] - 1, 5)), shared,
         ])  # fmt: skip
     return result
 
@@ -166,14 +172,19 @@ def window_table(columns: Any, offsets: Sequence[int] = OFFSETS, spans: Sequence
     return np.concatenate(parts, axis=1)
 
 
-def window_names(names: Sequence[str], offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS) -> tuple[str, ...]:
+def window_names(
+    names: Sequence[str], offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS
+) -> tuple[str, ...]:
     """Names of the columns of ``window_table``."""
     moved = [f"{name} {abs(o)} {'before' if o < 0 else 'after'}" for o in offsets for name in names]
     return (*moved, *(f"{name} within {span} blocks" for span in spans for name in names))
 
 
 def page_row(own: Any, flags: Any | None) -> Any:
-    """One row for the whole page, to tell its kind by: means of the own columns, plain and weighted by text, and of the flags."""
+    """One row for the whole page, to tell its kind by.
+
+    Means of the own columns, plain and weighted by text, and of the flags.
+    """
     import numpy as np
 
     chars = np.expm1(own[:, 0])
@@ -207,7 +218,8 @@ SECOND_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
 SECOND_SPANS: Final = (3, 8, 20)
 SECOND_NAMES: Final = (
     "first score", "first score of its container", "first score of the container around", "first score of its make",
-    "first score of the page", "highest first score nearby", "text scored as main before it", "text scored as main after it",
+    "first score of the page", "highest first score nearby", "text scored as main before it",
+    "text scored as main after it",
     *window_names(("first score",), SECOND_OFFSETS, SECOND_SPANS),
 )
 

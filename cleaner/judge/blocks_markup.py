@@ -24,7 +24,8 @@ _BY_TAG: Final = {
 }  # fmt: skip
 _BY_NAME: Final = {
     "navigation": 0, "nav": 0, "navbar": 0, "header": 1, "banner": 1, "masthead": 1, "footer": 2, "contentinfo": 2,
-    "sidebar": 3, "complementary": 3, "aside": 3, "main": 4, "article": 5, "entry": 5, "story": 5, "post": 5, "dialog": 11,
+    "sidebar": 3, "complementary": 3, "aside": 3, "main": 4, "article": 5, "entry": 5, "story": 5, "post": 5,
+    "dialog": 11,
     "modal": 11, "popup": 11, "cookie": 11, "consent": 11, "comment": 12, "comments": 12, "respond": 12, "reply": 12,
     "content": 13, "body": 13, "text": 13, "menu": 14, "breadcrumb": 14, "breadcrumbs": 14, "related": 15,
     "recommended": 15, "teaser": 15, "widget": 15, "promo": 15, "share": 16, "social": 16, "newsletter": 16,
@@ -32,7 +33,8 @@ _BY_NAME: Final = {
 }  # fmt: skip
 
 TAGS: Final = (
-    "p", "div", "li", "h1", "h2", "h3", "h4", "td", "tr", "dd", "dt", "pre", "section", "article", "blockquote", "button",
+    "p", "div", "li", "h1", "h2", "h3", "h4", "td", "tr", "dd", "dt", "pre", "section", "article", "blockquote",
+    "button",
     "label", "figcaption", "form", "body",
 )  # fmt: skip
 """Elements that are told apart; the others are 0."""

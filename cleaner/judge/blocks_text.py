@@ -1,6 +1,7 @@
 """What the text of one block says about it, in numbers: length, shape, kinds of characters, words that chrome likes.
 
-Nothing here knows a language but through ``STOP`` (a few function words of fifteen languages: prose is full of them, menus
+Nothing here knows a language but through ``STOP`` (a few function words of fifteen languages: prose is full of them,
+menus
 are not) and the learned word weights, which help on pages in English and are silent elsewhere.
 """
 
@@ -14,7 +15,7 @@ from typing import Final
 from cleaner.text import CLOSERS, TERMINALS
 
 STOP: Final = frozenset(
-    "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "
+    "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "  # noqa: SIM905
     "der die das und ist von zu mit nicht ein eine den im auf sich dem des es sie wir ich als auch an wird oder "
     "le la les de des et est un une dans que qui pour pas sur ne au il elle nous ce avec plus par "
     "el los las y en por con no se del al lo su una para es como más pero "
@@ -32,6 +33,9 @@ _DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
 
+_QUESTION: Final = frozenset("?\uff1f")
+_COLON: Final = frozenset(":\uff1a")
+
 FIRST_WORDS: Final = 40
 """Words of a block that are looked up; the beginning tells."""
 
@@ -46,7 +50,9 @@ TEXT_NAMES: Final[tuple[str, ...]] = (
 """Names of the numbers that ``text_numbers`` returns, for people."""
 
 
-def text_numbers(text: str, link_chars: int, links: int, bold: int, images: int, weights: Mapping[str, float]) -> list[float]:
+def text_numbers(
+    text: str, link_chars: int, links: int, bold: int, images: int, weights: Mapping[str, float]
+) -> list[float]:
     """The numbers of ``TEXT_NAMES`` for one block."""
     size = len(text)
     head = text if size <= HEAD_CHARS else text[:HEAD_CHARS]
@@ -78,12 +84,12 @@ def text_numbers(text: str, link_chars: int, links: int, bold: int, images: int,
         1.0 if digits and _PRICE.search(head) else 0.0,
         1.0 if digits and _DATE.search(head) else 0.0,
         1.0 if ("@" in head or "://" in head or "www." in head) else 0.0,
-        1.0 if last == "?" or last == "\uff1f" else 0.0,
+        1.0 if last in _QUESTION else 0.0,
         bold / size,
         min(images, 10),
         sum(map(str.istitle, first)) / looked,
         sum(known) / max(3, len(known)),
         min(known) if known else 0.0,
         max(known) if known else 0.0,
-        1.0 if last == ":" or last == "\uff1a" else 0.0,
+        1.0 if last in _COLON else 0.0,
     ]

@@ -27,7 +27,8 @@ DROPPED_ALONE: Final = 0.55
 """The same when the scorer speaks too, which has heard this opinion already: never enough, shown as unsure."""
 
 HIDDEN: Final = 0.55
-"""Weight of "the page hides it": tabs, accordions and lazily shown articles are hidden too, so this alone never removes."""
+"""Weight of "the page hides it": tabs, accordions and lazily shown articles are hidden too, so this alone never
+removes."""
 
 KEPT_SHARE: Final = 0.5
 """Share of a block's letters that must come out for the block to count as kept."""
@@ -99,7 +100,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             yield Verdict("H301", block.span, weight, f"trafilatura: {seen}")
 
 
-_HOW: Final = {"hidden": "the hidden attribute", "style": "its style", "template": "<template>", "noscript": "<noscript>"}
+_HOW: Final = {
+    "hidden": "the hidden attribute", "style": "its style",
+    "template": "<template>", "noscript": "<noscript>",
+}  # fmt: skip
 
 
 def wants_extractor(context: Context) -> bool:
@@ -145,7 +149,7 @@ def extracted(tree: Markup) -> tuple[list[str], list[str]] | None:
         comments = ""
         if document.commentsbody is not None:
             comments = xmltotxt(document.commentsbody, include_formatting=False)
-    except Exception:  # noqa: BLE001 - another library's failure is no opinion, never ours
+    except Exception:  # noqa: BLE001
         return None
     return main.splitlines(), comments.splitlines()
 

@@ -21,7 +21,8 @@ PART_CHARS: Final = 12
 """Shortest line, in letters, that is looked for inside the running text; shorter ones occur by chance."""
 
 GRAM: Final = 4
-"""Words in a run. Lines that have no place at all (an extractor that joins what stands apart, text from structured data)
+"""Words in a run. Lines that have no place at all (an extractor that joins what stands apart, text from structured
+data)
 are compared by the runs they share with a block."""
 
 WINDOW: Final = 20_000

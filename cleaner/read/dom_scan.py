@@ -47,7 +47,7 @@ HEAVY: Final = re.compile(
 """A tag with more than ``MAX_ATTRIBUTES`` attributes."""
 
 VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()
+    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()  # noqa: SIM905
 )
 """Elements without content."""
 
@@ -55,7 +55,7 @@ _SELF_CLOSING: Final = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "
 """Elements that a sibling of the same name closes."""
 
 _BREAKING: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "  # noqa: SIM905
     "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead "
     "tr ul".split()
 )

@@ -13,13 +13,13 @@ from cleaner.model import Kind
 from cleaner.text import count_words, ends_sentence
 
 SILENT: Final = frozenset(
-    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
+    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "  # noqa: SIM905
     "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
 )
 """Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
 
 INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "  # noqa: SIM905
     "small span strike strong sub sup time tt u var slot nobr blink".split()
 )
 """Elements that do not interrupt a line."""
@@ -36,9 +36,11 @@ _ROLE: Final[dict[str, str]] = {
 }  # fmt: skip
 """What an element says about the blocks inside it; elements not named here say nothing new."""
 
+ROW_CELLS: Final = 2
 ROW_CELL_CHARS: Final = 400
 """A table row whose longest cell is above this is layout, not a row: its blocks stay apart."""
 
+PROSE_CHARS: Final = 4
 PROSE_WORDS: Final = 10
 """Words from which a block without a sentence end counts as a paragraph all the same. Of 1,497 pages' main text,
 4 % of the paragraphs are shorter and do not end as a sentence."""
@@ -123,7 +125,7 @@ class Walk:
         self._walk(root)
         self._flush()
 
-    def _walk(self, root: Any) -> None:
+    def _walk(self, root: Any) -> None:  # noqa: C901, PLR0912 - one loop, for speed
         from lxml import etree
 
         events = etree.iterwalk(root, events=("start", "end"))
@@ -135,8 +137,7 @@ class Walk:
             if event == "start":
                 elements += 1
                 depth += 1
-                if depth > deepest:
-                    deepest = depth
+                deepest = max(deepest, depth)
                 if tag in inline:
                     if tag == "a":
                         self._link += 1
@@ -295,7 +296,7 @@ class Walk:
     def _join_row(self, frame: _Frame) -> None:
         """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own."""
         cells = self.pieces[frame.first :]
-        if len(cells) < 2 or any(
+        if len(cells) < ROW_CELLS or any(
             len(cell.text) > ROW_CELL_CHARS or cell.kind in ("heading", "row", "code", "item", "title")
             for cell in cells
         ):
@@ -341,4 +342,4 @@ def is_prose(text: str) -> bool:
     >>> is_prose("It rained."), is_prose("Read more")
     (True, False)
     """
-    return (len(text) > 3 and ends_sentence(text)) or count_words(text) >= PROSE_WORDS
+    return (len(text) >= PROSE_CHARS and ends_sentence(text)) or count_words(text) >= PROSE_WORDS

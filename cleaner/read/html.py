@@ -122,13 +122,14 @@ def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], s
 
 
 THIN_SHARE: Final = 0.5
+THIN_CHARS: Final = 200
 """A page's structured data is read as text when all its visible blocks hold less than this share of it."""
 
 
 def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
     """Whether the visible text cannot hold what the structured data says."""
     needed = sum(map(len, body))
-    return needed >= 200 and sum(len(piece.text) for piece in pieces) < needed * THIN_SHARE
+    return needed >= THIN_CHARS and sum(len(piece.text) for piece in pieces) < needed * THIN_SHARE
 
 
 def _from_data(body: tuple[str, ...]) -> list[Piece]:

@@ -20,6 +20,7 @@ MAX_CHARS: Final = 500
 MAX_JSON: Final = 2_000_000
 """Longest JSON-LD element that is parsed, in code points."""
 
+MAX_TYPES: Final = 40
 MAX_DEPTH: Final = 40
 """How deep structured data is searched."""
 
@@ -142,7 +143,7 @@ def _learn(thing: dict[str, Any], found: dict[str, str], types: list[str], body:
     """Takes what one object of structured data states."""
     kind = thing.get("@type")
     kinds = [one for one in (kind if isinstance(kind, list) else [kind]) if isinstance(one, str)]
-    types.extend(one[:40] for one in kinds if len(types) < 40)
+    types.extend(one[:40] for one in kinds if len(types) < MAX_TYPES)
     if not any(one.endswith(_WORKS) for one in kinds):
         if "Product" in kinds and isinstance(thing.get("description"), str):
             body.extend(_paragraphs(thing["description"]))
