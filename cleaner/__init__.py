@@ -14,6 +14,8 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cleaner.batch import clean_many as clean_many
+    from cleaner.batch import clean_record as clean_record
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.model import ArticleDigest as ArticleDigest
     from cleaner.model import Block as Block
@@ -44,6 +46,8 @@ _NAMES: Final = {
     "Span": "cleaner.model",
     "Verdict": "cleaner.model",
     "clean": "cleaner.pipeline",
+    "clean_many": "cleaner.batch.many",
+    "clean_record": "cleaner.batch.records",
     "digest": "cleaner.pipeline",
     "merge": "cleaner.pipeline",
     "replay": "cleaner.model",

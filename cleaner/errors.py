@@ -40,16 +40,18 @@ class DecodeError(InputError):
 class RecordError(InputError):
     """A record of a stream is malformed.
 
-    ``number`` counts records from 1 in input order.
+    ``number`` counts records from 1 in input order; 0 where the caller has only this one. ``kind`` is the reason in
+    one word or two, for counting: ``json``, ``missing-field`` ...
     """
 
-    def __init__(self, number: int, reason: str) -> None:
-        super().__init__(f"record {number}: {reason}")
+    def __init__(self, number: int, reason: str, kind: str = "record") -> None:
+        super().__init__(f"record {number}: {reason}" if number else reason)
         self.number = number
         self.reason = reason
+        self.kind = kind
 
-    def __reduce__(self) -> tuple[type[RecordError], tuple[int, str]]:
-        return (RecordError, (self.number, self.reason))
+    def __reduce__(self) -> tuple[type[RecordError], tuple[int, str, str]]:
+        return (RecordError, (self.number, self.reason, self.kind))
 
 
 class TooLargeError(InputError):

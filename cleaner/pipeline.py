@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleaner import judge, lexicon
 from cleaner.decide import decide
@@ -13,9 +13,15 @@ from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.options import THRESHOLDS, CleanOptions, Level
 from cleaner.read import Input, read
 
+if TYPE_CHECKING:
+    from cleaner.memory import Memory
+
 ROUNDS: Final = 8
 """Most rounds of judging. A removal can uncover another (a byline below a breadcrumb), so the judges are asked
 again about what stays until they have nothing to say: that makes cleaning idempotent. Real pages need two rounds."""
+
+MEMORY_SHARE: Final = 0.3
+"""Share of a page, in code points, that may go because of its site without a warning."""
 
 
 def clean(
@@ -31,6 +37,7 @@ def clean(
     id: str = "",  # noqa: A002
     title: str | None = None,
     charset: str | None = None,
+    memory: Memory | None = None,
 ) -> Cleaned:
     """The page without chrome and repeats, with every removal explained.
 
@@ -46,6 +53,7 @@ def clean(
         id: your name for the page; without one, a hash of its text.
         title: its title, if known.
         charset: the charset you were told, for bytes.
+        memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
         OptionError: an option means nothing. No content of ``source`` ever raises.
@@ -63,14 +71,16 @@ def clean(
         page, tree = source, None
     else:
         page, tree = read(source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset)
-    return clean_page(page, options, tree=tree)
+    return clean_page(page, options, tree=tree, memory=memory)
 
 
-def clean_page(page: Page, options: CleanOptions, *, tree: Any = None) -> Cleaned:
+def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: Memory | None = None) -> Cleaned:
     """The decisions on a page that was read; see ``clean``."""
-    context = Context(lexicon.load(options.phrases), options, source=tree)
-    rules = _rules(options, html=tree is not None)
+    context = Context(lexicon.load(options.phrases), options, memory, tree)
+    rules = _rules(options, all_judges=tree is not None or memory is not None)
     verdicts = list(_ask(judge.HTML, page, context)) if tree is not None else []
+    if memory is not None:
+        verdicts += _ask(judge.SITE, page, context)
     cleaned = decide(page, verdicts, rules, options)
     for _ in range(ROUNDS):
         found = list(_ask(judge.CHROME, _rest(cleaned), context))
@@ -81,7 +91,17 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None) -> Cleane
         cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
         if not changed:
             break
-    return cleaned
+    return cleaned if memory is None else _watched(cleaned)
+
+
+def _watched(cleaned: Cleaned) -> Cleaned:
+    """The page with a warning when what is known of its site took much of it."""
+    gone = sum(r.span.end - r.span.start for r in cleaned.removals if r.rule.startswith("M"))
+    whole = sum(block.span.end - block.span.start for block in cleaned.page.blocks)
+    if gone <= MEMORY_SHARE * whole:
+        return cleaned
+    warning = f"{gone * 100 // whole} % of this page went because it stands on other pages of its site: look at it"
+    return replace(cleaned, warnings=(*cleaned.warnings, warning))
 
 
 def _ask(names: Sequence[str], page: Page, context: Context) -> Iterator[Verdict]:
@@ -105,9 +125,9 @@ def _decided(
     return again, again.kept != cleaned.kept
 
 
-def _rules(options: CleanOptions, *, html: bool) -> dict[str, Rule]:
-    """The rules that verdicts may name; all of them when the caller names rules or the page is HTML."""
-    if html or options.keep or options.drop:
+def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
+    """The rules that verdicts may name; all of them when the caller names rules or judges beyond those of text are asked."""
+    if all_judges or options.keep or options.drop:
         return judge.rules()
     return judge.text_rules()
 

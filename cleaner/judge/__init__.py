@@ -13,12 +13,14 @@ from typing import Final
 from cleaner.judge.base import Context, Judge
 from cleaner.model import Rule
 
-__all__ = ["CHROME", "HTML", "REPEATS", "Context", "Judge", "load", "rules", "text_rules"]
+__all__ = ["CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
 
 HTML: Final = ("extractor",)
 """Judges that need the parsed page, in the order in which they are asked."""
 CHROME: Final = ("phrases", "shapes", "structure", "lines")
 """Judges of chrome on text."""
+SITE: Final = ("memory",)
+"""Judges that need to know other pages of the site; asked when the caller hands in a memory."""
 REPEATS: Final = ("repeats",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
 
@@ -33,7 +35,7 @@ def load(name: str) -> Judge:
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by code, in the order of their codes."""
-    return _table((*CHROME, *REPEATS, *HTML))
+    return _table((*CHROME, *REPEATS, *HTML, *SITE))
 
 
 @cache

@@ -1,0 +1,178 @@
+"""One item of a stream to one line of output. Runs in this process or in a worker, with the same bytes either way."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from cleaner.batch.records import RecordOptions, cleaned_of, page_cleaned, result_of
+from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
+from cleaner.model import SCHEMA, Cleaned
+from cleaner.read.records import Field, name_of, parse
+from cleaner.render.records import encode
+from cleaner.render.safe import json_safe
+
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+ERROR_START: Final = b'{"schema": 1, "error": {"record": '
+"""How every error line begins."""
+
+
+class Task(NamedTuple):
+    """One item of a stream, on its way to a worker."""
+
+    number: int
+    """Counts from 1 in input order."""
+    form: str
+    """``line``: the body is a line of JSON. ``page``: it is a document. ``bad``: it could not be read."""
+    body: bytes
+    about: dict[str, Any] = {}  # noqa: RUF012 - never altered
+    """Of a page: ``id``, ``url``, ``input``, ``charset``, ``warnings``. Of what is bad: ``reason``, ``kind``."""
+
+    def pack(self) -> bytes:
+        """The task as bytes."""
+        return json.dumps([self.number, self.form, self.about]).encode() + b"\n" + self.body
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Task:
+        """The task that was packed."""
+        head, _, body = packed.partition(b"\n")
+        number, form, about = json.loads(head)
+        return cls(number, form, body, about)
+
+
+class Answer(NamedTuple):
+    """What became of one item."""
+
+    line: bytes
+    """One line of output with its end."""
+    error: str = ""
+    """Kind of the error, or nothing."""
+    reason: str = ""
+    """What went wrong, for people."""
+    words_in: int = 0
+    words_out: int = 0
+    removed: dict[str, int] = {}  # noqa: RUF012 - never altered
+    """Name of a rule to the blocks it removed."""
+    warned: bool = False
+    """Whether the result carries warnings."""
+
+    def pack(self) -> bytes:
+        """The answer as bytes."""
+        return json.dumps(self[1:]).encode() + b"\n" + self.line
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Answer:
+        """The answer that was packed."""
+        head, _, line = packed.partition(b"\n")
+        return cls(line, *json.loads(head))
+
+
+def answering(options: RecordOptions, memory: Any = None) -> Callable[[Task], Answer]:
+    """The function from tasks to answers. It never raises for what a record holds.
+
+    Raises (the function): CleanerError with scope ``run``, when no record could be cleaned with these options.
+    """
+
+    def answer(task: Task) -> Answer:
+        try:
+            return _FORMS[task.form](task, options, memory)
+        except RecordError as problem:
+            return failed(task, options, problem.kind, problem.reason)
+        except InputError as problem:
+            return failed(task, options, "input", str(problem))
+        except LawBroken as problem:
+            return failed(task, options, "bug", str(problem))
+        except CleanerError:
+            raise
+        except RecursionError:
+            return failed(task, options, "nesting", "nested too deeply")
+        except MemoryError:
+            return failed(task, options, "memory", "out of memory")
+        except Exception as problem:  # noqa: BLE001 - one record must not end a run of a million; this is counted and shown
+            return failed(task, options, "bug", f"{type(problem).__name__}: a bug in cleaner, please report it")
+
+    return answer
+
+
+def failed(task: Task, options: RecordOptions, kind: str, reason: str) -> Answer:
+    """The answer for an item that gave no text: one error line with its number, id and reason."""
+    error = {"record": task.number, "id": _id_of(task, options), "kind": kind, "reason": reason}
+    line = encode({"schema": SCHEMA, "error": error}).encode("utf-8", "replace") + b"\n"
+    return Answer(line, kind, reason)
+
+
+def _id_of(task: Task, options: RecordOptions) -> str | None:
+    """The id of an item that failed, where it can still be read."""
+    if task.form != "line":
+        return task.about.get("id")
+    try:
+        return name_of(parse(task.body)[1], options.id_field) or None
+    except (RecordError, MemoryError):
+        return None
+
+
+def _line(task: Task, options: RecordOptions, memory: Any) -> Answer:
+    text, record = parse(task.body)
+    cleaned = cleaned_of(record, options, memory)
+    result = result_of(cleaned, options)
+    return _answer(_with(text, record, options.into, result), cleaned, result)
+
+
+def _with(text: str, record: dict[str, Any], key: str, result: dict[str, Any]) -> str:
+    """The caller's line with one more key: its own bytes, so that no number or escape changes its form."""
+    if _SURROGATE.search(text):
+        text = json.dumps(record, ensure_ascii=False)
+    body = json_safe(text.strip(" \t\r").replace("\r", " "))[:-1].rstrip()
+    return f"{body}{', ' if record else ''}{encode(key)}: {encode(result)}}}"
+
+
+def _page(task: Task, options: RecordOptions, memory: Any) -> Answer:
+    from dataclasses import replace
+
+    from cleaner.read import read
+
+    about = task.about
+    page, tree = read(
+        task.body,
+        input=about.get("input", "auto"),
+        id=about["id"],
+        url=about.get("url"),
+        lang=options.lang,
+        charset=about.get("charset"),
+    )
+    if about.get("warnings"):
+        page = replace(page, warnings=(*about["warnings"], *page.warnings))
+    from cleaner.pipeline import clean_page
+
+    cleaned = clean_page(page, options.cleaning, tree=tree, memory=memory)
+    if not page.blocks and cleaned.warnings and not page.text:
+        raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
+    result = result_of(cleaned, options)
+    made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
+    return _answer(encode(made), cleaned, result)
+
+
+def _bad(task: Task, options: RecordOptions, memory: Any) -> Answer:
+    del memory
+    return failed(task, options, task.about["kind"], task.about["reason"])
+
+
+_FORMS: Final = {"line": _line, "page": _page, "bad": _bad}
+
+
+def _answer(line: str, cleaned: Cleaned, result: dict[str, Any]) -> Answer:
+    words = result["words"]
+    removed = dict(Counter(gone.name for gone in cleaned.removals))
+    return Answer(
+        line.encode("utf-8", "replace") + b"\n",
+        words_in=words["in"],
+        words_out=words["out"],
+        removed=removed,
+        warned=bool(cleaned.warnings),
+    )
+
+
+__all__ = ["ERROR_START", "Answer", "Field", "Task", "answering", "failed", "page_cleaned"]

@@ -1,0 +1,290 @@
+"""Worker processes that turn bytes into bytes, in order, and survive the loss of any of them.
+
+A worker is a fresh interpreter with two pipes, not a fork (a fork of a threaded program can hang) and not
+``multiprocessing`` (which wants a main module that can be imported twice). What goes over the pipes is framed bytes of
+our own; nothing is pickled.
+
+Every worker has a thread here that hands it a batch and takes one answer for each item. So it is known at any time which
+item a worker is at: when it dies, that item gets one more try alone in a new worker, because the machine may have been out
+of memory or someone may have killed the wrong process; if that worker dies too, the item is reported as lost and all others
+are untouched. When an item takes longer than it may, its worker is killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import IO, Any, Final, NamedTuple
+
+from cleaner.errors import CleanerError, OptionError
+
+BATCH_ITEMS: Final = 32
+"""Most items a worker gets at once. A record of 3 kB takes a few milliseconds, so a batch is some tenth of a second:
+enough that handing over costs nothing, short enough that the last batch keeps nobody waiting."""
+BATCH_BYTES: Final = 1 << 18
+"""Bytes from which a batch is full."""
+AHEAD: Final = 3
+"""Batches in flight for each worker: one it works on, one that waits for it, one that waits to be written."""
+_WATCH_SECONDS: Final = 0.1
+"""How often it is looked whether an item takes too long."""
+_BOOT: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from cleaner.batch.worker import serve; serve(sys.argv[2], sys.argv[3])"
+)
+
+
+READY: Final = b"ready"
+"""First frame of a worker: it has loaded its job."""
+ANSWERED: Final = b"="
+"""Begins the frame of an answer."""
+FAILED: Final = b"!"
+"""Begins the frame that says why no item can be answered."""
+STARTS: Final = 3
+"""How often a worker is started that ends before it is ready."""
+
+
+class Lost(NamedTuple):
+    """An item that no worker could finish."""
+
+    item: bytes
+    kind: str
+    """``worker`` or ``timeout``."""
+    reason: str
+
+
+class _Died(Exception):
+    """A worker ended before it answered."""
+
+
+class _NotStarted(Exception):
+    """A worker ended before it took anything."""
+
+
+class Worker:
+    """One worker process and its pipes."""
+
+    def __init__(self, job: str, setup: dict[str, Any]) -> None:
+        if not sys.executable:
+            raise OptionError("workers need a Python that can be started; use one worker")
+        self._ready = False
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path), job, json.dumps(setup)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self.since: float | None = None
+        """When the item at hand was begun, or None."""
+        self.overdue = False
+        """Whether it was killed because an item took too long."""
+
+    def answers(self, items: Sequence[bytes]) -> Iterator[bytes]:
+        """One answer for each item, in order.
+
+        Raises:
+            _Died: the worker ended.
+            _NotStarted: it ended before it was ready.
+            CleanerError: no item can be answered at all.
+        """
+        to, back = self._pipes()
+        if not self._ready and receive(back) != READY:
+            raise _NotStarted
+        self._ready = True
+        try:
+            send(to, len(items).to_bytes(4, "big"))
+            for item in items:
+                send(to, item)
+            to.flush()
+            for _ in items:
+                self.since = time.monotonic()
+                answer = receive(back)
+                self.since = None
+                if answer is None:
+                    raise _Died
+                if answer[:1] == FAILED:
+                    raise CleanerError(answer[1:].decode("utf-8", "replace"))
+                yield answer[1:]
+        except (OSError, ValueError) as problem:
+            raise _Died from problem
+        finally:
+            self.since = None
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        to, back = self._process.stdin, self._process.stdout
+        if to is None or back is None:
+            raise _Died
+        return to, back
+
+    def how(self) -> str:
+        """How the process ended, for people."""
+        code = self._process.wait()
+        if code < 0:
+            return f"killed by signal {-code}"
+        return f"ended with status {code}"
+
+    def kill(self) -> None:
+        """End the process now."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process and its pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            try:
+                if pipe is not None:
+                    pipe.close()
+            except OSError:
+                pass
+
+
+def send(pipe: IO[bytes], frame: bytes) -> None:
+    """One frame: its length in eight bytes, then its bytes."""
+    pipe.write(len(frame).to_bytes(8, "big"))
+    pipe.write(frame)
+
+
+def receive(pipe: IO[bytes]) -> bytes | None:
+    """One frame, or None at the end of the pipe."""
+    head = pipe.read(8)
+    if len(head) < 8:  # noqa: PLR2004 - the length
+        return None
+    size = int.from_bytes(head, "big")
+    body = pipe.read(size)
+    return body if len(body) == size else None
+
+
+class Crew:
+    """Workers for one job. A context manager: at its end every worker is gone."""
+
+    def __init__(self, job: str, setup: dict[str, Any], workers: int, timeout: float | None = None) -> None:
+        """Make a crew.
+
+        Args:
+            job: ``module:function`` of a function that takes ``setup`` and returns a function from bytes to bytes.
+            setup: what it is given; JSON.
+            workers: how many processes.
+            timeout: most seconds that one item may take.
+        """
+        if workers < 1:
+            raise OptionError("at least one worker is needed")
+        self._job, self._setup, self._timeout = job, setup, timeout
+        self._workers = workers
+        self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._all: set[Worker] = set()
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cleaner-worker")
+
+    def __enter__(self) -> Crew:
+        if self._timeout is not None:
+            threading.Thread(target=self._watch, args=(self._timeout,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closed.set()
+        with self._lock:
+            for worker in self._all:
+                worker.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._all:
+            worker.close()
+
+    def map(self, items: Iterable[bytes]) -> Iterator[bytes | Lost]:
+        """One answer for each item, in the order of the items; takes items only as fast as answers are taken."""
+        flight: deque[Future[list[bytes | Lost]]] = deque()
+        for batch in _batches(items):
+            flight.append(self._threads.submit(self._do, batch))
+            if len(flight) >= AHEAD * self._workers:
+                yield from flight.popleft().result()
+        while flight:
+            yield from flight.popleft().result()
+
+    def _do(self, batch: list[bytes]) -> list[bytes | Lost]:
+        """A batch, in the worker of this thread."""
+        done: list[bytes | Lost] = []
+        alone = False
+        starts = 0
+        while len(done) < len(batch) and not self._closed.is_set():
+            worker = self._take()
+            left = batch[len(done) : len(done) + 1] if alone else batch[len(done) :]
+            try:
+                for answer in worker.answers(left):
+                    done.append(answer)
+                    alone = False
+                self._free.put(worker)
+            except _NotStarted:
+                self._forget(worker)
+                starts += 1
+                if starts >= STARTS and not self._closed.is_set():
+                    raise CleanerError(f"workers do not start: the last one was {worker.how()}") from None
+            except _Died:
+                self._forget(worker)
+                item = batch[len(done)]
+                if worker.overdue:
+                    done.append(Lost(item, "timeout", f"took longer than {self._timeout:g} s"))
+                    alone = False
+                elif alone:
+                    done.append(Lost(item, "worker", f"its worker was {worker.how()}, twice"))
+                    alone = False
+                else:
+                    alone = True
+        return done
+
+    def _take(self) -> Worker:
+        try:
+            return self._free.get_nowait()
+        except queue.Empty:
+            with self._lock:
+                worker = Worker(self._job, self._setup)
+                self._all.add(worker)
+            if self._closed.is_set():
+                worker.kill()
+            return worker
+
+    def _forget(self, worker: Worker) -> None:
+        worker.close()
+        with self._lock:
+            self._all.discard(worker)
+
+    def _watch(self, timeout: float) -> None:
+        """Kill workers that are at one item for too long."""
+        while not self._closed.wait(min(_WATCH_SECONDS, timeout)):
+            with self._lock:
+                for worker in self._all:
+                    since = worker.since
+                    if since is not None and time.monotonic() - since > timeout:
+                        worker.overdue = True
+                        worker.kill()
+
+
+def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The items in batches that are bounded in number and in bytes."""
+    batch: list[bytes] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item)
+        if len(batch) >= BATCH_ITEMS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def cpus() -> int:
+    """Processors that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+Job = Callable[[bytes], bytes]
+"""What a worker does with one item."""

@@ -1,0 +1,79 @@
+"""Pages and results as bytes, for the pipes between processes. Plain JSON with every field in its place; nothing is pickled."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cleaner.model import Block, Cleaned, Page, Removal, Span, Verdict
+
+
+def pack_source(source: str | bytes | Page) -> bytes:
+    """An input as bytes, its kind in the first byte."""
+    if isinstance(source, Page):
+        return b"p" + _json(_page(source))
+    if isinstance(source, str):
+        return b"s" + source.encode("utf-8", "surrogatepass")
+    return b"b" + bytes(source)
+
+
+def unpack_source(packed: bytes) -> str | bytes | Page:
+    """The input that was packed."""
+    kind, body = packed[:1], packed[1:]
+    if kind == b"p":
+        return _as_page(json.loads(body))
+    return body.decode("utf-8", "surrogatepass") if kind == b"s" else body
+
+
+def pack(cleaned: Cleaned) -> bytes:
+    """A result as bytes."""
+    return _json(
+        [
+            _page(cleaned.page),
+            [block.index for block in cleaned.kept],
+            cleaned.removals,
+            cleaned.unsure,
+            cleaned.warnings,
+            cleaned.meta,
+            {block.index: place for place, block in enumerate(cleaned.page.blocks)},
+        ]
+    )
+
+
+def unpack(packed: bytes) -> Cleaned:
+    """The result that was packed."""
+    fields, kept, removals, unsure, warnings, meta, places = json.loads(packed)
+    page = _as_page(fields)
+    return Cleaned(
+        page,
+        tuple(page.blocks[places[str(index)]] for index in kept),
+        tuple(Removal(Span(*span), *rest[:4], _span(rest[4]), rest[5]) for span, *rest in removals),
+        tuple(
+            Verdict(rule, Span(*span), weight, evidence, _span(twin), tuple(found) if found else None)
+            for rule, span, weight, evidence, twin, found in unsure
+        ),
+        tuple(warnings),
+        _pairs(meta),
+    )
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _page(page: Page) -> list[Any]:
+    return [page.id, page.text, page.blocks, page.lang, page.url, page.title, page.meta, page.source, page.warnings]
+
+
+def _as_page(fields: list[Any]) -> Page:
+    name, text, blocks, lang, url, title, meta, source, warnings = fields
+    made = tuple(Block(index, Span(*span), *rest) for index, span, *rest in blocks)
+    return Page(name, text, made, lang, url, title, _pairs(meta), source, tuple(warnings))
+
+
+def _span(value: list[int] | None) -> Span | None:
+    return Span(*value) if value else None
+
+
+def _pairs(meta: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, value in meta)

@@ -1,0 +1,43 @@
+"""What runs inside a worker process: frames in on standard input, frames out on standard output, until the input ends."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+
+from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
+from cleaner.errors import CleanerError
+
+
+def serve(job: str, setup: str) -> None:
+    """Answer batch after batch. Ends when the parent does: its end of the pipe closes.
+
+    Args:
+        job: ``module:function`` that makes the function from bytes to bytes.
+        setup: what it is given, as JSON.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us when it has put its things in order
+    source = sys.stdin.buffer
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand between two frames
+    module, _, function = job.partition(":")
+    work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
+    send(sink, READY)
+    sink.flush()
+    try:
+        while (count := receive(source)) is not None:
+            items = [receive(source) for _ in range(int.from_bytes(count, "big"))]
+            for item in items:
+                if item is None:
+                    return
+                try:
+                    answer = ANSWERED + work(item)
+                except CleanerError as problem:
+                    answer = FAILED + str(problem).encode("utf-8", "replace")
+                send(sink, answer)
+                sink.flush()
+    except (BrokenPipeError, ConnectionError):
+        os._exit(0)

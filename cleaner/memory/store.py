@@ -1,0 +1,153 @@
+"""A site memory in an SQLite file. Several processes may learn into one file at once, and learning a page twice changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from cleaner.errors import InputError, OptionError, OutputError
+from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION: Final = 0x436C6E72
+"""Marks the file as ours ("Clnr" in SQLite's application_id), so that no other database is written to by mistake."""
+BUSY_MILLISECONDS: Final = 30_000
+"""How long a process waits for another that writes."""
+SITES_CACHED: Final = 256
+"""Hosts whose counts are kept in memory while a stream is cleaned."""
+_TABLES: Final = """
+create table if not exists page (host text not null, page integer not null, day integer not null, lines text not null,
+    primary key (host, page)) without rowid;
+create table if not exists sample (line integer primary key, text text not null);
+"""
+
+
+class StoredMemory:
+    """What a file knew when it was opened. Each host is read when it is first asked for, within one read transaction."""
+
+    def __init__(self, path: str) -> None:
+        """Open a file for reading.
+
+        Raises:
+            OptionError: there is no such file, or it is no site memory.
+        """
+        if not os.path.isfile(path):
+            raise OptionError(f"{path}: no such site memory; make one with: cleaner learn FILE... --db {path}")
+        self._base = _connect(path, write=False)
+        self._base.execute("begin")
+        self.site = lru_cache(SITES_CACHED)(self._site)
+
+    def _site(self, host: str) -> Site:
+        return _site(seen for _, seen in _pages(self._base, host))
+
+    def hosts(self) -> tuple[str, ...]:
+        """The known hosts, sorted."""
+        return tuple(row[0] for row in self._base.execute("select distinct host from page order by host"))
+
+    def sample(self, line: int) -> str:
+        """The beginning of a line as a page had it."""
+        row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
+        return row[0] if row else ""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
+    """Add what a memory observed to a file, in one transaction; the file is made when there is none.
+
+    Raises:
+        OptionError: the file is another kind of database.
+        OutputError: it cannot be written.
+    """
+    import sqlite3
+
+    try:
+        with closing(_connect(path, write=True)) as base:
+            base.execute("begin immediate")
+            for host in memory.hosts():
+                _add(base, memory, host)
+            if forget_before:
+                base.execute("delete from page where day < ?", (forget_before,))
+            _keep_needed_samples(base)
+            base.execute("commit")
+    except sqlite3.Error as problem:
+        raise OutputError(f"{path}: {problem}") from problem
+
+
+def load(path: str) -> SiteMemory:
+    """The whole content of a file, to be added to another memory."""
+    memory = SiteMemory()
+    with closing(_connect(path, write=False)) as base:
+        for host, page, day, lines in base.execute("select host, page, day, lines from page"):
+            memory._take(host, page, Seen(day, tuple(json.loads(lines))))  # noqa: SLF001 - one idea in two files
+        memory._samples.update(base.execute("select line, text from sample"))  # noqa: SLF001
+    return memory
+
+
+def _add(base: sqlite3.Connection, memory: SiteMemory, host: str) -> None:
+    """The pages of one host: those of both, then the sample of them."""
+    known = dict(_pages(base, host))
+    both = SiteMemory()
+    for page, seen in known.items():
+        both._take(host, page, seen)  # noqa: SLF001
+    for where, page, seen in memory.rows():
+        if where == host:
+            both._take(host, page, seen)  # noqa: SLF001
+    after = {page: seen for _, page, seen in both.rows()}
+    base.executemany("delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()])
+    fresh = {page: seen for page, seen in after.items() if known.get(page) != seen}
+    base.executemany(
+        "insert or replace into page values (?, ?, ?, ?)",
+        [(host, page, seen.day, json.dumps(seen.lines)) for page, seen in fresh.items()],
+    )
+    base.executemany(
+        "insert into sample values (?, ?) on conflict (line) do update set text = min(text, excluded.text)",
+        [(line, memory.sample(line)) for line in sorted({line for seen in fresh.values() for line in seen.lines})],
+    )
+
+
+def _keep_needed_samples(base: sqlite3.Connection) -> None:
+    base.execute("delete from sample where line not in (select value from page, json_each(page.lines))")
+
+
+def _pages(base: sqlite3.Connection, host: str) -> Iterator[tuple[int, Seen]]:
+    rows = base.execute("select page, day, lines from page where host = ?", (host,))
+    for page, day, lines in rows:
+        yield page, Seen(day, tuple(json.loads(lines)))
+
+
+def _connect(path: str, *, write: bool) -> sqlite3.Connection:
+    """The file as a database of ours."""
+    import sqlite3
+
+    settings: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+    try:
+        base = sqlite3.connect(path, **settings)
+        mark = base.execute("pragma application_id").fetchone()[0]
+        empty = not base.execute("select count(*) from sqlite_master").fetchone()[0]
+        if mark != APPLICATION and not (write and empty):
+            base.close()
+            raise OptionError(f"{path}: is no site memory of cleaner")
+        if write:
+            base.execute("pragma journal_mode = wal")
+            base.execute("begin immediate")
+            base.execute(f"pragma application_id = {APPLICATION}")
+            for statement in _TABLES.split(";"):
+                base.execute(statement)
+            base.execute("commit")
+    except sqlite3.DatabaseError as problem:
+        if "not a database" in str(problem):
+            raise OptionError(f"{path}: is no site memory of cleaner") from problem
+        raise (OutputError if write else InputError)(f"{path}: {problem}") from problem
+    return base
+
+
+__all__ = ["SAMPLE_PAGES", "StoredMemory", "learn", "load"]
