@@ -194,6 +194,7 @@ def _candidates(
     """The sentences that may be picked, with their scores; what the article's concepts are worth; the query's stems."""
     laid = _laid_out(cleaned, thorough=thorough)
     context = Context(laid.readings, laid.lang, cleaned.title or "")
+    scores: list[float] = []
     worth: dict[Concept, int] = {}
     if method == "auto" or thorough:
         scores, worth = rank_and_worths(context)

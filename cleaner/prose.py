@@ -48,8 +48,8 @@ _QUESTION: Final = re.compile("[?\uff1f\u061f\u037e][\"'\u201d\u2019\u00bb)\\]]*
 _LEADING: Final = "\"'\u201c\u2018\u201e\u00ab\u2039([-\u2013\u2014\u2026. "
 _PAIRS: Final = {"\u201d": "\u201c", "\u00bb": "\u00ab", "\u300d": "\u300c", "\u300f": "\u300e"}
 _OPENERS: Final = frozenset(_PAIRS.values()) | {"\u201e"}
-_MARKS: Final = re.compile("[\"\u201e\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f]")
-_INCH: Final = re.compile("(?<=\\d)\"")
+_MARKS: Final = re.compile('["\u201e\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f]')
+_INCH: Final = re.compile('(?<=\\d)"')
 
 
 Concept = str | tuple[str, str]
@@ -178,9 +178,9 @@ def guess_lang(text: str) -> str:
     """
     words = [word.lower() for word in tokens(text[: LOOK * 12])[:LOOK]]
     codes = sorted(path.stem for path in DATA.glob("*.toml"))
-    shares = [(sum(word in openings(code).function_words for word in words) / (len(words) or 1), code) for code in codes]
-    share, code = max(shares, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
-    return code if share >= FUNCTION_SHARE else ""
+    counts = [(sum(word in openings(code).function_words for word in words), code) for code in codes]
+    count, code = max(counts, default=(0, ""))
+    return code if count and count >= FUNCTION_SHARE * len(words) else ""
 
 
 def tokens(text: str) -> list[str]:
@@ -226,8 +226,7 @@ def _stops(lang: str) -> frozenset[str]:
 
 
 FEW_STOPS: Final = frozenset(
-    "the a an of to in and on for with at by from as is are was were be been it its that this which who has have had "
-    "will would can could not but or he she they his her their we you i said says".split()
+    {"the", "a", "an", "of", "to", "in", "and", "on", "for", "with", "at", "by", "from", "as", "is", "are", "was"}
 )
 """Used for a language that has no stop words of its own; ours are English, and harmless elsewhere."""
 
@@ -335,7 +334,7 @@ def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
         return False
     if not words.connectives.isdisjoint(starts):
         return True
-    if lower[0] in words.demonstratives:
+    if lower[0].partition("'")[0] in words.demonstratives:
         return not any(word in words.calendar for word in lower[1:3])
     if _pronoun(lower[0], words):
         return True

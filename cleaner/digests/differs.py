@@ -7,6 +7,7 @@ letter, and neither sentence has the other spelling.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -59,7 +60,8 @@ def _names(one: str, two: str) -> list[str]:
     found = []
     for first, last in sorted(here):
         for other_first, other in sorted(there):
-            if first == other_first and last not in spelt_there and other not in spelt_here and one_letter_off(last, other):
+            apart = last not in spelt_there and other not in spelt_here
+            if first == other_first and apart and one_letter_off(last, other):
                 found.append(f'"{last}" / "{other}"')
     return found
 
@@ -69,7 +71,7 @@ def _full_names(text: str) -> set[tuple[str, str]]:
     words = [word.replace("\u2019", "'").removesuffix("'s") for word in _FIGURE.findall(text)]
     return {
         (first, last)
-        for first, last in zip(words, words[1:], strict=False)
+        for first, last in itertools.pairwise(words)
         if first[0].isupper() and last[0].isupper() and len(last) >= SHORTEST_NAME and last.isalpha()
     }
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import heapq
 import json
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -71,7 +70,8 @@ def model() -> Mapping[str, Any]:
 
 def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
     """The weighted sum of each row; the last weight stands alone."""
-    return [math.fsum(value * weight for value, weight in zip(row, weights, strict=False)) + weights[-1] for row in rows]
+    last = weights[-1]
+    return [sum(value * weight for value, weight in zip(row, weights, strict=False)) + last for row in rows]
 
 
 def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Sequence[float]) -> list[float]:

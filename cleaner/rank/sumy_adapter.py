@@ -136,7 +136,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _own_sentences(lines: Sequence[tuple[str, bool]]) -> list[Any]:
-    """sumy sentences that are equal only to themselves and carry our words."""
+    """Sumy sentences that are equal only to themselves and carry our words."""
     from sumy.models.dom import Sentence as TheirSentence
 
     class Own(TheirSentence):  # type: ignore[misc]

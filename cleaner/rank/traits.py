@@ -42,8 +42,10 @@ TRAITS: Final = (
 )  # fmt: skip
 """Names of the traits, in order."""
 
-_QUOTES: Final = frozenset("\"\u201c\u201d\u00ab\u00bb\u201e")
-_SELF: Final = frozenset({"i", "we", "my", "our", "je", "nous", "ich", "wir", "io", "noi", "yo", "nosotros", "eu", "ik"})
+_QUOTES: Final = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
+_SELF: Final = frozenset(
+    {"i", "we", "my", "our", "je", "nous", "ich", "wir", "io", "noi", "yo", "nosotros", "eu", "ik"}
+)
 
 
 def traits(context: Context) -> list[list[float]]:
@@ -112,7 +114,7 @@ def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:
         for term in terms & vector.keys():
             known[term] = 1.0
     norm = math.sqrt(len(known))
-    return [{term: 1.0 / norm for term in known}] if known else []
+    return [dict.fromkeys(known, 1.0 / norm)] if known else []
 
 
 def _sums_around(vectors: Sequence[Vector]) -> tuple[list[float], list[float]]:
@@ -126,7 +128,8 @@ def _running(vectors: Sequence[Vector]) -> list[float]:
     total: Vector = {}
     found = []
     for count, vector in enumerate(vectors):
-        found.append(sum(weight * total[term] for term, weight in vector.items() if term in total) / max(count, 1) ** 0.5)
+        together = sum(weight * total[term] for term, weight in vector.items() if term in total)
+        found.append(together / float(max(count, 1) ** 0.5))
         for term, weight in vector.items():
             total[term] = total.get(term, 0.0) + weight
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.model import Block, Cleaned, Kind, Page, Span
 
 
-def page(id: str, *blocks: str, lang: str = "en") -> Cleaned:
+def page(name: str, *blocks: str, lang: str = "en") -> Cleaned:
     """A cleaned page of paragraphs; a block that starts with ``# `` is a heading."""
     text, found, at = "", [], 0
     for block in blocks:
@@ -14,7 +14,7 @@ def page(id: str, *blocks: str, lang: str = "en") -> Cleaned:
         text += body + "\n\n"
         found.append(Block(len(found), Span(at, at + len(body)), kind))
         at += len(body) + 2
-    return Cleaned(Page(id, text, tuple(found), lang), tuple(found), ())
+    return Cleaned(Page(name, text, tuple(found), lang), tuple(found), ())
 
 
 FERRY = page(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import sys
 from collections import Counter
@@ -69,12 +70,12 @@ def learnable(item: Item, scorer: Any) -> None:
     tokens = scorer.Tokens(item.lang == "en").tokenize
     gold = [tokens(text) for text in item.summaries]
     ones = Counter(word for text in gold for word in set(text))
-    twos = Counter(pair for text in gold for pair in set(zip(text, text[1:], strict=False)))
+    twos = Counter(pair for text in gold for pair in set(itertools.pairwise(text)))
     item.rows = np.array(traits(item.context)).reshape(-1, len(TRAITS))
     target = []
     for text in item.texts:
         words = tokens(text)
-        shared = sum(word in ones for word in words) + 2 * sum(p in twos for p in zip(words, words[1:], strict=False))
+        shared = sum(word in ones for word in words) + 2 * sum(p in twos for p in itertools.pairwise(words))
         target.append(shared / max(len(words), 10))
     item.target = np.array(target)
     summary = Context.of(item.summaries, item.lang).readings
