@@ -26,6 +26,7 @@ from cleaner.judge.line_features import FAR, NAMES, features
 from cleaner.judge.origin import origin_of
 from cleaner.lexicon import DATA
 from cleaner.model import Page, Rule, Verdict
+from cleaner.options import THRESHOLDS, UNSURE
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("L602", "line-scorer", "it looks like chrome by its shape, its place and the lines around it"),
@@ -60,10 +61,10 @@ class Scorer(NamedTuple):
     """How much it counts that the scorer wavers over the page's content."""
 
     def weight(self, odds: float) -> float:
-        """The weight of a log-odds."""
+        """The weight of a log-odds, 0 below all knots."""
         below, weight = self.knots[0]
-        if odds <= below:
-            return weight
+        if odds < below:
+            return 0.0
         for above, heavier in self.knots[1:]:
             if odds <= above:
                 return weight + (heavier - weight) * (odds - below) / (above - below)
@@ -86,6 +87,11 @@ def _scorer(content: dict[str, Any]) -> Scorer:
     return Scorer(trees.parse(content["forest"]), knots, content["pull"], content["doubt"])
 
 
+MOST_WITHOUT_PROSE: Final = 0.84
+"""Most weight on a page without one line of prose (a poem, a list, a shop): only ``strict`` acts there. Out of fold
+such pages lost twice as much content as the others and held a thousandth of the chrome words that went."""
+
+
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on lines that look like chrome; the lightest are only worth a look."""
     if page.source == "html" or not page.blocks:
@@ -97,10 +103,13 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]
     model = scorer()
     seen = look(lines, context.lexicon.whole, origin.score, arithmetic_for(len(lines)), model)
-    lightest = model.knots[0][0]
-    for block, odds, marks in zip(page.blocks, seen.odds, seen.marks, strict=True):
-        if odds > lightest and block.kind not in SPARED_KINDS:
-            yield Verdict(CODE, block.span, round(model.weight(odds), 4), evidence(marks))
+    weights = [model.weight(odds) for odds in seen.odds]
+    if min(weights) >= THRESHOLDS["strict"]:
+        return  # nothing would stay
+    most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
+    for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
+        if weight >= UNSURE and block.kind not in SPARED_KINDS:
+            yield Verdict(CODE, block.span, round(min(weight, most), 4), evidence(marks))
 
 
 def fold_line(line: str) -> str:
@@ -134,6 +143,8 @@ class Seen(NamedTuple):
     """Log-odds of chrome, with what the page adds to them."""
     marks: list[int]
     """Which of ``BOUNDS`` hold, as bits."""
+    prose: bool
+    """Whether there is a line of prose."""
 
 
 EVEN: Final = 1000
@@ -158,7 +169,7 @@ def look(
     shift = page_shift(arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS)), chances, model)
     holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
     marks = arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)])
-    return Seen([score / unit + shift for score in scores], arithmetic.whole(marks))
+    return Seen([score / unit + shift for score in scores], arithmetic.whole(marks), any(named["prose"]))
 
 
 def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:

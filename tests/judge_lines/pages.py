@@ -7,19 +7,31 @@ MENU = [
 
 ARTICLE = [
     "The old ferry comes home after forty years",
-    "The ferry that carried three generations across the strait was towed back into its home harbour on Saturday morning, "
-    "greeted by the horns of every boat that still had one.",
-    "It had spent the last eleven years as a floating restaurant in a river town far inland, where its engine was taken out "
-    "and its bridge was filled with tables for two.",
+    (
+        "The ferry that carried three generations across the strait was towed back into its home harbour on Saturday morning, "
+        "greeted by the horns of every boat that still had one."
+    ),
+    (
+        "It had spent the last eleven years as a floating restaurant in a river town far inland, where its engine was taken out "
+        "and its bridge was filled with tables for two."
+    ),
     "A long way back",
-    "The tow took nine days, because the two tugs could only move in daylight and had to wait for three storms to pass before "
-    "they dared to leave the mouth of the river.",
-    "“We never thought that we would see her again,” said the retired mate, who had come down to the quay at five in the "
-    "morning with a flask of coffee and his old cap.",
-    "The town bought the hull for one coin and the promise to repair it, which the council expects to take four winters and "
-    "most of the money that was set aside for a new car park.",
-    "Nobody at the quay on Saturday seemed to mind, and the children of the school had painted a sign that was longer than the "
-    "ferry itself.",
+    (
+        "The tow took nine days, because the two tugs could only move in daylight and had to wait for three storms to pass before "
+        "they dared to leave the mouth of the river."
+    ),
+    (
+        "“We never thought that we would see her again,” said the retired mate, who had come down to the quay at five in the "
+        "morning with a flask of coffee and his old cap."
+    ),
+    (
+        "The town bought the hull for one coin and the promise to repair it, which the council expects to take four winters and "
+        "most of the money that was set aside for a new car park."
+    ),
+    (
+        "Nobody at the quay on Saturday seemed to mind, and the children of the school had painted a sign that was longer than the "
+        "ferry itself."
+    ),
 ]  # fmt: skip
 
 FOOT = [

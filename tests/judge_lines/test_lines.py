@@ -84,6 +84,19 @@ def test_long_prose_stays(level):
         assert not set(gone(body(order), level)) & set(prose)
 
 
+@pytest.mark.parametrize("level", ["gentle", "balanced"])
+def test_a_page_without_prose_stays_whole(level):
+    for text_lines in (POEM, [*POEM, *POEM[1:], *POEM[2:]], [*MENU, *FOOT], MENU):
+        assert gone(body(text_lines), level) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(LINES)
+def test_something_always_stays(text_lines):
+    given_page = body(text_lines)
+    assert len(gone(given_page, "strict")) < len(given_page.blocks) or not given_page.blocks
+
+
 def test_html_is_left_to_others():
     assert list(lines.judge(page(WHOLE, source="html", meta=(("text-kind", "whole-body"),)), CONTEXT)) == []
 
@@ -107,7 +120,7 @@ def test_weights_rise_with_the_odds():
     model = lines.scorer()
     weights = [model.weight(step / 10) for step in range(-80, 120)]
     assert weights == sorted(weights)
-    assert weights[0] == model.knots[0][1]
+    assert weights[0] == 0
     assert weights[-1] == model.knots[-1][1] <= 1
 
 
