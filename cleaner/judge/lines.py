@@ -191,7 +191,10 @@ def per_mille(scores: Sequence[int], unit: int) -> list[int]:
 
 # --- reasons ----------------------------------------------------------------------------------------------
 
-MOST_REASONS: Final[tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]] = (
+MOST_REASONS: Final = 4
+
+_ANY: Final = 1e9
+REASONS: Final[tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]] = (
     ("the same words twice", (("doubled", 1, 1),)),
     ("a chrome phrase", (("phrase", 1, 1),)),
     ("above the first prose", (("above_prose", FAR + 1, _ANY),)),
