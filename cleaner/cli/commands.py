@@ -12,6 +12,7 @@ from cleaner.cli.inputs import NothingThere, Source, sources
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.model import Cleaned
+from cleaner.options import UserRule
 from cleaner.registry import RENDERERS
 
 OK: Final = 0
@@ -28,10 +29,17 @@ class Run:
         self.options = options
         self.status = OK
         self.empty = False
+        own = user_rules(options.rules) if options.rules else ()
         self.cleaning = CleanOptions(
-            options.level, tuple(options.keep), tuple(options.drop), _phrases(options.phrases), options.lang
+            options.level,
+            tuple(options.keep),
+            tuple(options.drop),
+            _phrases(options.phrases),
+            options.lang,
+            own,
+            options.origin,
         )
-        _check_rules(self.cleaning.keep + self.cleaning.drop)
+        _check_rules(self.cleaning.keep + self.cleaning.drop, own)
         _check_encoding(options.encoding)
         self.split = options.split.encode().decode("unicode_escape") if options.split else None
 
@@ -115,13 +123,27 @@ def _phrases(path: str | None) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def _check_rules(names: tuple[str, ...]) -> None:
+def user_rules(path: str) -> tuple[UserRule, ...]:
+    """The caller's rules in a TOML file."""
+    from cleaner.cli.inputs import _read_file
+    from cleaner.read.decode import decode
+    from cleaner.user_rules import parse
+
+    try:
+        text = decode(_read_file(path)).text
+    except InputError as problem:
+        raise OptionError(f"--rules {path}: {problem}") from problem
+    return parse(text, path)
+
+
+def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
     """Refuse a name that no rule has before any input is read."""
     if names:
         from cleaner.decide import codes_of
         from cleaner.judge import rules
+        from cleaner.model import Rule
 
-        codes_of(names, rules())
+        codes_of(names, {**rules(), **{rule.code: Rule(rule.code, rule.name, rule.reason) for rule in own}})
 
 
 def _check_encoding(name: str | None) -> None:
@@ -229,14 +251,18 @@ def first_words(cleaned: Cleaned) -> str:
 
 def _terminal(run: Run) -> Any:
     """The view for a terminal when text goes to one, else None."""
-    options = run.options
-    if options.format != "text" or options.output:
-        return None
-    if options.color != "always" and not (sys.stdout is not None and sys.stdout.isatty()):
+    if not on_terminal(run.options):
         return None
     from cleaner.render.terminal import Renderer
 
-    return Renderer(several=_several(run), color=options.color)
+    return Renderer(several=_several(run), color=run.options.color)
+
+
+def on_terminal(options: argparse.Namespace) -> bool:
+    """Whether text goes to a terminal, or is to look as if it did."""
+    if options.format != "text" or options.output:
+        return False
+    return options.color == "always" or (sys.stdout is not None and sys.stdout.isatty())
 
 
 def report(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from cleaner import judge, lexicon
+from cleaner.cli.commands import on_terminal
 from cleaner.cli.output import opened
 from cleaner.decide import codes_of
 from cleaner.errors import OptionError
@@ -30,7 +31,10 @@ def run(options: argparse.Namespace) -> int:
         lines = list(_phrases(options.lang))
     else:
         rules = list(table.values())
-        lines = _records(rules) if options.format.startswith("json") else _listed(rules)
+        if on_terminal(options):
+            lines = _viewed(rules, options.color)
+        else:
+            lines = _records(rules) if options.format.startswith("json") else _listed(rules)
     with opened(options.output) as output:
         output.write("\n".join(lines) + "\n")
     return status
@@ -47,6 +51,12 @@ def _records(rules: list[Rule]) -> list[str]:
     from cleaner.render.records import encode
 
     return [encode(rule.to_dict()) for rule in rules]
+
+
+def _viewed(rules: list[Rule], color: str) -> list[str]:
+    from cleaner.render.terminal_lists import rules as view
+
+    return view(rules, color=color).splitlines()
 
 
 def _listed(rules: list[Rule]) -> list[str]:
@@ -83,6 +93,21 @@ def _phrases(code: str) -> Iterator[str]:
                 yield f"{section}\t{name}\t{phrase}"
 
 
+def _tested_rules(path: str) -> Iterator[str]:
+    """A file of the caller's own rules: each example, and what became of it."""
+    from cleaner.cli.commands import user_rules
+    from cleaner.pipeline import clean
+
+    rules = user_rules(path)
+    for rule in rules:
+        yield f"{path}: {rule.name}, {len(rule.whole) + len(rule.starts)} phrases: ok"
+        for examples, must in ((rule.fires, True), (rule.spares, False)):
+            for example in examples:
+                claimed = rule.code in {gone.rule for gone in clean(example, input="text", rules=rules).removals}
+                verdict = "ok" if claimed == must else "does not hold"
+                yield f"{path}: {rule.name} {'claims' if must else 'spares'} {example!r}: {verdict}"
+
+
 def _tested(files: list[str]) -> Iterator[str]:
     """The rules' own examples, or files of phrases: each line says what was tested and how it ended."""
     if not files:
@@ -98,6 +123,9 @@ def _tested(files: list[str]) -> Iterator[str]:
 
     known = lexicon.load().whole
     for path in files:
+        if path.endswith(".toml"):
+            yield from _tested_rules(path)
+            continue
         phrases = read_phrases(path)
         for phrase in phrases:
             folded = fold(phrase)

@@ -1,0 +1,87 @@
+"""What a terminal sees and what a pipe sees: the same words in a pipe whatever the terminal is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = "Council backs the tram\n\nThe council voted for the tram on Monday night.\n\nLeave a Comment\n"
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def environment(**more):
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "60", **more}
+
+
+def on_terminal(*arguments, **more):
+    """What comes out when standard output is a terminal."""
+    pty = pytest.importorskip("pty")
+    outer, inner = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "cleaner", *map(str, arguments)],
+        stdout=inner,
+        stdin=subprocess.DEVNULL,
+        env=environment(**more),
+    ) as running:
+        os.close(inner)
+        parts = []
+        while True:
+            try:
+                part = os.read(outer, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+        assert running.wait(60) == 0
+    os.close(outer)
+    return b"".join(parts).decode().replace("\r\n", "\n")
+
+
+def piped(*arguments, **more):
+    command = [sys.executable, "-m", "cleaner", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=True, env=environment(**more), timeout=60).stdout.decode()
+
+
+def test_explain_on_a_terminal(page):
+    shown = on_terminal("explain", page)
+    assert "\x1b[35mcomment-prompt - \x1b[0m\x1b[2;9mLeave a Comment\x1b[0m\n" in shown
+
+
+@pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_without_colour_the_layout_stays(page, more):
+    shown = on_terminal("explain", page, **more)
+    assert "\x1b" not in shown
+    assert "comment-prompt - Leave a Comment\n" in shown
+    assert on_terminal("explain", page, "--color", "never") == shown
+
+
+def test_pipe_and_file_get_the_plain_format(page, tmp_path):
+    plain = piped("explain", page)
+    assert "\x1b" not in plain
+    assert "(C101 " in plain
+    on_terminal("explain", page, "-o", tmp_path / "out.txt")
+    assert (tmp_path / "out.txt").read_text("utf-8") == plain
+
+
+def test_colour_can_be_had_in_a_pipe(page):
+    assert "\x1b[" in piped("explain", page, "--color", "always", NO_COLOR="1")
+    assert "\x1b[" in piped("rules", "list", "--color", "always")
+
+
+def test_digests_and_rules_on_a_terminal(page):
+    assert "Short digest" in on_terminal("digest", page, NO_COLOR="1")
+    assert "Merged digest of 1 article " in on_terminal("merge", page, NO_COLOR="1")
+    assert "C101  comment-prompt" in on_terminal("rules", "list", NO_COLOR="1")
