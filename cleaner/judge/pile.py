@@ -6,7 +6,7 @@ copy is the one that stays, and reading the pile again finds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -54,7 +54,7 @@ class Settings(NamedTuple):
     """How sure a near-copy is to be one."""
     near_acts: float
     """Weight from which a near-copy goes; below it is reported and stays on the pile."""
-    dates: frozenset[str]
+    dates: tuple[Collection[str], ...]
     """Names of months and weekdays, which count as numbers."""
 
 

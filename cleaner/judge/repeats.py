@@ -34,7 +34,9 @@ PARALLEL_WEIGHT: Final = 0.7
 functions, two cookies, ``omitted`` and ``specified``; all nine of them content."""
 QUOTED_WEIGHT: Final = 0.8
 """Highest weight of a single copy in a conversation, where it quotes: on the development pages most of the
-content that exact copies cost stood in forums. Runs keep their weight."""
+content that exact copies cost stood in forums. Long runs keep their weight."""
+QUOTED_BLOCKS: Final = 4
+"""Blocks from which a run in a conversation is no quotation: people quote a paragraph or three."""
 PROSE: Final = frozenset({"paragraph", "quote", "caption"})
 """Kinds that may be repeats by themselves, and may end a run."""
 RUN_PROSE_WORDS: Final = 15
@@ -42,8 +44,8 @@ RUN_PROSE_WORDS: Final = 15
 LOOK_CHARS: Final = 20_000
 """Longest page that gets a cheap look first; on a longer one the search itself is cheap beside reading."""
 LOOK_SHARE: Final = 0.2
-"""Share of the word pairs of a paragraph that must stand before it to search the page. A near-copy shares .6 of its
-word triples, hence more of its pairs."""
+"""Share of the word triples of a paragraph that must stand before it to search the page. A near-copy shares .6, and
+some of that where its punctuation differs, which counts here."""
 PARALLEL_WORDS: Final = 40
 """Words below which a near-copy with replaced words is taken for a parallel text."""
 REWORDED_SHARE: Final = 0.05
@@ -120,9 +122,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         near=not _named(_NEAR, options.keep),
         near_weight=_near_weight,
         near_acts=near_acts,
-        dates=frozenset(
-            word for name in ("months", "weekdays") for word in context.lexicon.words.get(name, ())
-        ),
+        dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
     )
     pile = Pile(page, sizes, settings)
     pile.read()
@@ -132,7 +132,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         copy = pile.copies[index]
         twin = page.blocks[pile.staying(copy.twin)].span
         if copy.run:
-            yield Verdict(_RUN.code, span, RUN_WEIGHT, f"block {copy.place} of {len(copy.run)}", twin)
+            weight = QUOTED_WEIGHT if talk and len(copy.run) < QUOTED_BLOCKS else RUN_WEIGHT
+            yield Verdict(_RUN.code, span, weight, f"block {copy.place} of {len(copy.run)}", twin)
         if copy.exact:
             weight = QUOTED_WEIGHT if talk else EXACT_WEIGHT
             yield Verdict(_EXACT.code, span, weight, f"{sizes[index]} words", twin)
@@ -142,24 +143,25 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 
 
 def _may_repeat(page: Page, sizes: list[int]) -> bool:
-    """Whether any paragraph of a small page shares a pair of words in sequence often enough with the ones before it.
+    """Whether any paragraph of a small page shares enough word triples with the paragraphs before it.
 
-    A cheap look that spares most pages the whole search. Copies share nearly all pairs, so a fifth of them is far below
-    anything that ``pile`` would call a copy; a long page is always searched.
+    A cheap look that spares most pages the whole search. A near-copy shares .6 of its triples, so a fifth is far below
+    anything that ``pile`` would call a copy; word pairs let two thirds of all pages through. A long page is always
+    searched.
     """
     if page.blocks[-1].span.end - page.blocks[0].span.start > LOOK_CHARS:
         return True
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for block, size in zip(page.blocks, sizes, strict=True):
         if size < RUN_PROSE_WORDS:
             continue
         words = fold_exact(page.of(block)).split()
         if len(words) < size // 2:
             return True
-        pairs = set(zip(words, words[1:], strict=False))
-        if len(pairs & seen) >= LOOK_SHARE * len(pairs):
+        triples = set(zip(words, words[1:], words[2:], strict=False))
+        if len(triples & seen) >= LOOK_SHARE * len(triples):
             return True
-        seen |= pairs
+        seen |= triples
     return False
 
 

@@ -90,8 +90,8 @@ class Difference(NamedTuple):
         return self.near and not self.tells
 
 
-def difference(kept: str, later: str, dates: Collection[str] = ()) -> Difference:
-    """How ``later`` differs from ``kept``; ``dates`` are further words that count as numbers, lower case.
+def difference(kept: str, later: str, dates: tuple[Collection[str], ...] = ()) -> Difference:
+    """How ``later`` differs from ``kept``; ``dates`` hold further words that count as numbers, lower case.
 
     >>> kept = "Rain fell all night on the nine hills of the old town."
     >>> difference(kept, kept.replace("nine", "seven")).tells
@@ -154,7 +154,7 @@ def _shingles(words: list[str]) -> Iterator[tuple[str, str, str]]:
 class _Critical:
     """What may not differ between two copies: numbers, names, negations."""
 
-    def __init__(self, old: list[Token], new: list[Token], dates: Collection[str]) -> None:
+    def __init__(self, old: list[Token], new: list[Token], dates: tuple[Collection[str], ...]) -> None:
         self.dates = dates
         self.names: set[str] = set()
         letters = [t for t in (*old, *new) if t.folded[0].isalpha()]
@@ -193,7 +193,7 @@ class _Critical:
                 or not word[0].isalpha()
                 or word in NUMBER_WORDS
                 or word in self.names
-                or word in self.dates
+                or any(word in names for names in self.dates)
                 or any(map(str.isdigit, word))
             ):
                 told.append(word)
