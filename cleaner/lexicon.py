@@ -224,17 +224,29 @@ class Lexicon(NamedTuple):
         return ""
 
 
-def load(phrases: tuple[str, ...] = ()) -> Lexicon:
-    """The lexicon of all languages, with the caller's own whole-line phrases added.
+def load(
+    phrases: tuple[str, ...] = (), whole: Mapping[str, str] | None = None, starts: Mapping[str, str] | None = None
+) -> Lexicon:
+    """The lexicon of all languages, with the caller's own phrases added.
+
+    Args:
+        phrases: whole lines, folded here, of the rule ``user-phrase``.
+        whole: folded whole lines to the names of the caller's rules.
+        starts: the same for beginnings of lines.
 
     Raises:
         LexiconError: a compiled table is missing.
     """
     shipped = _shipped()
-    if not phrases:
+    if not phrases and not whole and not starts:
         return shipped
     own = dict.fromkeys(filter(None, map(fold, phrases)), ("user-phrase", "user"))
-    return shipped._replace(whole=ChainMap(own, shipped.whole))  # type: ignore[arg-type]  # it is only read
+    own |= {phrase: (name, "user") for phrase, name in (whole or {}).items()}
+    begins = {phrase: (name, "user") for phrase, name in (starts or {}).items()}
+    return shipped._replace(
+        whole=ChainMap(own, shipped.whole),  # type: ignore[arg-type]  # it is only read
+        starts=ChainMap(begins, shipped.starts),  # type: ignore[arg-type]  # likewise
+    )
 
 
 @cache

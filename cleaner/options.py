@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cleaner.errors import OptionError
 from cleaner.text import near_names
+
+Origin = Literal["auto", "page", "extracted"]
+ORIGINS: Final[tuple[Origin, ...]] = ("auto", "page", "extracted")
 
 Level = Literal["gentle", "balanced", "strict"]
 LEVELS: Final[tuple[Level, ...]] = ("gentle", "balanced", "strict")
@@ -18,6 +21,28 @@ wrong about 3 times in 100 removed lines at the most, ``balanced`` 15 in the wor
 
 UNSURE: Final = 0.5
 """Weight from which a verdict that did not decide is reported as unsure."""
+
+
+class UserRule(NamedTuple):
+    """One rule of the caller's own; ``cleaner.user_rules`` reads them from a file."""
+
+    name: str
+    """Its name; its code is ``U9-`` and the name."""
+    reason: str
+    """Completes "removed because it ..."."""
+    whole: tuple[str, ...] = ()
+    """Folded whole lines."""
+    starts: tuple[str, ...] = ()
+    """Folded beginnings of lines."""
+    fires: tuple[str, ...] = ()
+    """Lines that it must claim."""
+    spares: tuple[str, ...] = ()
+    """Lines that it must not claim."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        return f"U9-{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +59,18 @@ class CleanOptions:
     """The caller's own chrome phrases: whole lines, matched folded."""
     lang: str = ""
     """Language of the page when the caller knows it."""
+    rules: tuple[UserRule, ...] = ()
+    """The caller's own rules."""
+    origin: Origin = "auto"
+    """Where plain text comes from: a whole page with its menus, an extractor that took those off, or find out."""
 
     def __post_init__(self) -> None:
         if self.level not in LEVELS:
             near = near_names(self.level, LEVELS)
             hint = f"did you mean {near[0]}?" if near else f"levels are {', '.join(LEVELS)}"
             raise OptionError(f"no level called {self.level!r}; {hint}")
+        if self.origin not in ORIGINS:
+            raise OptionError(f"no origin called {self.origin!r}; origins are {', '.join(ORIGINS)}")
 
     @property
     def threshold(self) -> float:

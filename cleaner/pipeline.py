@@ -10,7 +10,7 @@ from cleaner import judge, lexicon
 from cleaner.decide import decide
 from cleaner.judge.base import Context
 from cleaner.model import Cleaned, Page, Rule, Verdict
-from cleaner.options import THRESHOLDS, CleanOptions, Level
+from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule
 from cleaner.read import Input, read
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def clean(
     id: str = "",  # noqa: A002
     title: str | None = None,
     charset: str | None = None,
+    rules: Iterable[UserRule] = (),
+    origin: Origin = "auto",
     memory: Memory | None = None,
 ) -> Cleaned:
     """The page without chrome and repeats, with every removal explained.
@@ -53,6 +55,9 @@ def clean(
         id: your name for the page; without one, a hash of its text.
         title: its title, if known.
         charset: the charset you were told, for bytes.
+        rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
+        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor left, where
+            the trained scorer keeps quiet; ``auto`` finds out.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
@@ -66,7 +71,7 @@ def clean(
     >>> [gone.name for gone in cleaned.removals]
     ['comment-prompt']
     """
-    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "")
+    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "", tuple(rules), origin)
     if isinstance(source, Page):
         page, tree = source, None
     else:
@@ -76,7 +81,7 @@ def clean(
 
 def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: Memory | None = None) -> Cleaned:
     """The decisions on a page that was read; see ``clean``."""
-    context = Context(lexicon.load(options.phrases), options, memory, tree)
+    context = Context(_lexicon(options), options, memory, tree)
     rules = _rules(options, all_judges=tree is not None or memory is not None)
     verdicts = list(_ask(judge.HTML, page, context)) if tree is not None else []
     if memory is not None:
@@ -104,6 +109,15 @@ def _watched(cleaned: Cleaned) -> Cleaned:
     return replace(cleaned, warnings=(*cleaned.warnings, warning))
 
 
+def _lexicon(options: CleanOptions) -> lexicon.Lexicon:
+    """The phrases of all languages and the caller's own."""
+    return lexicon.load(
+        options.phrases,
+        {phrase: rule.code for rule in options.rules for phrase in rule.whole},
+        {phrase: rule.code for rule in options.rules for phrase in rule.starts},
+    )
+
+
 def _ask(names: Sequence[str], page: Page, context: Context) -> Iterator[Verdict]:
     for name in names:
         yield from judge.load(name)(page, context)
@@ -127,9 +141,10 @@ def _decided(
 
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
     """The rules that verdicts may name; all of them when the caller names rules or judges beyond those of text are asked."""
-    if all_judges or options.keep or options.drop:
-        return judge.rules()
-    return judge.text_rules()
+    known = judge.rules() if all_judges or options.keep or options.drop else judge.text_rules()
+    if not options.rules:
+        return known
+    return {**known, **{rule.code: Rule(rule.code, rule.name, rule.reason) for rule in options.rules}}
 
 
 def failing_examples(rule: Rule) -> tuple[str, ...]:

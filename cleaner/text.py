@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_MARKS: Final = 30
@@ -65,6 +66,10 @@ CLOSERS: Final = "\"'\u201d\u2019\u00bb\u203a)]}\u300d\u300f\uff09\u3011\u201c\u
 """Marks that may follow the end of a sentence: closing quotation marks and brackets."""
 
 
+FOLDED: Final = 8192
+"""Folded lines that are remembered: several judges ask for the same line, and pages of one site share many."""
+
+
 def normalize(text: str) -> str:
     """NFKC of ``text`` with runs of combining marks capped first, so that it stays linear.
 
@@ -76,6 +81,7 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFKC", _MARK_RUN.sub(r"\1", text))
 
 
+@lru_cache(maxsize=FOLDED)
 def fold(line: str) -> str:
     """The form in which chrome phrases are compared: words joined by one blank.
 

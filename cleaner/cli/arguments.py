@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final, NamedTuple, NoReturn
 
-from cleaner.options import LEVELS
+from cleaner.options import LEVELS, ORIGINS
 
 
 class Command(NamedTuple):
@@ -121,6 +121,8 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
     group.add_argument("--keep", action="append", default=[], metavar="RULE", help="switch a rule or family off: a code, a name, or C1, C2, D4 ...")
     group.add_argument("--drop", action="append", default=[], metavar="RULE", help="let a rule remove even where it is unsure")
     group.add_argument("--phrases", metavar="FILE", help="your own chrome phrases, one a line; # begins a comment")
+    group.add_argument("--rules", metavar="FILE", help="your own rules, a TOML file with [[rule]] tables")
+    group.add_argument("--origin", choices=ORIGINS, default="auto", help="plain text is a whole page with its menus, or what an extractor left (default: auto)")
 
 
 def _add_digests(made: argparse.ArgumentParser, command: str) -> None:

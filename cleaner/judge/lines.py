@@ -96,8 +96,11 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on lines that look like chrome; the lightest are only worth a look."""
     if page.source == "html" or not page.blocks:
         return
+    wanted = context.options.origin
+    if wanted == "extracted":
+        return
     origin = origin_of(page)
-    if not origin.whole_body:
+    if wanted == "auto" and not origin.whole_body:
         return
     text = page.text
     lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]

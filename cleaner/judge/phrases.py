@@ -128,13 +128,18 @@ def _judge_line(line: str, span: Span, lexicon: Lexicon) -> Verdict | None:
     phrase = find_whole(line, folded, lexicon)
     if phrase and phrase.rule not in PLACED:
         weight = WHOLE if " " in folded or phrase.lang == "user" else ONE_WORD
-        return Verdict(CODES[phrase.rule], span, weight, _evidence(phrase))
+        return Verdict(_code(phrase), span, weight, _evidence(phrase))
     if line[0] in _SAYING:
         return None
     parts = _row(line, folded, lexicon)
     if parts:
         return Verdict("C130", span, ROW, f"{len(parts)} phrases: " + ", ".join(parts[:4]))
     return _judge_start(line, folded, span, lexicon)
+
+
+def _code(phrase: Phrase) -> str:
+    """Code of a phrase's rule; one of the caller's own rules is named by its code."""
+    return CODES.get(phrase.rule, phrase.rule)
 
 
 def find_whole(line: str, folded: str, lexicon: Lexicon) -> Phrase | None:
@@ -196,7 +201,7 @@ def _judge_start(line: str, folded: str, span: Span, lexicon: Lexicon) -> Verdic
     if count > STARTS_MAX_WORDS:
         return None
     sentence = ends_sentence(line)
-    weight = LONG_START if sentence and count > SHORT_START_WORDS else START
+    weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE
-    return Verdict(CODES[phrase.rule], span, weight, f"begins with {_evidence(phrase)}")
+    return Verdict(_code(phrase), span, weight, f"begins with {_evidence(phrase)}")
