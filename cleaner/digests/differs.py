@@ -77,7 +77,7 @@ def _full_names(text: str) -> set[tuple[str, str]]:
 
 
 def one_letter_off(one: str, two: str) -> bool:
-    """Whether the words differ by one letter put in, left out or changed, a plural s aside.
+    """Whether the words differ by one letter put in, left out or changed, but not by an ending (Korea, Korean).
 
     >>> one_letter_off("Wenfeng", "Wengfeng"), one_letter_off("Wenfeng", "Wenfeng"), one_letter_off("Chip", "Chips")
     (True, False, False)
@@ -91,4 +91,4 @@ def one_letter_off(one: str, two: str) -> bool:
         start += 1
     if len(one) == len(two):
         return one[start + 1 :] == two[start + 1 :]
-    return one[start:] == two[start + 1 :] and not (start == len(one) and two.endswith("s"))
+    return one[start:] == two[start + 1 :] and start < len(one)

@@ -13,18 +13,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cleaner.digests.differs import differences
+from cleaner.digests.differs import SHORTEST_NAME, differences, one_letter_off
 from cleaner.digests.shelf import Candidate, same
 from cleaner.model import Echo
+from cleaner.prose import Reading
 
 ENOUGH: Final = 0.30
-"""Weighted share of common stems from which two sentences with an anchor are said to say the same."""
+"""Weighted share of common stems from which two sentences with an anchor are said to say the same. Of 36 echoes drawn
+from digests of the development clusters and read by one person, 17 of 22 below 0.4 and 13 of 14 above told the same
+fact at least in part; the wrong ones told two facts about one person or place."""
 
 FEWEST: Final = 3
 """Fewest content stems they must share."""
 
 COMMON: Final = 400
 """Sentences with a stem beyond which it is not used to look for echoes; it still counts for the score."""
+
+
+def _spelt_apart(name: str, other: Reading) -> bool:
+    """Whether a name stands in the other sentence with one letter changed (Wenfeng, Wengfeng)."""
+    return len(name) >= SHORTEST_NAME and any(
+        len(its) >= SHORTEST_NAME and its[0] == name[0] and one_letter_off(name, its) for its in other.names
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class EchoIndex:
         if len(shared) < FEWEST or not ((a.names & b.names) or (a.numbers & b.numbers)):
             return 0.0
         common = math.fsum(self.idf[term] for term in shared)
+        common += math.fsum(self.idf.get(name, 0.0) for name in a.names - b.names if _spelt_apart(name, b))
         score = common / math.sqrt(self.weight[one] * self.weight[two])
         return min(0.99, max(score, 0.6 if same(a, b) else 0.0))
 

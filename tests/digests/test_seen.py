@@ -1,0 +1,39 @@
+"""The memory of sentences: what was told once is not told again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import COUNCIL, FERRY, HARBOUR, page
+
+from cleaner.errors import OutputError
+from cleaner.pipeline_digest import digest, merge
+from cleaner.seen import SeenSentences
+
+
+def test_second_digest_has_nothing_of_the_first(tmp_path: Path) -> None:
+    file = str(tmp_path / "news.db")
+    with SeenSentences(file) as seen:
+        first = merge([FERRY, HARBOUR], budget="60w", seen=seen)
+        seen.add(first)
+        assert len(seen) == len(first.picks)
+    with SeenSentences(file) as seen:
+        second = merge([FERRY, HARBOUR, COUNCIL], budget="200w", seen=seen)
+        assert second.picks
+        assert not {pick.text for pick in first.picks} & {pick.text for pick in second.picks}
+
+
+def test_nothing_new_gives_nothing(tmp_path: Path) -> None:
+    only = page("only", "The ferry sails at dawn on Monday.")
+    with SeenSentences(str(tmp_path / "news.db")) as seen:
+        seen.add(digest(only).short)
+        assert "THE FERRY  sails at dawn on monday." in seen
+        assert digest(only, seen=seen).short.picks == ()
+
+
+def test_a_file_that_is_something_else(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_text("not a database, but a text that is long enough to be looked at" * 20)
+    with pytest.raises(OutputError):
+        SeenSentences(str(other))
