@@ -109,9 +109,11 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
     if task.form != "line":
         return task.about.get("id")
     try:
-        return name_of(parse(task.body)[1], options.id_field) or None
-    except (RecordError, MemoryError):
-        return None
+        record = json.loads(task.body)
+    except (ValueError, RecursionError, MemoryError):
+        seen = re.search(rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(options.id_field.encode()), task.body)
+        record = {options.id_field: seen[1].decode("utf-8", "replace").strip('"')} if seen else {}
+    return name_of(record, options.id_field) or None if isinstance(record, dict) else None
 
 
 def _line(task: Task, options: RecordOptions, memory: Any) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cleaner.batch.crew import Crew, Lost
-from cleaner.batch.wire import pack, pack_source, unpack, unpack_source
+from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.errors import OptionError
 from cleaner.model import Cleaned, Page
 from cleaner.options import CleanOptions, Level
@@ -58,15 +58,14 @@ def _cleaned(
         for source in sources:
             yield _clean(source, options)
         return
-    setup = {name: getattr(options, name) for name in ("level", "keep", "drop", "phrases", "lang")}
-    with Crew("cleaner.batch.many:job", setup, workers, timeout) as crew:
+    with Crew("cleaner.batch.many:job", pack_options(options), workers, timeout) as crew:
         for answer in crew.map(map(pack_source, sources)):
             yield _lost(answer) if isinstance(answer, Lost) else unpack(answer)
 
 
 def job(setup: dict[str, Any]) -> Callable[[bytes], bytes]:
     """What a worker does with one input."""
-    options = CleanOptions(**{name: tuple(v) if isinstance(v, list) else v for name, v in setup.items()})
+    options = unpack_options(setup)
     return lambda packed: pack(_clean(unpack_source(packed), options))
 
 

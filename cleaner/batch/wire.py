@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from cleaner.model import Block, Cleaned, Page, Removal, Span, Verdict
+from cleaner.options import CleanOptions, UserRule
 
 
 def pack_source(source: str | bytes | Page) -> bytes:
@@ -42,8 +44,8 @@ def pack(cleaned: Cleaned) -> bytes:
 
 def unpack(packed: bytes) -> Cleaned:
     """The result that was packed."""
-    fields, kept, removals, unsure, warnings, meta, places = json.loads(packed)
-    page = _as_page(fields)
+    of_page, kept, removals, unsure, warnings, meta, places = json.loads(packed)
+    page = _as_page(of_page)
     return Cleaned(
         page,
         tuple(page.blocks[places[str(index)]] for index in kept),
@@ -57,6 +59,18 @@ def unpack(packed: bytes) -> Cleaned:
     )
 
 
+def pack_options(options: CleanOptions) -> dict[str, Any]:
+    """Options as JSON."""
+    return {field.name: getattr(options, field.name) for field in fields(options)}
+
+
+def unpack_options(packed: dict[str, Any]) -> CleanOptions:
+    """The options that were packed."""
+    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in packed.items()}
+    own = (UserRule(*(tuple(part) if isinstance(part, list) else part for part in rule)) for rule in plain.pop("rules"))
+    return CleanOptions(**plain, rules=tuple(own))
+
+
 def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
@@ -65,8 +79,8 @@ def _page(page: Page) -> list[Any]:
     return [page.id, page.text, page.blocks, page.lang, page.url, page.title, page.meta, page.source, page.warnings]
 
 
-def _as_page(fields: list[Any]) -> Page:
-    name, text, blocks, lang, url, title, meta, source, warnings = fields
+def _as_page(packed: list[Any]) -> Page:
+    name, text, blocks, lang, url, title, meta, source, warnings = packed
     made = tuple(Block(index, Span(*span), *rest) for index, span, *rest in blocks)
     return Page(name, text, made, lang, url, title, _pairs(meta), source, tuple(warnings))
 

@@ -1,7 +1,7 @@
 """The command ``cleaner``: arguments in, exit status out.
 
 Exit status: 0 every input gave text; 1 an input or output could not be read or written; 2 usage or configuration;
-3 nothing left after cleaning (an empty input too); 130 interrupted. One line on standard error per failure,
+3 nothing left after cleaning (an empty input too); 4 a stream was cleaned and some of its records failed; 130 interrupted. One line on standard error per failure,
 ``cleaner: NAME: reason``, never a traceback.
 """
 
@@ -20,6 +20,8 @@ UNREADABLE: Final = 1
 USAGE: Final = 2
 NOTHING_LEFT: Final = 3
 INTERRUPTED: Final = 130
+STREAMS: Final = ("jsonl", "warc")
+"""Kinds of input that hold many records."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,6 +76,8 @@ def _run(given: list[str]) -> int:
     else:
         command, rest = "clean", given
         _refuse_misspelt(given, names)
+    if command == "clean" and _names_stream(rest):
+        command = "batch"
     options = parser(command).parse_args(rest)
     if command == "rules":
         from cleaner.cli.rules import run
@@ -86,6 +90,16 @@ def _run(given: list[str]) -> int:
     from cleaner.cli.commands import RUN
 
     return RUN[command](options)
+
+
+def _names_stream(given: list[str]) -> bool:
+    """Whether the input is named as a stream of records, ``-i jsonl``: then clean is batch."""
+    if not any(stream in word for word in given for stream in STREAMS):
+        return False
+    values = [after for word, after in zip(given, given[1:], strict=False) if word in ("-i", "--input")]
+    values += [word.partition("=")[2] for word in given if word.startswith("--input=")]
+    values += [word[2:] for word in given if word.startswith("-i")]
+    return any(value in STREAMS for value in values)
 
 
 def _refuse_misspelt(given: list[str], names: tuple[str, ...]) -> None:

@@ -29,6 +29,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "cleaner explain page.txt\n  cleaner explain page.txt -f json"),
     Command("report", "one HTML page with digests, sources and every removal, to open in a browser",
             "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html"),
+    Command("batch", "streams: JSON lines, WARC, folders; one line out per record in",
+            "cleaner batch pages.jsonl.gz -o clean.jsonl --workers 4\n  cleaner batch pages.jsonl -o clean.jsonl --resume\n"
+            "  cleaner batch crawl.warc.gz --digest short,long -o clean.jsonl\n  cleaner -i jsonl < pages.jsonl | jq -r .cleaned.text"),
+    Command("learn", "remember which lines recur on the pages of a site, for --db",
+            "cleaner learn crawl.jsonl --db sites.db\n  cleaner learn saved/ --host example.org --db sites.db\n  cleaner learn crawl.jsonl --dry-run"),
     Command("rules", "what the rules are: list, show CODE, test [FILE]",
             "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt"),
 )  # fmt: skip
@@ -94,6 +99,13 @@ def parser(command: str) -> argparse.ArgumentParser:
         formatter_class=_Formatter,
         allow_abbrev=False,
     )
+    if command in ("batch", "learn"):
+        from cleaner.cli.arguments_streams import add
+
+        add(made, command)
+        if command == "batch":
+            _add_cleaning(made)
+        return made
     if command == "rules":
         _add_rules(made)
     else:
@@ -108,7 +120,8 @@ def parser(command: str) -> argparse.ArgumentParser:
 def _add_inputs(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("input")
     group.add_argument("inputs", nargs="*", metavar="FILE", help="files, folders, or - for standard input (also when none is named)")
-    group.add_argument("-i", "--input", choices=("auto", "text", "html"), default="auto", help="what the input is (auto looks)")
+    group.add_argument("-i", "--input", choices=("auto", "text", "html", "jsonl", "warc"), default="auto",
+                       help="what the input is (auto looks); clean takes jsonl and warc as batch does")
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
     group.add_argument("--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)")
     group.add_argument("--url", help="address of the page")
@@ -120,6 +133,7 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
     group.add_argument("--level", choices=LEVELS, default="balanced", help="how much to remove (default: balanced)")
     group.add_argument("--keep", action="append", default=[], metavar="RULE", help="switch a rule or family off: a code, a name, or C1, C2, D4 ...")
     group.add_argument("--drop", action="append", default=[], metavar="RULE", help="let a rule remove even where it is unsure")
+    group.add_argument("--db", metavar="FILE", help="what cleaner learn knows of the site; needs the address of the page")
     group.add_argument("--phrases", metavar="FILE", help="your own chrome phrases, one a line; # begins a comment")
     group.add_argument("--rules", metavar="FILE", help="your own rules, a TOML file with [[rule]] tables")
     group.add_argument("--origin", choices=ORIGINS, default="auto", help="plain text is a whole page with its menus, or what an extractor left (default: auto)")

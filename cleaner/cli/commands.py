@@ -24,23 +24,12 @@ class Run:
     """One call of a command: its options, and what went wrong so far."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        from cleaner.options import CleanOptions
-
         self.options = options
         self.status = OK
         self.empty = False
-        own = user_rules(options.rules) if options.rules else ()
-        self.cleaning = CleanOptions(
-            options.level,
-            tuple(options.keep),
-            tuple(options.drop),
-            _phrases(options.phrases),
-            options.lang,
-            own,
-            options.origin,
-        )
-        _check_rules(self.cleaning.keep + self.cleaning.drop, own)
+        self.cleaning = cleaning_of(options)
         _check_encoding(options.encoding)
+        self.memory = opened_memory(options.db)
         self.split = options.split.encode().decode("unicode_escape") if options.split else None
 
     def articles(self) -> Iterator[Cleaned]:
@@ -63,7 +52,7 @@ class Run:
         page, tree = read(
             source.body, input=options.input, id=source.name, url=options.url, lang=options.lang, charset=options.encoding
         )
-        cleaned = clean_page(page, self.cleaning, tree=tree)
+        cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:
             self.warn(source.name, cleaned, skip_last=True)
             self.fail(source.name, NothingThere(_why_nothing(source, cleaned)))
@@ -106,6 +95,29 @@ def _why_nothing(source: Source, cleaned: Cleaned) -> str:
     if not cleaned.page.blocks:
         return "empty" if not source.body.strip() else "holds no text"
     return f"nothing left after cleaning ({len(cleaned.removals)} blocks removed; see: cleaner explain)"
+
+
+def cleaning_of(options: argparse.Namespace) -> CleanOptions:
+    """What is wanted of cleaning.
+
+    Raises:
+        OptionError: some of it means nothing.
+    """
+    from cleaner.options import CleanOptions
+
+    own = user_rules(options.rules) if options.rules else ()
+    keep, drop = tuple(options.keep), tuple(options.drop)
+    _check_rules(keep + drop, own)
+    return CleanOptions(options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin)
+
+
+def opened_memory(path: str | None) -> Any:
+    """The site memory of ``--db``, or None."""
+    if not path:
+        return None
+    from cleaner.memory.store import StoredMemory
+
+    return StoredMemory(path)
 
 
 def _phrases(path: str | None) -> tuple[str, ...]:
@@ -272,10 +284,26 @@ def report(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def batch(options: argparse.Namespace) -> int:
+    """``cleaner batch``."""
+    from cleaner.cli.batch import batch as run
+
+    return run(options)
+
+
+def learn(options: argparse.Namespace) -> int:
+    """``cleaner learn``."""
+    from cleaner.cli.learn import learn as run
+
+    return run(options)
+
+
 RUN: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "clean": clean,
     "digest": digest,
     "merge": merge,
     "explain": explain,
     "report": report,
+    "batch": batch,
+    "learn": learn,
 }

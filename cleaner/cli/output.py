@@ -22,6 +22,10 @@ class Output(Protocol):
         """Write all of ``text`` as UTF-8."""
         ...
 
+    def flush(self) -> None:
+        """Hand everything to the system."""
+        ...
+
 
 class _Stream:
     """Text to a binary stream; loops until all is written, because raw streams may take a part."""

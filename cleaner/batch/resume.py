@@ -1,0 +1,165 @@
+"""The output of a run: a file that grows beside its final name, holds whole lines after any death, and has one writer.
+
+``OUT.part`` is locked while it is written and takes the name ``OUT`` when the last record is in. A run that was killed leaves
+it; ``--resume`` cuts a torn last line, counts the whole ones (one line is one record) and goes on after them. No side file says
+how far a run was, so none can be wrong. That the input and the options are still the same is seen by making the first
+and the last line again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from typing import IO, Final
+
+from cleaner.batch.answers import ERROR_START, Answer, Task
+from cleaner.errors import OptionError, OutputError
+
+PART: Final = ".part"
+UNREPEATABLE: Final = frozenset({"timeout", "worker", "memory"})
+"""Kinds of errors that need not come again."""
+
+
+class Growing:
+    """An output file under way."""
+
+    def __init__(self, path: str, *, resume: bool) -> None:
+        """Open and lock the file.
+
+        Raises:
+            OptionError: someone else is writing it.
+            OutputError: it cannot be written.
+        """
+        self.path = path
+        self.part = path + PART
+        self.done = 0
+        """Whole lines that were there already."""
+        self.earlier_errors: list[bytes] = []
+        """The error lines among them."""
+        self.first = b""
+        self.last = b""
+        self._was_whole = False
+        try:
+            if resume and not os.path.exists(self.part) and os.path.isfile(path):
+                os.rename(path, self.part)
+                self._was_whole = True
+            self.file = _locked(self.part, path)
+            if resume:
+                self._count()
+            else:
+                self.file.truncate(0)
+        except OSError as problem:
+            raise OutputError(f"{path}: {_reason(problem)}") from problem
+
+    def _count(self) -> None:
+        """Count the whole lines and cut what stands after the last."""
+        whole = 0
+        for line in self.file:
+            if not line.endswith(b"\n"):
+                break
+            whole += len(line)
+            self.done += 1
+            self.first = self.first or line
+            self.last = line
+            if is_error(line):
+                self.earlier_errors.append(line)
+        self.file.seek(whole)
+        self.file.truncate()
+
+    def check(self, place: int, again: Answer, task: Task) -> None:
+        """See whether a line that is there is the one that would be written now.
+
+        Raises:
+            OptionError: it is not.
+        """
+        there = self.first if place == 1 else self.last
+        if again.line != there and not (is_error(there) and kind_of(there) in UNREPEATABLE):
+            raise OptionError(
+                f"{self.part}: was begun with other input or options (record {task.number} differs); "
+                "run without --resume to start over"
+            )
+
+    def write(self, line: bytes) -> None:
+        """Write a line.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        self._was_whole = False
+        try:
+            self.file.write(line)
+        except OSError as problem:
+            raise OutputError(f"{self.path}: {_reason(problem)}") from problem
+
+    def finish(self) -> None:
+        """Give the file its name."""
+        try:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            os.replace(self.part, self.path)
+            self.file.close()
+        except OSError as problem:
+            raise OutputError(f"{self.path}: {_reason(problem)}") from problem
+
+    def leave(self) -> None:
+        """Let go of the file as it is, to be resumed; a whole output that nothing was added to gets its name back."""
+        if self._was_whole:
+            with contextlib.suppress(OSError):
+                os.rename(self.part, self.path)
+        with contextlib.suppress(OSError, ValueError):
+            self.file.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self.file.close()
+
+
+def _locked(part: str, path: str) -> IO[bytes]:
+    """The file, open for reading and writing, and ours alone until it is closed or we are gone."""
+    while True:
+        file = open(os.open(part, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=1 << 20)  # noqa: SIM115 - kept open
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # no such locks on this system
+            return file
+        except BlockingIOError:
+            file.close()
+            raise OptionError(f"{path}: another cleaner is writing it") from None
+        try:
+            same = os.path.samestat(os.fstat(file.fileno()), os.stat(part))
+        except FileNotFoundError:
+            same = False
+        if same:
+            return file
+        file.close()  # the other writer finished between our opening and our lock: the file has its final name by now
+
+
+def is_error(line: bytes) -> bool:
+    """Whether a line of output is an error line of ours and not a record that looks like one."""
+    return line.startswith(ERROR_START) and set(json.loads(line)) == {"schema", "error"}
+
+
+def kind_of(line: bytes) -> str:
+    """The kind of an error line."""
+    return str(json.loads(line)["error"]["kind"])
+
+
+@contextlib.contextmanager
+def error_file(path: str | None, earlier: list[bytes]) -> Iterator[IO[bytes] | None]:
+    """The file of the error lines, begun with those of the run that is resumed."""
+    if path is None:
+        yield None
+        return
+    try:
+        with open(path, "wb", buffering=0) as file:
+            for line in earlier:
+                file.write(line)
+            yield file
+    except OSError as problem:
+        raise OutputError(f"{path}: {_reason(problem)}") from problem
+
+
+def _reason(problem: OSError) -> str:
+    return (problem.strerror or str(problem)).lower()

@@ -1,0 +1,250 @@
+"""Streams to tasks: JSON lines, WARC, folders of documents, packed or not. One task for each record, good or bad.
+
+What a file is is told by its first bytes and its name: gzip and zstd by their magic numbers, WARC by its first line, JSON
+lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk) ends in one bad task, and the next file goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any, Final, Literal, NamedTuple
+
+from cleaner.batch.answers import Task
+from cleaner.errors import InputError, MissingExtra
+from cleaner.read.records import MAX_BYTES, lines_of
+
+Kind = Literal["auto", "jsonl", "warc", "text", "html"]
+KINDS: Final[tuple[Kind, ...]] = ("auto", "jsonl", "warc", "text", "html")
+
+STDIN: Final = "-"
+DOCUMENTS: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+"""Endings of documents that are taken from a folder."""
+STREAMS: Final = (".jsonl", ".ndjson", ".warc", ".json")
+"""Endings of streams that are taken from a folder, also packed."""
+PACKED: Final = (".gz", ".zst")
+_GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_PEEK_BYTES: Final = 8
+
+
+class Place(NamedTuple):
+    """How far the reading is, in bytes of the files as they lie on the disk."""
+
+    done: int
+    whole: int
+    """0 when nobody knows: standard input."""
+
+
+class Reader:
+    """The tasks of all named inputs, numbered from 1."""
+
+    def __init__(self, names: Sequence[str], kind: Kind = "auto", max_bytes: int = MAX_BYTES) -> None:
+        """Look at what is named; nothing is read yet.
+
+        Raises:
+            InputError: an input is not there.
+        """
+        self._kind, self._max_bytes = kind, max_bytes
+        self._files = [path for name in names or (STDIN,) for path in _files(name)]
+        self._sizes = [_size(path) for path in self._files]
+        self._finished = 0
+        self._stream: IO[bytes] | None = None
+        self.skipped = 0
+        """Records of archives that hold no page: requests, images."""
+
+    @property
+    def place(self) -> Place:
+        """How far the reading is."""
+        try:
+            here = self._stream.tell() if self._stream is not None and self._sizes and all(self._sizes) else 0
+        except (OSError, ValueError):
+            here = 0
+        return Place(self._finished + here, sum(self._sizes) if all(self._sizes) else 0)
+
+    def tasks(self) -> Iterator[Task]:
+        """One task a record."""
+        number = 0
+        for path, size in zip(self._files, self._sizes, strict=True):
+            for number, task in enumerate(self._of(path), number + 1):  # noqa: B007, B020 - goes on counting
+                yield task._replace(number=number)
+            self._finished += size
+
+    def _of(self, path: str) -> Iterator[Task]:
+        shown = "stdin" if path == STDIN else path
+        try:
+            raw = _opened(path)
+        except OSError as problem:
+            yield bad(shown, _reason(problem), "unreadable")
+            return
+        try:
+            self._stream = raw
+            yield from self._parted(raw, path, shown)
+        except (EOFError, zlib.error, OSError) as problem:
+            yield bad(shown, f"the stream breaks off: {_reason(problem)}", "cut-stream")
+        finally:
+            self._stream = None
+            if path != STDIN:
+                raw.close()
+
+    def _parted(self, raw: IO[bytes], path: str, shown: str) -> Iterator[Task]:
+        kind = self._kind if self._kind != "auto" else _kind_by_name(path)
+        if kind == "warc" or (kind == "auto" and _peek(raw).startswith(b"WARC/")):
+            from cleaner.read.warc import documents
+
+            yield from self._archive(documents(raw, self._max_bytes))
+            return
+        stream = unpacked(raw)
+        if kind in ("jsonl", "auto"):
+            for line in lines_of(stream, self._max_bytes):
+                yield _too_large(self._max_bytes) if line.too_long else Task(0, "line", line.body)
+            return
+        body = stream.read(self._max_bytes + 1)
+        if len(body) > self._max_bytes:
+            yield _too_large(self._max_bytes, shown)
+        else:
+            yield Task(0, "page", body, {"id": shown, "input": self._kind if self._kind in ("text", "html") else "auto"})
+
+    def _archive(self, found: Iterator[Any]) -> Iterator[Task]:
+        for one in found:
+            if one is None:
+                self.skipped += 1
+            elif one.problem:
+                yield bad(one.id, one.problem, one.kind)
+            else:
+                about = {
+                    "id": one.id, "url": one.url, "input": one.kind, "charset": one.charset, "warnings": one.warnings,
+                }  # fmt: skip
+                yield Task(0, "page", one.body, about)
+
+
+def bad(name: str | None, reason: str, kind: str) -> Task:
+    """The task of something that could not be read."""
+    return Task(0, "bad", b"", {"id": name, "reason": reason, "kind": kind})
+
+
+def _too_large(limit: int, name: str | None = None) -> Task:
+    return bad(name, f"larger than {limit} bytes", "too-large")
+
+
+def unpacked(raw: IO[bytes]) -> IO[bytes]:
+    """The stream without gzip or zstd around it.
+
+    Raises:
+        MissingExtra: it is zstd and no library for that is there.
+    """
+    start = _peek(raw)
+    if start.startswith(_GZIP):
+        import gzip
+        import io
+
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[type-var, return-value, unused-ignore]
+    if start.startswith(_ZSTD):
+        return _unpacked_zstd(raw)
+    return raw
+
+
+def _unpacked_zstd(raw: IO[bytes]) -> IO[bytes]:
+    import importlib
+    import io
+
+    try:
+        return io.BufferedReader(importlib.import_module("compression.zstd").ZstdFile(raw))
+    except ImportError:
+        pass
+    try:
+        library = importlib.import_module("zstandard")
+    except ImportError:
+        raise MissingExtra("zstandard", "zstd") from None
+    reader = library.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+    return io.BufferedReader(_Translated(reader, library.ZstdError))  # type: ignore[type-var, return-value, unused-ignore]
+
+
+def _translated_base() -> type:
+    import io
+
+    return io.RawIOBase
+
+
+class _Translated(_translated_base()):  # type: ignore[misc]
+    """A stream whose library's own errors become ``OSError``."""
+
+    def __init__(self, inner: Any, error: type[Exception]) -> None:
+        self._inner, self._error = inner, error
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """As the inner stream."""
+        try:
+            return int(self._inner.readinto(buffer))
+        except self._error as problem:
+            raise OSError(str(problem)) from problem
+
+
+def _peek(raw: IO[bytes]) -> bytes:
+    peek: Callable[[int], bytes] | None = getattr(raw, "peek", None)
+    return peek(_PEEK_BYTES)[:_PEEK_BYTES] if peek else b""
+
+
+def _opened(path: str) -> IO[bytes]:
+    if path != STDIN:
+        return open(path, "rb")  # noqa: SIM115 - closed by the caller
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer
+
+
+def _kind_by_name(path: str) -> Kind:
+    name = path.lower()
+    for ending in PACKED:
+        name = name.removesuffix(ending)
+    if name.endswith(".warc"):
+        return "warc"
+    return "text" if name.endswith(DOCUMENTS) else "auto"
+
+
+def _files(name: str) -> Iterator[str]:
+    """The files that a name stands for, in order.
+
+    Raises:
+        InputError: there is no such file.
+    """
+    if name == STDIN:
+        yield name
+        return
+    try:
+        folder = stat.S_ISDIR(os.stat(name).st_mode)
+    except (OSError, ValueError) as problem:
+        raise InputError(f"{name}: {_reason(problem)}") from problem
+    if not folder:
+        yield name
+        return
+    for root, folders, files in os.walk(name):
+        folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
+        for file in sorted(files):
+            if not file.startswith(".") and file.lower().removesuffix(".gz").removesuffix(".zst").endswith(DOCUMENTS + STREAMS):
+                yield os.path.join(root, file)
+
+
+def _size(path: str) -> int:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(problem, PermissionError):
+        return "no permission to read it"
+    if isinstance(problem, OSError) and problem.strerror:
+        return problem.strerror.lower()
+    return str(problem).lower() or "cut short"

@@ -1,0 +1,151 @@
+"""``cleaner batch``: a stream of records to a stream of lines, with accounts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Final
+
+from cleaner.batch.answers import Answer, Task, answering
+from cleaner.batch.records import RecordOptions
+from cleaner.batch.resume import Growing, error_file
+from cleaner.batch.run import Plan, answers
+from cleaner.batch.sources import Reader
+from cleaner.batch.tally import Tally
+from cleaner.cli.commands import NOTHING_LEFT, OK, _check_digests, cleaning_of, opened_memory
+from cleaner.cli.output import opened
+from cleaner.errors import OptionError, OutputError
+
+SOME_FAILED: Final = 4
+
+
+def batch(options: argparse.Namespace) -> int:
+    """Run the command."""
+    plan = _plan(options)
+    reader = Reader(options.inputs, options.input, options.max_bytes)
+    tally = Tally()
+    if options.output in (None, "-") or _is_device(options.output):
+        _refuse_resume(options)
+        _to_stream(options, plan, reader, tally)
+    else:
+        _to_file(options, plan, reader, tally)
+    if not options.quiet:
+        _say_all(tally, reader)
+    if tally.failed:
+        return SOME_FAILED
+    return OK if tally.records else NOTHING_LEFT
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    """What is wanted.
+
+    Raises:
+        OptionError: some of it means nothing.
+    """
+    cleaning = cleaning_of(options)
+    digests = tuple(dict.fromkeys(name.strip() for name in options.digest.split(",") if name.strip()))
+    if digests:
+        _check_digests(options.method, options.short, options.long)
+    wanted = RecordOptions(
+        cleaning, options.field, options.id_field, options.url_field, options.into, digests,
+        options.short, options.long, options.method, options.lang,
+    )  # fmt: skip
+    memory = opened_memory(options.db)  # refused here, before any input is read
+    if memory is not None:
+        memory.close()
+    return Plan(wanted, options.db or "", options.workers, options.timeout)
+
+
+def _is_device(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _refuse_resume(options: argparse.Namespace) -> None:
+    if options.output and os.path.isdir(options.output):
+        raise OutputError(f"{options.output}: is a folder; name a file")
+    if options.resume:
+        raise OptionError("--resume needs -o FILE: only a file can be gone on with")
+
+
+def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
+    with opened(options.output) as output, error_file(options.errors, []) as errors, _progress(options, reader) as show:
+        for task, answer in answers(reader.tasks(), plan):
+            output.write(answer.line.decode("utf-8"))
+            output.flush()
+            if answer.error and errors is not None:
+                errors.write(answer.line)
+            _note(options, tally, task, answer)
+            show(tally)
+
+
+def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
+    growing = Growing(options.output, resume=options.resume)
+    try:
+        with error_file(options.errors, growing.earlier_errors) as errors, _progress(options, reader) as show:
+            for task, answer in answers(_rest(reader.tasks(), growing, plan, tally), plan):
+                growing.write(answer.line)
+                if answer.error and errors is not None:
+                    errors.write(answer.line)
+                _note(options, tally, task, answer)
+                show(tally)
+        growing.finish()
+    except BaseException as problem:
+        growing.leave()
+        if isinstance(problem, KeyboardInterrupt | OutputError) and not options.quiet:
+            _say(f"stopped after {tally.records:,} records; go on with the same command and --resume")
+        raise
+
+
+def _rest(tasks: Iterator[Task], growing: Growing, plan: Plan, tally: Tally) -> Iterator[Task]:
+    """The tasks that have no line yet, after it was seen that the lines there are belong to this input.
+
+    Raises:
+        OptionError: they do not.
+    """
+    if growing.done:
+        place, last = 0, None
+        answer = answering(plan.options, opened_memory(plan.memory))
+        for place, task in enumerate(islice(tasks, growing.done), 1):
+            last = task
+            if place == 1:
+                growing.check(1, answer(task), task)
+        if last is None or place < growing.done:
+            raise OptionError(f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; was it made from another?")
+        growing.check(place, answer(last), last)
+        tally.records = tally.resumed = growing.done
+        tally.errors.update("earlier" for _ in growing.earlier_errors)
+    yield from tasks
+
+
+def _note(options: argparse.Namespace, tally: Tally, task: Task, answer: Answer) -> None:
+    tally.count(answer, len(task.body))
+    if answer.error and options.verbose:
+        _say(f"record {task.number}: {answer.reason}")
+
+
+def _say(message: str) -> None:
+    from cleaner.cli import complain
+
+    complain(message)
+
+
+def _say_all(tally: Tally, reader: Reader) -> None:
+    for line in tally.lines(reader.skipped):
+        _say(line)
+
+
+@contextmanager
+def _progress(options: argparse.Namespace, reader: Reader) -> Iterator[Callable[[Tally], None]]:
+    """What shows how far the run is: a bar when standard error is a terminal, else nothing."""
+    import sys
+
+    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from cleaner.render.progress import bar
+
+    with bar("cleaning", lambda: reader.place) as show:
+        yield lambda tally: show(tally.records, tally.failed)

@@ -1,0 +1,82 @@
+"""``cleaner learn``: pages of sites into a site memory."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from cleaner.batch.learning import Learned
+from cleaner.batch.records import RecordOptions
+from cleaner.batch.sources import Reader
+from cleaner.cli.commands import NOTHING_LEFT, OK
+from cleaner.cli.output import opened
+from cleaner.errors import OptionError
+from cleaner.judge.memory import MIN_PAGES, STEPS
+from cleaner.memory import SiteMemory, host_of
+from cleaner.memory.store import learn as write
+from cleaner.memory.store import load
+from cleaner.options import CleanOptions
+
+DAY_SECONDS: Final = 86_400
+SHOWN_SHARE: Final = STEPS[-1][0]
+"""Share of a site's pages from which a line counts as chrome of the site."""
+
+
+def learn(options: argparse.Namespace) -> int:
+    """Run the command."""
+    if not options.db and not options.dry_run:
+        raise OptionError("name the file to learn into: --db FILE, or look first: --dry-run")
+    if options.host and not host_of(options.host):
+        raise OptionError(f"--host {options.host!r} is no host")
+    today = int(time.time() // DAY_SECONDS)
+    oldest = today - options.days if options.days else 0
+    wanted = RecordOptions(CleanOptions(), options.field, options.id_field, options.url_field, lang=options.lang)
+    learned = Learned(wanted, options.host, today)
+    others = [load(path) for path in options.merge]
+    only_merge = bool(others) and not options.inputs
+    tasks = iter(()) if only_merge else Reader(options.inputs, options.input, options.max_bytes).tasks()
+    total = SiteMemory()
+    for memory in chain(others, learned.memories(tasks)):
+        if options.dry_run:
+            total += memory
+        else:
+            write(options.db, memory, forget_before=oldest)
+    if options.dry_run:
+        with opened(None) as output:
+            for line in shown(total):
+                output.write(line + "\n")
+    if not options.quiet:
+        _say(learned)
+    return OK if learned.pages or only_merge else NOTHING_LEFT
+
+
+def shown(memory: SiteMemory) -> Iterator[str]:
+    """What counts as chrome of its site: host, pages with the line, known pages and the line, parted by tabs."""
+    from cleaner.render.safe import one_line
+
+    counts: dict[str, Counter[int]] = {}
+    pages: Counter[str] = Counter()
+    for host, _, seen in memory.rows():
+        pages[host] += 1
+        counts.setdefault(host, Counter()).update(seen.lines)
+    for host in memory.hosts():
+        if pages[host] < MIN_PAGES:
+            continue
+        rows = [(-count, one_line(memory.sample(line))) for line, count in counts[host].items()]
+        for count, sample in sorted(rows):
+            if -count >= SHOWN_SHARE * pages[host]:
+                yield f"{one_line(host)}\t{-count}\t{pages[host]}\t{sample}"
+
+
+def _say(learned: Learned) -> None:
+    from cleaner.cli import complain
+
+    complain(f"{learned.pages:,} pages learned")
+    if learned.homeless:
+        complain(f"{learned.homeless:,} pages have no address: name their host with --host")
+    if learned.failed:
+        complain(f"{learned.failed:,} records could not be read")

@@ -1,0 +1,278 @@
+"""WARC archives to documents, with nothing but the standard library, because what matters here is what happens to bad records.
+
+Wrong lengths and silent truncation are normal in web archives. A record is good when what follows it is the end of a record
+and then another one or the end of the archive; else it is reported and the reader goes on at the next record header. In a
+``.warc.gz`` every record is a gzip member of its own, so a broken member costs that record only.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import IO, Final, NamedTuple
+
+
+CHUNK: Final = 1 << 16
+HEADER_BYTES: Final = 1 << 16
+"""Longest record header."""
+_MARK: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_MARK_BYTES: Final = 12
+_GZIP: Final = b"\x1f\x8b\x08"
+_BROKEN: Final = b"\0broken gzip member\0"
+"""Put in the place of a member that cannot be unpacked, so that it is reported and not passed over."""
+_TYPES: Final = frozenset({"response", "resource", "conversion"})
+_PAGES: Final = {"": "auto", "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+class Document(NamedTuple):
+    """One page of an archive, or why there is none."""
+
+    id: str
+    """Its WARC-Record-ID."""
+    body: bytes = b""
+    url: str | None = None
+    kind: str = "auto"
+    """``html``, ``text`` or ``auto``; of a bad record the kind of the error."""
+    charset: str | None = None
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    """Why the record cannot be used; empty for a good one."""
+
+
+def documents(raw: IO[bytes], max_bytes: int) -> Iterator[Document | None]:
+    """The pages of an archive, in order; None for a record that holds no page (a request, an image, an error status).
+
+    Never raises for what the archive holds.
+    """
+    window = _Window(_Members(raw) if _is_gzip(raw) else raw)
+    while True:
+        head = _header(window)
+        if head is None:
+            return
+        if isinstance(head, str):
+            yield Document("", problem=head, kind="warc")
+            window.seek_mark()
+            continue
+        yield _record(window, head, max_bytes)
+
+
+def _is_gzip(raw: IO[bytes]) -> bool:
+    return isinstance(raw, io.BufferedReader) and raw.peek(3).startswith(_GZIP)
+
+
+class _Members(io.RawIOBase):
+    """The bytes of a file of gzip members, one after the other; after a broken one it goes on at the next."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+        self._waiting = b""
+        self._inflate = zlib.decompressobj(31)
+        self._member = b""
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` bytes; nothing at the end only."""
+        size = CHUNK if size < 0 else size
+        while not self._ready:
+            packed = self._waiting or self._raw.read(CHUNK)
+            self._waiting = b""
+            if not packed:
+                return b""
+            self._feed(packed)
+        made, self._ready = self._ready[:size], self._ready[size:]
+        return made
+
+    def _feed(self, packed: bytes) -> None:
+        try:
+            self._ready = self._inflate.decompress(packed, CHUNK)
+            rest = self._inflate.unconsumed_tail
+            if self._inflate.eof:
+                rest = self._inflate.unused_data
+                self._inflate = zlib.decompressobj(31)
+                rest = rest.lstrip(b"\0")
+            self._waiting = rest
+        except zlib.error:
+            self._inflate = zlib.decompressobj(31)
+            self._ready = _BROKEN
+            place = packed.find(_GZIP, 1)
+            self._waiting = packed[place:] if place >= 0 else b""
+
+
+class _Window:
+    """A stream with a look ahead."""
+
+    def __init__(self, stream: IO[bytes] | io.RawIOBase) -> None:
+        self._stream = stream
+        self._ahead = bytearray()
+        self.ended = False
+
+    def look(self, size: int) -> bytes:
+        """The next bytes, without taking them; fewer at the end only."""
+        while len(self._ahead) < size and not self.ended:
+            more = self._stream.read(CHUNK)
+            if not more:
+                self.ended = True
+                break
+            self._ahead += more
+        return bytes(self._ahead[:size])
+
+    def take(self, size: int) -> bytes:
+        """The next bytes; fewer at the end only."""
+        made = self.look(size)
+        del self._ahead[: len(made)]
+        return made
+
+    def give_back(self, taken: bytes) -> None:
+        """Put bytes back in front."""
+        self._ahead[:0] = taken
+
+    def seek_mark(self) -> bool:
+        """Go to the next record header; whether there is one."""
+        while True:
+            seen = self.look(CHUNK)
+            found = _MARK.search(seen)
+            if found:
+                self.take(found.start())
+                return True
+            if self.ended and len(seen) < CHUNK:
+                self.take(len(seen))
+                return False
+            self.take(len(seen) - _MARK_BYTES)
+
+
+class _Head(NamedTuple):
+    fields: dict[str, str]
+    size: int
+
+
+def _header(window: _Window) -> _Head | str | None:
+    """The next record header, what is wrong with it, or None at the end of the archive."""
+    while (start := window.look(1)) in (b"\r", b"\n"):
+        window.take(1)
+    if not start:
+        return None
+    seen = window.look(HEADER_BYTES)
+    if seen.startswith(_BROKEN):
+        return "a broken gzip member"
+    if not _MARK.match(seen):
+        return "not the start of a WARC record"
+    end = re.search(rb"\r?\n\r?\n", seen)
+    window.take(end.end() if end else 1)
+    if end is None:
+        return "a record header without end"
+    fields = _fields(seen[: end.start()])
+    size = fields.get("content-length", "")
+    if not (size.isascii() and size.isdigit() and len(size) <= 15):  # noqa: PLR2004 - a petabyte
+        return f"Content-Length {size[:20]!r} is no number"
+    return _Head(fields, int(size))
+
+
+def _fields(header: bytes) -> dict[str, str]:
+    """The fields of a header in lower case; of two the first counts."""
+    fields: dict[str, str] = {}
+    for line in header.decode("utf-8", "replace").split("\n")[1:]:
+        key, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(key.strip().lower(), value.strip())
+    return fields
+
+
+def _record(window: _Window, head: _Head, max_bytes: int) -> Document | None:
+    name = head.fields.get("warc-record-id", "").strip("<>")
+    if head.size > max_bytes:
+        window.seek_mark()
+        if head.fields.get("warc-type", "").lower() not in _TYPES:
+            return None
+        return Document(name, problem=f"larger than {max_bytes} bytes", kind="too-large")
+    body = window.take(head.size)
+    if len(body) < head.size:
+        return _misfit(window, body, name, "the archive ends inside this record")
+    if not window.look(_MARK_BYTES).startswith((b"\r\n\r\n", b"\n\n", b"WARC/", b"\r\nWARC/")) and window.look(1):
+        return _misfit(window, body, name, "its Content-Length is wrong")
+    return _document(head.fields, body, name)
+
+
+def _misfit(window: _Window, body: bytes, name: str, problem: str) -> Document:
+    """A record whose length is wrong: the next may have been taken for its body."""
+    window.give_back(body)
+    window.seek_mark()
+    return Document(name, problem=problem, kind="warc")
+
+
+def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None:
+    if fields.get("warc-type", "").lower() not in _TYPES:
+        return None
+    kind = fields.get("content-type", "")
+    problem = ""
+    if kind.lower().startswith("application/http"):
+        parted = re.search(rb"\r?\n\r?\n", body)
+        if parted is None:
+            return Document(name, problem="an HTTP header without end", kind="warc")
+        header, body = body[: parted.start()], body[parted.end() :]
+        if not re.match(rb"HTTP/\S{1,5} 2\d\d", header):
+            return None
+        http = _fields(header)
+        kind = http.get("content-type", "")
+        body, problem = _decoded(http, body)
+    what = _PAGES.get(kind.partition(";")[0].strip().lower())
+    if what is None:
+        return None
+    if problem:
+        return Document(name, problem=problem, kind="encoding")
+    charset = _CHARSET.search(kind)
+    cut = fields.get("warc-truncated")
+    warnings = (f"the page was cut when it was fetched (WARC-Truncated: {cut[:40]})",) if cut else ()
+    return Document(name, body, fields.get("warc-target-uri", "").strip("<>") or None, what, charset[1] if charset else None, warnings)
+
+
+def _decoded(http: dict[str, str], body: bytes) -> tuple[bytes, str]:
+    """The body without transfer and content encoding, and what went wrong. Archives often keep the fields but not the encodings."""
+    if http.get("transfer-encoding", "").lower() == "chunked":
+        body = _unchunked(body)
+    coding = http.get("content-encoding", "").lower()
+    if coding in ("", "identity", "utf-8", "none"):
+        return body, ""
+    if coding in ("gzip", "x-gzip", "deflate"):
+        if coding != "deflate" and not body.startswith(_GZIP):
+            return body, ""
+        for bits in (47, -15):
+            try:
+                return zlib.decompressobj(bits).decompress(body, MAX_INFLATED), ""
+            except zlib.error:
+                continue
+        return b"", f"its {coding} body is broken"
+    if b"<" in body[:CHUNK] and b"\0" not in body[:CHUNK]:
+        return body, ""
+    return b"", f"its body is in {coding[:20]!r}, which is not read here"
+
+
+MAX_INFLATED: Final = 100_000_000
+"""Most bytes that a packed body may become: a few kB of gzip can hold a gigabyte of zeros."""
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The body without chunk lengths; the body itself when it has none."""
+    parts: list[bytes] = []
+    place = 0
+    while True:
+        line = body.find(b"\r\n", place, place + 100)
+        size = body[place:line].partition(b";")[0].strip() if line >= 0 else b""
+        if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
+            return b"".join(parts) if parts else body
+        count = int(size, 16)
+        if not count:
+            return b"".join(parts)
+        parts.append(body[line + 2 : line + 2 + count])
+        place = line + 2 + count + 2
+        if place >= len(body):
+            return b"".join(parts)
+
+
+__all__ = ["Document", "documents"]
