@@ -16,15 +16,16 @@ from cleaner.render.safe import one_line, printable
 BREAK: Final = "  \n"
 """A line end that stays: two blanks, which every dialect knows; the backslash is not known to all."""
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&~$]")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&~]")
+_WITH_MATH: Final = re.compile(r"[\\`*_\[\]{}<>&~$]")
 _BACKSLASHED: Final = frozenset("\\`*_[]{}")
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 _ADDRESS: Final = re.compile(
     r"(?<![a-zA-Z])(?:https?|ftp)://[^\s<>\"`|\\]*"
     r"|(?<![a-zA-Z])(?:(?:mailto|xmpp):|www\.)[^\s<>\"`|\\]+"
-    r"|(?<![\w.+\-])[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)*"
-    r"|(?<![\w.+\-])@\w[\w\-]*",
+    r"|(?<![\w.+\-])[\w.+\-]++@[\w.+\-@]+"
+    r"|(?<![\w.+\-])@\w[\w.+\-@]*",
     re.IGNORECASE,
 )
 """What GitHub makes a link of without being asked."""
@@ -92,27 +93,19 @@ def code(text: str, *, indented: bool) -> str:
 def _quoted(text: str) -> str:
     parts = []
     done = 0
-    # One tilde or dollar sign alone means nothing; most texts that have any have one.
-    rare = ("~" if text.count("~") > 1 else "") + ("$" if _MATH.search(text) else "")
+    special = _WITH_MATH if _MATH.search(text) else _SPECIAL
     for found in _ADDRESS.finditer(text):
         address = found[0].rstrip(_AFTER_ADDRESS)
         if not address:
             continue
-        parts += [_marks(text[done : found.start()], rare), f"`{address}`"]
+        parts += [special.sub(_one, text[done : found.start()]), f"`{address}`"]
         done = found.start() + len(address)
-    return "".join([*parts, _marks(text[done:], rare)])
+    return "".join([*parts, special.sub(_one, text[done:])])
 
 
-def _marks(text: str, rare: str) -> str:
-    def one(found: re.Match[str]) -> str:
-        char = found[0]
-        if char in _BACKSLASHED:
-            return f"\\{char}"
-        if char in "~$" and char not in rare:
-            return char
-        return _REFERENCES.get(char) or f"&#{ord(char)};"
-
-    return _SPECIAL.sub(one, text)
+def _one(found: re.Match[str]) -> str:
+    char = found[0]
+    return f"\\{char}" if char in _BACKSLASHED else _REFERENCES.get(char) or f"&#{ord(char)};"
 
 
 def _opened(text: str) -> str:
