@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from cleaner.model import Verdict as Verdict
     from cleaner.model import replay as replay
     from cleaner.pipeline import clean as clean
-    from cleaner.pipeline import digest as digest
-    from cleaner.pipeline import merge as merge
+    from cleaner.pipeline_digest import digest as digest
+    from cleaner.pipeline_digest import merge as merge
     from cleaner.sentences import split as split
 
 _NAMES: Final = {
@@ -48,8 +48,8 @@ _NAMES: Final = {
     "clean": "cleaner.pipeline",
     "clean_many": "cleaner.batch.many",
     "clean_record": "cleaner.batch.records",
-    "digest": "cleaner.pipeline",
-    "merge": "cleaner.pipeline",
+    "digest": "cleaner.pipeline_digest",
+    "merge": "cleaner.pipeline_digest",
     "replay": "cleaner.model",
     "split": "cleaner.sentences",
 }

@@ -7,13 +7,31 @@ Exit status: 0 every input gave text; 1 an input or output could not be read or 
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.output import Closed, silence_stdout
 from cleaner.errors import CleanerError, InputError, OptionError, OutputError
+
+if TYPE_CHECKING:
+    import argparse
+
+RUN: Final[dict[str, str]] = {
+    "clean": "cleaner.cli.commands:clean",
+    "explain": "cleaner.cli.commands:explain",
+    "digest": "cleaner.cli.digests:digest",
+    "merge": "cleaner.cli.digests:merge",
+    "stories": "cleaner.cli.digests:stories",
+    "report": "cleaner.cli.report:report",
+    "batch": "cleaner.cli.batch:batch",
+    "learn": "cleaner.cli.learn:learn",
+    "rules": "cleaner.cli.rules:run",
+}
+"""Command to the function that runs it."""
 
 OK: Final = 0
 UNREADABLE: Final = 1
@@ -79,17 +97,13 @@ def _run(given: list[str]) -> int:
     if command == "clean" and _names_stream(rest):
         command = "batch"
     options = parser(command).parse_args(rest)
-    if command == "rules":
-        from cleaner.cli.rules import run
-
-        return run(options)
-    if not options.inputs and sys.stdin is not None and sys.stdin.isatty():
+    if command != "rules" and not options.inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("no input: name files, or pipe text in")
         sys.stderr.write(overview())
         return USAGE
-    from cleaner.cli.commands import RUN
-
-    return RUN[command](options)
+    module, _, function = RUN[command].partition(":")
+    run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
+    return run(options)
 
 
 def _names_stream(given: list[str]) -> bool:

@@ -25,6 +25,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md"),
     Command("merge", "only the merged digest of all articles",
             "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json"),
+    Command("stories", "which articles tell the same story",
+            "cleaner stories today/\n  cleaner stories today/ -f json"),
     Command("explain", "the page with what was removed, and why",
             "cleaner explain page.txt\n  cleaner explain page.txt -f json"),
     Command("report", "one HTML page with digests, sources and every removal, to open in a browser",
@@ -145,6 +147,9 @@ def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
     group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
+    group.add_argument("--query", metavar="WORDS", help="digests about these words")
+    group.add_argument("--since", metavar="FILE", help="only sentences that no digest had before; FILE remembers them (SQLite)")
+    group.add_argument("--one-story", action="store_true", help="merge all articles, whatever stories they tell")
     group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...")
 
 

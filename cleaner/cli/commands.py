@@ -166,21 +166,11 @@ def _check_encoding(name: str | None) -> None:
             raise OptionError(f"no encoding called {name!r}") from problem
 
 
-def _check_digests(method: str, *budgets: str) -> None:
-    """Refuse a budget or ranker that means nothing before any input is read."""
-    from cleaner.digests.budget import Budget
-    from cleaner.registry import RANKERS
-
-    for budget in budgets:
-        Budget.parse(budget)
-    RANKERS.load(method)
-
-
-def _renderer(run: Run, *, several: bool) -> Any:
+def renderer_of(run: Run, *, several: bool) -> Any:
     return RENDERERS.load(run.options.format)(several=several)
 
 
-def _several(run: Run) -> bool:
+def several_of(run: Run) -> bool:
     """Whether more than one article may come, so that each needs its name."""
     import os
 
@@ -189,7 +179,7 @@ def _several(run: Run) -> bool:
 
 
 def _write_each(run: Run, method: str) -> int:
-    renderer = _terminal(run) or _renderer(run, several=_several(run))
+    renderer = terminal_of(run) or renderer_of(run, several=several_of(run))
     write = getattr(renderer, method)
     with opened(run.options.output) as output:
         for cleaned in run.articles():
@@ -201,7 +191,7 @@ def _write_each(run: Run, method: str) -> int:
 def clean(options: argparse.Namespace) -> int:
     """``cleaner clean``."""
     run = Run(options)
-    renderer = _renderer(run, several=_several(run))
+    renderer = renderer_of(run, several=several_of(run))
     with opened(options.output) as output:
         for cleaned in run.articles():
             output.write(renderer.cleaned(cleaned))
@@ -212,38 +202,6 @@ def clean(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """``cleaner explain``."""
     return _write_each(Run(options), "explained")
-
-
-def digest(options: argparse.Namespace) -> int:
-    """``cleaner digest``."""
-    from cleaner import pipeline_digest as pipeline
-    from cleaner.render.base import Digested
-
-    run = Run(options)
-    renderer = _terminal(run) or _renderer(run, several=_several(run))
-    _check_digests(options.method, options.short, options.long, options.merged)
-    articles = tuple(run.articles())
-    made = tuple(pipeline.digest(a, short=options.short, long=options.long, method=options.method) for a in articles)
-    merged = (pipeline.merge(articles, budget=options.merged, method=options.method),) if len(articles) > 1 else ()
-    with opened(options.output) as output:
-        if articles:
-            output.write(renderer.digested(Digested(made, merged, labels(articles))))
-    return run.exit_status()
-
-
-def merge(options: argparse.Namespace) -> int:
-    """``cleaner merge``."""
-    from cleaner import pipeline_digest as pipeline
-
-    run = Run(options)
-    renderer = _terminal(run) or _renderer(run, several=_several(run))
-    _check_digests(options.method, options.merged)
-    articles = tuple(run.articles())
-    with opened(options.output) as output:
-        if articles:
-            merged = pipeline.merge(articles, budget=options.merged, method=options.method)
-            output.write(renderer.merged((merged,), labels(articles)))
-    return run.exit_status()
 
 
 def labels(articles: tuple[Cleaned, ...]) -> dict[str, str]:
@@ -261,49 +219,17 @@ def first_words(cleaned: Cleaned) -> str:
     return f"(no title) {' '.join(words[:LABEL_WORDS])}{more}"
 
 
-def _terminal(run: Run) -> Any:
+def terminal_of(run: Run) -> Any:
     """The view for a terminal when text goes to one, else None."""
-    if not on_terminal(run.options):
+    if not onterminal_of(run.options):
         return None
     from cleaner.render.terminal import Renderer
 
-    return Renderer(several=_several(run), color=run.options.color)
+    return Renderer(several=several_of(run), color=run.options.color)
 
 
-def on_terminal(options: argparse.Namespace) -> bool:
+def onterminal_of(options: argparse.Namespace) -> bool:
     """Whether text goes to a terminal, or is to look as if it did."""
     if options.format != "text" or options.output:
         return False
     return options.color == "always" or (sys.stdout is not None and sys.stdout.isatty())
-
-
-def report(options: argparse.Namespace) -> int:
-    """``cleaner report``."""
-    from cleaner.cli.report import report as run
-
-    return run(options)
-
-
-def batch(options: argparse.Namespace) -> int:
-    """``cleaner batch``."""
-    from cleaner.cli.batch import batch as run
-
-    return run(options)
-
-
-def learn(options: argparse.Namespace) -> int:
-    """``cleaner learn``."""
-    from cleaner.cli.learn import learn as run
-
-    return run(options)
-
-
-RUN: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
-    "clean": clean,
-    "digest": digest,
-    "merge": merge,
-    "explain": explain,
-    "report": report,
-    "batch": batch,
-    "learn": learn,
-}

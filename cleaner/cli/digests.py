@@ -1,0 +1,171 @@
+"""The commands that digest articles: digest, merge, stories. A mixed folder gives one merged digest a story."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.cli.commands import Run, labels, renderer_of, several_of, terminal_of
+from cleaner.cli.output import opened
+from cleaner.errors import OptionError
+from cleaner.model import Cleaned
+from cleaner.registry import RANKERS
+
+if TYPE_CHECKING:
+    from cleaner.model import ArticleDigest, Digest
+    from cleaner.stories import Story
+
+
+class Told(NamedTuple):
+    """What was made of the articles of one call."""
+
+    articles: tuple[Cleaned, ...]
+    digests: tuple[ArticleDigest, ...]
+    """One an article, in input order."""
+    merged: tuple[Digest, ...]
+    """One a story that several articles tell."""
+
+
+def digest(options: argparse.Namespace) -> int:
+    """``cleaner digest``."""
+    from cleaner.render.base import Digested
+
+    run = Run(options)
+    renderer = terminal_of(run) or renderer_of(run, several=several_of(run))
+    made = told(run, with_digests=True)
+    with opened(options.output) as output:
+        if made.articles:
+            output.write(renderer.digested(Digested(made.digests, made.merged, labels(made.articles))))
+    return run.exit_status()
+
+
+def merge(options: argparse.Namespace) -> int:
+    """``cleaner merge``."""
+    run = Run(options)
+    renderer = terminal_of(run) or renderer_of(run, several=several_of(run))
+    made = told(run, with_digests=False)
+    with opened(options.output) as output:
+        if made.articles:
+            output.write(renderer.merged(made.merged, labels(made.articles)))
+    return run.exit_status()
+
+
+def stories(options: argparse.Namespace) -> int:
+    """``cleaner stories``."""
+    run = Run(options)
+    write = _stories_writer(run)
+    articles = tuple(run.articles())
+    with opened(options.output) as output:
+        if articles:
+            output.write(write(group(articles), labels(articles)))
+    return run.exit_status()
+
+
+def told(run: Run, *, with_digests: bool) -> Told:
+    """All inputs cleaned and digested as the options ask.
+
+    Raises:
+        OptionError: a budget or ranker means nothing; said before any input is read.
+    """
+    from cleaner import pipeline_digest as pipeline
+
+    options = run.options
+    check_digests(options)
+    articles = tuple(run.articles())
+    with _seen(options.since) as seen:
+        shared: dict[str, Any] = {"method": options.method, "query": options.query, "seen": seen}
+        digests = tuple(
+            pipeline.digest(article, short=options.short, long=options.long, **shared)
+            for article in (articles if with_digests else ())
+        )
+        merged = tuple(
+            pipeline.merge(together, budget=options.merged, **shared)
+            for together in _together(run, articles, always=not with_digests)
+        )
+        if seen is not None:
+            for made in (*(d for both in digests for d in (both.short, both.long)), *merged):
+                seen.add(made)
+    return Told(articles, digests, merged)
+
+
+def _together(run: Run, articles: tuple[Cleaned, ...], *, always: bool) -> list[tuple[Cleaned, ...]]:
+    """The articles of each merged digest: those of each story that several tell.
+
+    Where no two articles tell the same story, ``merge`` still merges all of them, because that was asked for.
+    """
+    if len(articles) < 2 or run.options.one_story:  # noqa: PLR2004
+        return [articles] if articles and (always or len(articles) > 1) else []
+    by_id = {article.page.id: article for article in articles}
+    found = [story for story in group(articles) if len(story.page_ids) > 1]
+    if not found:
+        return [articles] if always else []
+    left = len(articles) - sum(len(story.page_ids) for story in found)
+    if left and not run.options.quiet:
+        run.say("stories", f"{left} of {len(articles)} articles tell a story of their own; --one-story merges all")
+    return [tuple(by_id[page_id] for page_id in story.page_ids) for story in found]
+
+
+class _Article(NamedTuple):
+    """What grouping asks of an article."""
+
+    id: str
+    title: str | None
+    text: str
+    lang: str
+    date: str | None
+
+
+def group(articles: Sequence[Cleaned]) -> tuple[Story, ...]:
+    """The stories that cleaned articles tell."""
+    from cleaner import stories as grouping
+
+    return grouping.group(
+        [_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in articles]
+    )
+
+
+def check_digests(options: argparse.Namespace) -> None:
+    """Refuse a budget or ranker that means nothing before any input is read."""
+    from cleaner.digests.budget import Budget
+
+    for name in ("short", "long", "merged"):
+        budget = getattr(options, name, None)
+        if budget is not None:
+            Budget.parse(budget)
+    RANKERS.load(options.method)
+
+
+class _NoMemory:
+    """No memory of sentences: everything is new."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _seen(path: str | None) -> Any:
+    """The memory of sentences in a file, or none."""
+    if path is None:
+        return _NoMemory()
+    from cleaner.seen import SeenSentences
+
+    return SeenSentences(path)
+
+
+def _stories_writer(run: Run) -> Any:
+    """How stories are written in the format that was asked for."""
+    from cleaner.render import stories as lists
+
+    if terminal_of(run) is not None:
+        from cleaner.render.terminal_lists import stories as view
+
+        color = run.options.color
+        return lambda found, names: view(found, names, color=color)
+    name = run.options.format
+    write = lists.FORMATS.get(name)
+    if write is None:
+        raise OptionError(f"stories has no format {name!r}; there are {', '.join(lists.FORMATS)}")
+    return write
