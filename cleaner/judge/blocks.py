@@ -197,9 +197,30 @@ def _evidence(scored: Scored, numbers: list[int]) -> list[str]:
     told = []
     for place, number in enumerate(numbers):
         reasons = [
-            f"{scored.names[column]} {scored.table[number, column]:.2g}"
+            _in_words(scored.names[column], float(scored.table[number, column]))
             for column in loudest[place]
             if moved[place, column] < 0
         ]
         told.append(f"main text with {scored.main[number]:.2f}; {', '.join(reasons) or 'the blocks around it'}")
     return told
+
+
+_YES_NO: Final = {
+    "the extractor keeps it": ("the extractor keeps it", "the extractor leaves it out"),
+    "ends as a sentence": ("it ends as a sentence", "it does not end as a sentence"),
+    "inside the text root": ("it stands among the prose", "it stands apart from the prose"),
+    "begins with a capital": ("it begins with a capital", "it does not begin with a capital"),
+}
+
+
+def _in_words(name: str, value: float) -> str:
+    """One number of the table for people.
+
+    >>> _in_words("inside nav", 1.0), _in_words("link share", 0.934), _in_words("the extractor keeps it", 0.0)
+    ('inside nav', 'link share 0.93', 'the extractor leaves it out')
+    """
+    if name in _YES_NO:
+        return _YES_NO[name][value < KEPT_SHARE]
+    if name.startswith("inside "):
+        return name if value else f"not {name}"
+    return f"{name} {value:.2g}"

@@ -5,7 +5,8 @@ rest are blocks joined or cut, so its answer can be laid over the blocks in orde
 among several instead of a gate that loses what it drops. Where the tree is of a kind that would cost it
 seconds (hostile markup), it is not asked.
 
-Two rules: what it leaves out, and text that the page hides from readers.
+Two rules: what it leaves out, and text that the page hides from readers. The first speaks only where the trained
+scorer (``blocks``) is not installed: that one asks for the answer itself, where it needs it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,6 @@ from cleaner.model import Page, Rule, Verdict
 DROPPED: Final = 0.86
 """Weight of "the extractor leaves it out" when no trained scorer weighs it. On 1,497 pages .79 of the words that
 trafilatura leaves out are chrome, .90 on articles."""
-
-DROPPED_ALONE: Final = 0.55
-"""The same when the scorer speaks too, which has heard this opinion already: never enough, shown as unsure."""
 
 HIDDEN: Final = 0.55
 """Weight of "the page hides it": tabs, accordions and lazily shown articles are hidden too, so this alone never
@@ -88,16 +86,15 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     for block, row in zip(page.blocks, tree.rows, strict=False):
         if row.hidden in ("hidden", "style", "template", "noscript"):
             yield Verdict("H302", block.span, HIDDEN, f"hidden by {_HOW.get(row.hidden, row.hidden)}")
-    if not wants_extractor(context):
+    if not wants_extractor(context) or load_lane("default") is not None:
         return
     opinion = ask(page, tree)
     if not opinion.asked or not any(opinion.main):
         return
-    weight = DROPPED_ALONE if load_lane("default") is not None else DROPPED
     for block, main, comment in zip(page.blocks, opinion.main, opinion.comments, strict=True):
         if main < KEPT_SHARE:
             seen = "readers' comments" if comment >= KEPT_SHARE else "not in its answer"
-            yield Verdict("H301", block.span, weight, f"trafilatura: {seen}")
+            yield Verdict("H301", block.span, DROPPED, f"trafilatura: {seen}")
 
 
 _HOW: Final = {
