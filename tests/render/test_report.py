@@ -124,6 +124,15 @@ def test_stories_are_listed_and_those_alone_too(stories):
     assert "merged digest of story 2, sentence 1" in page
 
 
+def test_one_story_among_others(stories):
+    digested, articles = stories
+    page = render(replace(digested, merged=digested.merged[1:]), articles)
+    assert "6 articles, 1 story" in page
+    assert "Story 1: Rain all week" in page
+    assert "Told by one article only: " in page
+    assert page.index("Words before and after") > page.index("Told by one article only")
+
+
 def test_one_article_needs_no_merged_digest(council):
     digested, articles = council
     page = render(replace(digested, articles=digested.articles[:1], merged=()), articles[:1])

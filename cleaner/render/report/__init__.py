@@ -81,15 +81,17 @@ def _name(index: Index) -> str:
     count = counted(len(index.entries), "article")
     if not index.merged:
         return f"{count} cleaned"
-    return f"{count}, one digest" if len(index.merged) == 1 else f"{count}, {len(index.merged):,} stories"
+    if not index.apart:
+        return f"{count}, one digest"
+    return f"{count}, {len(index.merged):,} {'story' if len(index.merged) == 1 else 'stories'}"
 
 
 def _contents(index: Index) -> str:
     links = []
-    if len(index.merged) == 1:
-        links = [("story1", "Merged digest"), ("who1", "Who says what")]
-    elif index.merged:
+    if index.apart:
         links = [("stories", "Stories")]
+    elif index.merged:
+        links = [("story1", "Merged digest"), ("who1", "Who says what")]
     links += [("words", "Words"), ("articles", "Articles")]
     items = "".join(f'<li><a href="#{place}">{words}</a></li>' for place, words in links)
     return f'<nav aria-label="Contents"><ul>{items}</ul></nav>'
@@ -98,11 +100,9 @@ def _contents(index: Index) -> str:
 def _merged(index: Index) -> str:
     if not index.merged:
         return ""
-    if len(index.merged) == 1:
+    if not index.apart:
         return merged(index, 1, alone=True, beside=words(index.entries) + rules(index.entries))
-    told = {entry.number for digest in index.merged for entry in index.sources(digest)}
-    alone = [entry for entry in index.entries if entry.number not in told]
-    rest = f'<p class="sub">Told by one article only: {_marks(alone)}</p>' if alone else ""
+    rest = f'<p class="sub">Told by one article only: {_marks(index.untold)}</p>' if index.untold else ""
     stories = range(1, len(index.merged) + 1)
     rows = "".join(_story_line(index, story) for story in stories)
     parts = "".join(merged(index, story, alone=False) for story in stories)
@@ -125,7 +125,7 @@ def _marks(entries: Sequence[Entry]) -> str:
 
 def _charts(index: Index) -> str:
     """The charts, where no merged digest has them beside it."""
-    if len(index.merged) == 1:
+    if index.merged and not index.apart:
         return ""
     charts = f"{words(index.entries)}{rules(index.entries)}"
     return f'<section aria-label="Charts"><div class="columns even">{charts}</div></section>'
@@ -140,5 +140,5 @@ def _articles(index: Index) -> str:
         f'<div class="tools"><span class="switch">{switch}</span><ul class="legend">{legend}</ul>'
         '<a href="#top">Top</a></div>'
     )
-    parts = "\n".join(article(entry, several=len(index.merged) > 1) for entry in index.entries)
+    parts = "\n".join(article(entry, several=index.apart) for entry in index.entries)
     return f'<section class="articles" aria-labelledby="articles"><h2 id="articles">Articles</h2>{bar}{parts}</section>'

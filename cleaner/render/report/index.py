@@ -80,6 +80,17 @@ class Index:
         self.cited = tuple(cite(digest, self.numbers) for digest in digested.merged)
         self._note_uses()
 
+    @property
+    def untold(self) -> list[Entry]:
+        """Articles that no merged digest was made from."""
+        told = {entry.number for digest in self.merged for entry in self.sources(digest)}
+        return [entry for entry in self.entries if entry.number not in told]
+
+    @property
+    def apart(self) -> bool:
+        """Whether there are stories to tell apart: several merged digests, or one that is not of all articles."""
+        return len(self.merged) > 1 or bool(self.merged and self.untold)
+
     def entry(self, page_id: str) -> Entry | None:
         """The article of that id."""
         number = self.numbers.get(page_id)
