@@ -6,6 +6,7 @@ lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -139,7 +140,6 @@ def unpacked(raw: IO[bytes]) -> IO[bytes]:
     start = _peek(raw)
     if start.startswith(_GZIP):
         import gzip
-        import io
 
         return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[type-var, return-value, unused-ignore]
     if start.startswith(_ZSTD):
@@ -149,7 +149,6 @@ def unpacked(raw: IO[bytes]) -> IO[bytes]:
 
 def _unpacked_zstd(raw: IO[bytes]) -> IO[bytes]:
     import importlib
-    import io
 
     try:
         return io.BufferedReader(importlib.import_module("compression.zstd").ZstdFile(raw))
@@ -163,13 +162,7 @@ def _unpacked_zstd(raw: IO[bytes]) -> IO[bytes]:
     return io.BufferedReader(_Translated(reader, library.ZstdError))  # type: ignore[type-var, return-value, unused-ignore]
 
 
-def _translated_base() -> type:
-    import io
-
-    return io.RawIOBase
-
-
-class _Translated(_translated_base()):  # type: ignore[misc]
+class _Translated(io.RawIOBase):
     """A stream whose library's own errors become ``OSError``."""
 
     def __init__(self, inner: Any, error: type[Exception]) -> None:

@@ -49,7 +49,10 @@ def unpack(packed: bytes) -> Cleaned:
     return Cleaned(
         page,
         tuple(page.blocks[places[str(index)]] for index in kept),
-        tuple(Removal(Span(*span), *rest[:4], _span(rest[4]), rest[5]) for span, *rest in removals),
+        tuple(
+            Removal(Span(*span), rule, name, reason, weight, _span(twin), twin_page)
+            for span, rule, name, reason, weight, twin, twin_page in removals
+        ),
         tuple(
             Verdict(rule, Span(*span), weight, evidence, _span(twin), tuple(found) if found else None)
             for rule, span, weight, evidence, twin, found in unsure
@@ -66,8 +69,10 @@ def pack_options(options: CleanOptions) -> dict[str, Any]:
 
 def unpack_options(packed: dict[str, Any]) -> CleanOptions:
     """The options that were packed."""
-    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in packed.items()}
-    own = (UserRule(*(tuple(part) if isinstance(part, list) else part for part in rule)) for rule in plain.pop("rules"))
+    plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in packed.items()}
+    own = (
+        UserRule(name, reason, *map(tuple, phrases)) for name, reason, *phrases in plain.pop("rules")
+    )
     return CleanOptions(**plain, rules=tuple(own))
 
 

@@ -15,7 +15,7 @@ from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
 from cleaner.batch.sources import Reader
 from cleaner.batch.tally import Tally
-from cleaner.cli.commands import NOTHING_LEFT, OK, _check_digests, cleaning_of, opened_memory
+from cleaner.cli.commands import NOTHING_LEFT, OK, cleaning_of, opened_memory
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError, OutputError
 
@@ -48,7 +48,12 @@ def _plan(options: argparse.Namespace) -> Plan:
     cleaning = cleaning_of(options)
     digests = tuple(dict.fromkeys(name.strip() for name in options.digest.split(",") if name.strip()))
     if digests:
-        _check_digests(options.method, options.short, options.long)
+        from cleaner.digests.budget import Budget
+        from cleaner.registry import RANKERS
+
+        Budget.parse(options.short)
+        Budget.parse(options.long)
+        RANKERS.load(options.method)
     wanted = RecordOptions(
         cleaning, options.field, options.id_field, options.url_field, options.into, digests,
         options.short, options.long, options.method, options.lang,

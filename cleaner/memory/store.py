@@ -130,7 +130,7 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
 
     settings: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
     try:
-        base = sqlite3.connect(path, **settings)
+        base: sqlite3.Connection = sqlite3.connect(path, **settings)
         mark = base.execute("pragma application_id").fetchone()[0]
         empty = not base.execute("select count(*) from sqlite_master").fetchone()[0]
         if mark != APPLICATION and not (write and empty):
