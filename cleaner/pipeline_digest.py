@@ -31,6 +31,9 @@ OPINION_FLOOR: Final = 0.2
 ``auto`` is not asked again: the concepts carry its opinion, and multiplying by it cost 0.4 ROUGE-1."""
 
 
+TITLE_SLACK: Final = 3
+"""A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
+
 LOOK_BLOCKS: Final = 40
 """Blocks looked at to guess the language of a page that names none."""
 
@@ -167,6 +170,7 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
     titles.add(fold(page.title or ""))
+    longest = TITLE_SLACK * max(map(len, titles))
     quoted = [
         inside
         for _, group in groupby(found, key=lambda sentence: sentence.block)
@@ -178,7 +182,7 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     before: Sentence | None = None
     for sentence, inside in zip(found, quoted, strict=True):
         text = sentence.span.of(page.text)
-        if fold(text) in titles:
+        if len(text) <= longest and fold(text) in titles:
             before = None
             continue
         follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)

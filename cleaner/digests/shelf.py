@@ -15,8 +15,9 @@ SAME_PAIRS: Final = 0.5
 SAME_TERMS: Final = 0.75
 """... or this share of the shorter one's content stems, when they also share a word pair."""
 
-MEMORY_PAIRS: Final = 64
-"""Chosen sentences looked at for one word pair; a pair in more of them is no sign of a repetition."""
+COMMON: Final = 24
+"""A pair in more chosen sentences than this is a turn of phrase and no sign of a repetition; only long digests have
+such pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ class Shelf:
         pairs = reading.pairs
         posted = self._posted
         for pair in pairs:
-            for index in posted.get(pair, ())[:MEMORY_PAIRS]:
-                shared[index] = shared.get(index, 0) + 1
+            found = posted.get(pair)
+            if found and len(found) <= COMMON:
+                for index in found:
+                    shared[index] = shared.get(index, 0) + 1
         size = len(pairs)
         for index, count in shared.items():
             if count >= FEWEST and _same(reading, self.chosen[index].reading, count, min(size, self._pairs[index])):

@@ -16,5 +16,5 @@ from cleaner.rank.vectors import centre, dot, tf_idf
 def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:  # noqa: ARG001
     """Cosine of each sentence with the sum of all, scaled to [0, 1]."""
     vectors = tf_idf(context.readings)
-    middle = centre(vectors)
+    middle, _ = centre(vectors)
     return scaled([dot(vector, middle) for vector in vectors])

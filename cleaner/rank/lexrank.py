@@ -40,7 +40,7 @@ def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:
     vectors = tf_idf(context.readings)
     if len(sentences) <= GRAPH_LIMIT:
         return scaled(power(edges(vectors), len(vectors)))
-    middle = centre(vectors)
+    middle, _ = centre(vectors)
     closeness = [dot(vector, middle) for vector in vectors]
     chosen = sorted(sorted(range(len(vectors)), key=lambda place: (-closeness[place], place))[:GRAPH_LIMIT])
     context.warn(f"lexrank compared the {GRAPH_LIMIT} most central of {len(vectors)} sentences; the others follow")

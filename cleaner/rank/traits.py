@@ -55,8 +55,9 @@ def traits(context: Context) -> list[list[float]]:
     if not total:
         return []
     vectors = tf_idf(readings)
-    middle = centre(vectors)
-    forward, backward = _sums_around(vectors)
+    middle, norm = centre(vectors)
+    close = [dot(vector, middle) for vector in vectors]
+    forward, backward = _sums_around(vectors, close, norm)
     heads = [vectors[0], *_title_vector(context, vectors)]
     saying = openings(context.lang).mentions
     counts = Counter(term for reading in readings for term in reading.terms)
@@ -77,7 +78,7 @@ def traits(context: Context) -> list[list[float]]:
                 math.exp(-place / 10.0),
                 place / total,
                 max(dot(vector, head) for head in heads),
-                dot(vector, middle),
+                close[place],
                 forward[place],
                 backward[place],
                 math.log(size),
@@ -117,19 +118,22 @@ def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:
     return [dict.fromkeys(known, 1.0 / norm)] if known else []
 
 
-def _sums_around(vectors: Sequence[Vector]) -> tuple[list[float], list[float]]:
-    """For each vector its product with the sum of the later, and of the earlier, over the root of their number."""
-    forward = _running(list(reversed(vectors)))
-    forward.reverse()
-    return forward, _running(vectors)
+def _sums_around(vectors: Sequence[Vector], close: Sequence[float], norm: float) -> tuple[list[float], list[float]]:
+    """For each vector its product with the sum of the later, and of the earlier, over the root of their number.
 
-
-def _running(vectors: Sequence[Vector]) -> list[float]:
+    ``close``: its cosine with the sum of all; ``norm``: the length of that sum.
+    """
     total: Vector = {}
-    found = []
-    for count, vector in enumerate(vectors):
-        together = sum(weight * total[term] for term, weight in vector.items() if term in total)
-        found.append(together / float(max(count, 1) ** 0.5))
+    forward = []
+    backward = []
+    last = len(vectors) - 1
+    for place, vector in enumerate(vectors):
+        before = 0.0
         for term, weight in vector.items():
-            total[term] = total.get(term, 0.0) + weight
-    return found
+            known = total.get(term, 0.0)
+            before += weight * known
+            total[term] = known + weight
+        after = close[place] * norm - before - (1.0 if vector else 0.0)
+        backward.append(before / math.sqrt(max(place, 1)))
+        forward.append(max(after, 0.0) / math.sqrt(max(last - place, 1)))
+    return forward, backward

@@ -29,14 +29,14 @@ def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
     return vectors
 
 
-def centre(vectors: Sequence[Vector]) -> Vector:
-    """The sum of the vectors, at length 1."""
+def centre(vectors: Sequence[Vector]) -> tuple[Vector, float]:
+    """The sum of the vectors brought to length 1, and its length before."""
     total: Vector = {}
     for vector in vectors:
         for term, weight in vector.items():
             total[term] = total.get(term, 0.0) + weight
-    norm = math.sqrt(math.fsum(weight * weight for weight in total.values()))
-    return {term: weight / norm for term, weight in total.items()} if norm else {}
+    norm = math.sqrt(sum(weight * weight for weight in total.values()))
+    return ({term: weight / norm for term, weight in total.items()} if norm else {}), norm
 
 
 def dot(one: Vector, two: Vector) -> float:
