@@ -256,7 +256,7 @@ PULL, DOUBT = 0.3, 3.0
 """Page shift, see ``lines.page_shift``: the best of 19 pairs on out-of-fold scores, and flat around it."""
 MOST_LOSS = {"gentle": 0.0004, "balanced": 0.0027}
 """Mean share of a page's content words that a level may cost, a little below what is promised."""
-MOST_OVER = {"gentle": 0.003, "balanced": 0.0095}
+MOST_OVER = {"gentle": 0.003, "balanced": 0.008}
 """Share of pages that may lose more than a twentieth of their content words."""
 STEEP = {"unsure": 0.5, "strict": 0.6, "balanced": 0.85, "gentle": 0.97}
 
@@ -404,6 +404,8 @@ def write_cards(rows, figures, detected):
     for level, row in figures.items():
         for source, name in KINDS.items():
             for suffix in ("", ", heeding the detector"):
+                if suffix and source == "subtree":  # the detector learned from none of them
+                    continue
                 found = row[source + suffix]
                 lines_table.append(
                     f"| {level} | {row['odds']} | {name}{suffix} | {found['pages']} | {found['loss']:.3%} | {found['over 5 %']:.2%} "
@@ -419,7 +421,9 @@ def write_cards(rows, figures, detected):
             notes=f"A level acts from the log-odds at which it costs at most {MOST_LOSS['gentle']:.2%} (gentle) or {MOST_LOSS['balanced']:.2%} "
             f"(balanced) of the content words of a page on average and at most {MOST_OVER['balanced']:.2%} of the pages lose more than a "
             "twentieth; strict from where word F1 is highest. Weak on pages without prose (shops, lists of products, forums), "
-            "where annotators themselves differ.",
+            "where annotators themselves differ. Other languages: 466 pages of trafilatura's own evaluation set, 336 of them German, which "
+            "were not trained on: at balanced 99.7 % of the snippets that must stay stayed and .26 of those that must go went, by this "
+            "scorer alone (German 99.6 % and .25).",
             **common,
         ),
         "utf-8",
