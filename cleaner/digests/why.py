@@ -60,7 +60,8 @@ def reasons(
     if candidate.salience >= TOP:
         found.append("ranks among the best of its article")
     figures = _FIGURE.findall(candidate.text)[:SHOWN]
-    names = list(dict.fromkeys(word for word in tokens(candidate.text) if _bare(word) in candidate.reading.names))
+    written = tokens(candidate.text)
+    names = list(dict.fromkeys(w for w in written if not w.islower() and _bare(w) in candidate.reading.names))
     if figures:
         found.append("gives figures: " + ", ".join(figures))
     elif names:
