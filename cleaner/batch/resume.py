@@ -117,7 +117,7 @@ class Growing:
 def _locked(part: str, path: str) -> IO[bytes]:
     """The file, open for reading and writing, and ours alone until it is closed or we are gone."""
     while True:
-        file = open(os.open(part, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=1 << 20)  # noqa: SIM115 - kept open
+        file = open(os.open(part, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=1 << 16)  # noqa: SIM115 - kept open
         try:
             import fcntl
 

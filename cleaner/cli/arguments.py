@@ -113,6 +113,8 @@ def parser(command: str) -> argparse.ArgumentParser:
     else:
         _add_inputs(made)
         _add_cleaning(made)
+    if command == "explain":
+        made.add_argument("--digest", action="store_true", help="the short digest too, with the reason for each sentence (text)")
     if command in ("digest", "merge", "report"):
         _add_digests(made, command)
     _add_output(made, command)

@@ -12,7 +12,7 @@ from cleaner.cli.inputs import NothingThere, Source, sources
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.model import Cleaned
-from cleaner.options import UserRule
+from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
 
 OK: Final = 0
@@ -103,8 +103,6 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     Raises:
         OptionError: some of it means nothing.
     """
-    from cleaner.options import CleanOptions
-
     own = user_rules(options.rules) if options.rules else ()
     keep, drop = tuple(options.keep), tuple(options.drop)
     _check_rules(keep + drop, own)
@@ -178,12 +176,14 @@ def several_of(run: Run) -> bool:
     return len(inputs) > 1 or bool(run.split) or any(os.path.isdir(name) for name in inputs)
 
 
-def _write_each(run: Run, method: str) -> int:
+def _write_each(run: Run, method: str, after: Callable[[Cleaned], str] | None = None) -> int:
     renderer = terminal_of(run) or renderer_of(run, several=several_of(run))
     write = getattr(renderer, method)
     with opened(run.options.output) as output:
         for cleaned in run.articles():
             output.write(write(cleaned))
+            if after and run.options.format == "text":
+                output.write(after(cleaned))
         output.write(renderer.end())
     return run.exit_status()
 
@@ -201,7 +201,18 @@ def clean(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """``cleaner explain``."""
-    return _write_each(Run(options), "explained")
+    return _write_each(Run(options), "explained", after=_reasons if options.digest else None)
+
+
+def _reasons(cleaned: Cleaned) -> str:
+    """The short digest of an article with the reason for each sentence."""
+    from cleaner.pipeline_digest import digest
+    from cleaner.render.safe import one_line
+
+    lines = ["", "Short digest, and why:"]
+    for pick in digest(cleaned).short.picks:
+        lines += [f"- {one_line(pick.text)} {one_line(pick.citation)}", f"  ({one_line('; '.join(pick.why) or 'best of the rest')})"]
+    return "\n".join(lines) + "\n"
 
 
 def labels(articles: tuple[Cleaned, ...]) -> dict[str, str]:
@@ -221,14 +232,14 @@ def first_words(cleaned: Cleaned) -> str:
 
 def terminal_of(run: Run) -> Any:
     """The view for a terminal when text goes to one, else None."""
-    if not onterminal_of(run.options):
+    if not on_terminal(run.options):
         return None
     from cleaner.render.terminal import Renderer
 
     return Renderer(several=several_of(run), color=run.options.color)
 
 
-def onterminal_of(options: argparse.Namespace) -> bool:
+def on_terminal(options: argparse.Namespace) -> bool:
     """Whether text goes to a terminal, or is to look as if it did."""
     if options.format != "text" or options.output:
         return False

@@ -81,7 +81,7 @@ def told(run: Run, *, with_digests: bool) -> Told:
         )
         merged = tuple(
             pipeline.merge(together, budget=options.merged, **shared)
-            for together in _together(run, articles, always=not with_digests)
+            for together in _together(run, articles, alone=not with_digests)
         )
         if seen is not None:
             for made in (*(d for both in digests for d in (both.short, both.long)), *merged):
@@ -89,17 +89,18 @@ def told(run: Run, *, with_digests: bool) -> Told:
     return Told(articles, digests, merged)
 
 
-def _together(run: Run, articles: tuple[Cleaned, ...], *, always: bool) -> list[tuple[Cleaned, ...]]:
+def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[tuple[Cleaned, ...]]:
     """The articles of each merged digest: those of each story that several tell.
 
-    Where no two articles tell the same story, ``merge`` still merges all of them, because that was asked for.
+    Where no two articles tell the same story all of them are merged, because that was asked for. ``alone``: a single
+    article has a merged digest too.
     """
     if len(articles) < 2 or run.options.one_story:  # noqa: PLR2004
-        return [articles] if articles and (always or len(articles) > 1) else []
+        return [articles] if articles and (alone or len(articles) > 1) else []
     by_id = {article.page.id: article for article in articles}
     found = [story for story in group(articles) if len(story.page_ids) > 1]
     if not found:
-        return [articles] if always else []
+        return [articles]
     left = len(articles) - sum(len(story.page_ids) for story in found)
     if left and not run.options.quiet:
         run.say("stories", f"{left} of {len(articles)} articles tell a story of their own; --one-story merges all")

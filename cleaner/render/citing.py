@@ -14,12 +14,12 @@ from cleaner.render.safe import one_line
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one other article states differently."""
+    """What other articles state differently."""
 
-    number: int
-    """Number of that article."""
     note: str
     """The two readings, on one line, safe to print."""
+    numbers: tuple[int, ...]
+    """Numbers of the articles that have the other reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,16 @@ def cite(digest: Digest, numbered: Mapping[str, int] | None = None) -> tuple[Cit
 def _cited(pick: Pick, known: Mapping[str, int]) -> Cited:
     taken = known.get(pick.page_id, 0)
     also: dict[int, Echo] = {}
-    differs: list[Difference] = []
+    differs: dict[str, dict[int, None]] = {}
     for echo in pick.echoes:
         number = known.get(echo.page_id)
         if number is None or number == taken:
             continue
         also.setdefault(number, echo)
-        differs += [Difference(number, one_line(note)) for note in echo.differs]
-    return Cited(pick, taken, tuple(also.items()), tuple(dict.fromkeys(differs)))
+        for note in echo.differs:
+            differs.setdefault(one_line(note), {})[number] = None
+    unlike = tuple(Difference(note, tuple(found)) for note, found in differs.items())
+    return Cited(pick, taken, tuple(also.items()), unlike)
 
 
 def name_of(page_id: str, labels: Mapping[str, str], title: str | None = None) -> str:

@@ -150,7 +150,7 @@ def _sentence(cited: Cited, known: Mapping[int, str], notes: _Notes) -> str:
         marks = "".join(notes.mark(echo.page_id, echo.span) for _, echo in cited.also)
         lines.append(f"  *also in*{marks}")
     lines += [
-        f"  *differs:* {escape.inline(difference.note)}{notes.mark(known[difference.number])}"
+        f"  *differs:* {escape.inline(difference.note)}{''.join(notes.mark(known[number]) for number in difference.numbers)}"
         for difference in cited.differs
     ]
     return escape.BREAK.join(lines)

@@ -234,7 +234,8 @@ def _differences(cited: Cited) -> Text:
     text = Text()
     for number, difference in enumerate(cited.differs):
         text.append("differs: " if number == 0 else "; ", DOUBT)
-        text.append(f"{difference.note} in [{difference.number}]", DOUBT)
+        marks = "".join(f"[{other}]" for other in difference.numbers)
+        text.append(f"{difference.note} in {marks}", DOUBT)
     return text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.model import Digest
-from cleaner.render.citing import Cited, counted
+from cleaner.render.citing import Cited, Difference, counted
 from cleaner.render.links import web_link
 from cleaner.render.report.html import BETWEEN, folded, hidden, line, outside, shortened, spoken
 from cleaner.render.report.index import Entry, Index
@@ -81,11 +81,17 @@ def _agreeing(index: Index, cited: Cited) -> str:
     rest = found[OPEN_MARKS:]
     if rest:
         marks += f"<details><summary>and {len(rest)} more</summary>{' '.join(rest)}</details>"
-    differs = "".join(
-        f'<span class="note differs">differs: {line(difference.note)} in [{difference.number}]</span>'
-        for difference in cited.differs
-    )
+    differs = "".join(_difference(index, cited, difference) for difference in cited.differs)
     return f'<div class="note">also reported by {marks}</div>{differs}'
+
+
+def _difference(index: Index, cited: Cited, difference: Difference) -> str:
+    echoes = dict(cited.also)
+    marks = " ".join(
+        _cite(number, index.place(echoes[number].page_id, echoes[number].span), "article")
+        for number in difference.numbers
+    )
+    return f'<span class="note differs">differs: {line(difference.note)} in {marks}</span>'
 
 
 def _why(cited: Cited) -> str:
@@ -151,7 +157,7 @@ def _said(index: Index, cited: Cited, entry: Entry) -> str:
     echo = dict(cited.also).get(entry.number)
     if echo is None:
         return '<td class="none"></td>'
-    if any(difference.number == entry.number for difference in cited.differs):
+    if any(entry.number in difference.numbers for difference in cited.differs):
         return _cell("unlike", "says it differently", index.place(echo.page_id, echo.span))
     return _cell("same", "says the same", index.place(echo.page_id, echo.span))
 
