@@ -25,9 +25,9 @@ def serve(job: str, setup: str) -> None:
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames
     module, _, function = job.partition(":")
     work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
-    send(sink, READY)
-    sink.flush()
     try:
+        send(sink, READY)
+        sink.flush()
         while (count := receive(source)) is not None:
             items = [receive(source) for _ in range(int.from_bytes(count, "big"))]
             for item in items:

@@ -1,0 +1,189 @@
+"""Scrapy: an add-on that cleans every item on its way through the pipelines.
+
+    ADDONS = {"cleaner.integrations.scrapy.CleanerAddon": 500}      # in the project's settings
+
+Every item that has a text gets one more field with the clean text, what was removed and why, and digests if asked for; items of
+all kinds go (dictionaries, ``Item``, dataclasses, attrs, pydantic). No item is ever dropped for a cleaning error: it goes on
+with the reason in its error field, and is counted.
+
+Settings, all optional:
+
+    CLEANER_ENABLED       True       switch everything off
+    CLEANER_FIELD         ""         field of the text; without one "text", else "html", else "body"
+    CLEANER_URL_FIELD     "url"      field of its address
+    CLEANER_OUTPUT_FIELD  "cleaned"  field that is set to the result
+    CLEANER_TEXT_FIELD    ""         field that is set to the clean text alone, if named
+    CLEANER_ERROR_FIELD   "cleaner_error"
+    CLEANER_LEVEL         "balanced"
+    CLEANER_DIGESTS       []         "short", "long"
+    CLEANER_DB            ""         file of a site memory (``cleaner learn``)
+    CLEANER_OFFLOAD       "thread"   "thread" keeps the event loop free, "inline" for debugging
+
+Statistics: ``cleaner/items``, ``cleaner/errors``, ``cleaner/without_text``, ``cleaner/words_in``, ``cleaner/words_out`` and
+``cleaner/removed/<rule>``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from cleaner.batch.records import RecordOptions, clean_record
+from cleaner.errors import CleanerError, MissingExtra, OptionError
+from cleaner.options import CleanOptions
+
+if TYPE_CHECKING:
+    from typing import Self
+
+FIELDS: Final = ("text", "html", "body")
+"""Fields that hold the text of an item when the settings name none, the first that is there."""
+PLACE: Final = 300
+"""Place among the item pipelines: after validation (100-200 by custom), before storage (400 and up)."""
+OFFLOADS: Final = ("thread", "inline")
+
+
+class CleanerAddon:
+    """Installs the pipeline; a project that has placed the pipeline itself keeps its place."""
+
+    def update_settings(self, settings: Any) -> None:
+        """Called by Scrapy when it reads the settings."""
+        from scrapy.exceptions import NotConfigured
+
+        if not settings.getbool("CLEANER_ENABLED", True):
+            raise NotConfigured("CLEANER_ENABLED is off")
+        settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", CleanerPipeline, PLACE)
+
+
+class _Wanted(NamedTuple):
+    """The settings."""
+
+    record: RecordOptions
+    field: str
+    url_field: str
+    text_field: str
+    error_field: str
+    offload: str
+
+
+class CleanerPipeline:
+    """Cleans items off the event loop, so that the crawl goes on meanwhile."""
+
+    def __init__(self, wanted: _Wanted, memory: Any, count: Callable[[str, int], None], thread: Any) -> None:
+        self._wanted = wanted
+        self._thread = thread
+        self._memory = memory
+        self._count = count
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Self:
+        """The pipeline of one crawl.
+
+        Raises:
+            NotConfigured: a setting means nothing, or the pipeline is switched off.
+        """
+        from scrapy.exceptions import NotConfigured
+
+        settings = crawler.settings
+        if not settings.getbool("CLEANER_ENABLED", True):
+            raise NotConfigured("CLEANER_ENABLED is off")
+        try:
+            wanted = _wanted(settings)
+            thread = _run_in_thread()
+            memory = _memory(settings.get("CLEANER_DB", ""))
+        except CleanerError as problem:
+            raise NotConfigured(f"cleaner: {problem}") from problem
+
+        def count(name: str, number: int) -> None:
+            crawler.stats.inc_value(f"cleaner/{name}", number)
+
+        return cls(wanted, memory, count, thread)
+
+    async def process_item(self, item: Any) -> Any:
+        """The item with the result; the same item, whatever happens."""
+        from itemadapter import ItemAdapter
+
+        adapter = ItemAdapter(item)
+        record = self._record(adapter)
+        if record is None:
+            self._count("without_text", 1)
+            return item
+        work = partial(clean_record, record, options=self._wanted.record, memory=self._memory)
+        try:
+            made = work() if self._wanted.offload == "inline" else await self._thread(work)
+            self._put(adapter, made[self._wanted.record.into])
+        except Exception as problem:  # noqa: BLE001 - an item is never lost to its cleaning
+            self._fail(adapter, problem)
+        return item
+
+    def _record(self, adapter: Any) -> dict[str, Any] | None:
+        """What is cleaned of an item: its text and its address; None when it has no text."""
+        names = (self._wanted.field,) if self._wanted.field else FIELDS
+        name = next((field for field in names if adapter.get(field) is not None), None)
+        if name is None:
+            return None
+        body = adapter[name]
+        if isinstance(body, bytes):
+            from cleaner.read.decode import decode
+
+            body = decode(body).text
+        return {"html" if name == "html" else "text": body, "url": adapter.get(self._wanted.url_field)}
+
+    def _put(self, adapter: Any, result: dict[str, Any]) -> None:
+        adapter[self._wanted.record.into] = result
+        if self._wanted.text_field:
+            adapter[self._wanted.text_field] = result["text"]
+        self._count("items", 1)
+        self._count("words_in", result["words"]["in"])
+        self._count("words_out", result["words"]["out"])
+        for name, number in Counter(gone["name"] for gone in result["removals"]).items():
+            self._count(f"removed/{name}", number)
+
+    def _fail(self, adapter: Any, problem: Exception) -> None:
+        """Count an error and say it in the item, where the item has room for it."""
+        self._count("errors", 1)
+        import contextlib
+
+        with contextlib.suppress(Exception):
+            adapter[self._wanted.error_field] = f"{type(problem).__name__}: {problem}"
+
+
+def _wanted(settings: Any) -> _Wanted:
+    offload = settings.get("CLEANER_OFFLOAD", "thread")
+    if offload not in OFFLOADS:
+        raise OptionError(f"CLEANER_OFFLOAD is one of {', '.join(OFFLOADS)}, not {offload!r}")
+    record = RecordOptions(
+        CleanOptions(settings.get("CLEANER_LEVEL", "balanced")),
+        into=settings.get("CLEANER_OUTPUT_FIELD", "cleaned"),
+        digests=tuple(settings.getlist("CLEANER_DIGESTS", [])),
+    )
+    return _Wanted(
+        record,
+        settings.get("CLEANER_FIELD", ""),
+        settings.get("CLEANER_URL_FIELD", "url"),
+        settings.get("CLEANER_TEXT_FIELD", ""),
+        settings.get("CLEANER_ERROR_FIELD", "cleaner_error"),
+        offload,
+    )
+
+
+def _run_in_thread() -> Any:
+    """Scrapy's way to run a function off the event loop.
+
+    Raises:
+        MissingExtra: this Scrapy is too old.
+    """
+    try:
+        from scrapy.utils.asyncio import run_in_thread
+    except ImportError as problem:
+        raise MissingExtra("Scrapy 2.15 or newer", "scrapy") from problem
+    return run_in_thread
+
+
+def _memory(path: str) -> Any:
+    if not path:
+        return None
+    from cleaner.memory.store import StoredMemory
+
+    return StoredMemory(path)

@@ -1,0 +1,110 @@
+"""A real crawl of a site served on 127.0.0.1."""
+
+import http.server
+import json
+import subprocess
+import sys
+import threading
+from importlib.util import find_spec
+
+import pytest
+
+import cleaner
+
+if find_spec("scrapy") is None:
+    pytest.skip("scrapy is not installed: pip install 'cleaner-digest[scrapy]'", allow_module_level=True)
+
+PAGES = 30
+SPIDER = '''
+import sys
+from dataclasses import dataclass, field
+import scrapy
+from scrapy.crawler import CrawlerProcess
+
+@dataclass
+class Story:
+    url: str
+    html: object
+    number: int
+    cleaned: dict = field(default_factory=dict)
+    cleaner_error: str = ""
+
+class Stories(scrapy.Spider):
+    name = "stories"
+    async def start(self):
+        for number in range({pages}):
+            yield scrapy.Request(f"http://127.0.0.1:{port}/{{number}}", cb_kwargs={{"number": number}})
+    def parse(self, response, number):
+        if number == 3:
+            yield {{"url": response.url, "number": number, "no text": 1}}
+        elif number == 4:
+            yield Story(response.url, 5, number)
+        elif number % 2:
+            yield Story(response.url, response.text, number)
+        else:
+            yield {{"url": response.url, "html": response.text, "number": number}}
+
+process = CrawlerProcess({{
+    "ADDONS": {{"cleaner.integrations.scrapy.CleanerAddon": 500}}, "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False,
+    "FEEDS": {{sys.argv[1]: {{"format": "jsonl"}}}}, "ROBOTSTXT_OBEY": False, "CLEANER_OFFLOAD": sys.argv[2],
+    "DOWNLOAD_DELAY": 0,
+}})
+crawler = process.create_crawler(Stories)
+process.crawl(crawler)
+process.start()
+import json
+stats = {{key: value for key, value in crawler.stats.get_stats().items() if key.startswith("cleaner/")}}
+print(json.dumps(stats))
+'''
+
+
+def page(number):
+    body = "".join(f"<p>Paragraph {n} of story {number} tells what the boats did in the bay all day.</p>" for n in range(6))
+    return f"<html><body><h1>Story {number}</h1>{body}<p>Leave a Comment</p></body></html>"
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = page(int(self.path[1:])).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def port():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("offload", ["thread", "inline"])
+def test_every_item_arrives_cleaned(port, tmp_path, offload):
+    feed = tmp_path / "items.jsonl"
+    code = SPIDER.format(pages=PAGES, port=port)
+    ended = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}", str(feed), offload],
+        capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    items = {item["number"]: item for item in map(json.loads, feed.read_text().splitlines())}
+    assert sorted(items) == list(range(PAGES))
+    assert "cleaned" not in items[3]
+    assert "a string is needed" in items[4]["cleaner_error"]
+    for number, item in items.items():
+        if number not in (3, 4):
+            expected = cleaner.clean(page(number), input="html", url=item["url"])
+            assert item["cleaned"]["text"] == expected.text
+            assert "Leave a Comment" not in expected.text
+    stats = json.loads(ended.stdout)
+    assert stats["cleaner/items"] == PAGES - 2
+    assert stats["cleaner/errors"] == 1
+    assert stats["cleaner/without_text"] == 1
+    assert sum(v for k, v in stats.items() if k.startswith("cleaner/removed/")) >= PAGES - 2
