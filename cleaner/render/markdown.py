@@ -149,10 +149,9 @@ def _sentence(cited: Cited, known: Mapping[int, str], notes: _Notes) -> str:
     if cited.also:
         marks = "".join(notes.mark(echo.page_id, echo.span) for _, echo in cited.also)
         lines.append(f"  *also in*{marks}")
-    lines += [
-        f"  *differs:* {escape.inline(difference.note)}{''.join(notes.mark(known[number]) for number in difference.numbers)}"
-        for difference in cited.differs
-    ]
+    for difference in cited.differs:
+        marks = "".join(notes.mark(known[number]) for number in difference.numbers)
+        lines.append(f"  *differs:* {escape.inline(difference.note)}{marks}")
     return escape.BREAK.join(lines)
 
 

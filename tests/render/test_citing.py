@@ -1,0 +1,26 @@
+"""Numbers of articles: who says a sentence, and who says it differently."""
+
+from __future__ import annotations
+
+from cleaner.model import Digest, Echo, Pick, Sentence, Source, Span
+from cleaner.render.citing import cite, numbers
+
+SUMS = '"5" / "6"'
+
+
+def test_each_article_counts_once_and_never_as_its_own_echo():
+    span = Span(0, 4)
+    echoes = (
+        Echo("a", span, 1.0),
+        Echo("b", span, 0.9, (SUMS, "x\ny")),
+        Echo("b", Span(5, 9), 0.8),
+        Echo("c", span, 0.7, (SUMS,)),
+        Echo("stranger", span, 0.7, ("z",)),
+    )
+    pick = Pick(Sentence("a", 0, span), "Text", 0.5, echoes)
+    digest = Digest("merged", (pick,), "3s", (Source("a"), Source("b"), Source("c"), Source("a")))
+    assert numbers(digest) == {"a": 1, "b": 2, "c": 3}
+    (cited,) = cite(digest)
+    assert (cited.taken, [number for number, _ in cited.also], cited.agree) == (1, [2, 3], 3)
+    assert cited.also[0][1].span == span
+    assert [(found.note, found.numbers) for found in cited.differs] == [(SUMS, (2, 3)), ("x y", (2,))]
