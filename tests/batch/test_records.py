@@ -1,0 +1,142 @@
+"""One record: pure, the caller's keys untouched, every way to be bad named."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cleaner
+from batch.stream import GOOD, record
+from cleaner.batch.answers import Task, answering
+from cleaner.batch.records import RecordOptions
+from cleaner.errors import OptionError, RecordError
+from cleaner.options import CleanOptions
+from cleaner.read.records import lines_of, parse
+
+
+def test_the_callers_keys_stay_and_one_is_added():
+    given_record = {"id": 3, "text": GOOD, "tags": ["a"], "price": 1.10}
+    made = cleaner.clean_record(given_record)
+    assert {key: made[key] for key in given_record} == given_record
+    assert set(made) - set(given_record) == {"cleaned"}
+    assert made["cleaned"]["text"] == cleaner.clean(GOOD).text
+    assert made["cleaned"]["removals"][0]["name"] == "comment-prompt"
+    assert "cleaned" not in given_record
+
+
+def test_html_field_and_named_field():
+    assert cleaner.clean_record({"html": "<p>Hello there, friend.</p>"})["cleaned"]["source"] == "html"
+    assert cleaner.clean_record({"story": GOOD, "text": "x"}, field="story")["cleaned"]["text"].startswith("It rained")
+
+
+def test_digests_in_the_same_pass():
+    made = cleaner.clean_record({"text": GOOD}, options=RecordOptions(digests=("short", "long")))
+    assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"] == "It rained on the hill all day long."
+
+
+def test_options_of_cleaning_alone():
+    assert cleaner.clean_record({"text": GOOD}, options=CleanOptions(keep=("comment-prompt",)))["cleaned"]["removals"] == []
+
+
+def test_an_unknown_digest_is_refused():
+    with pytest.raises(OptionError):
+        RecordOptions(digests=("tiny",))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [({}, "missing-field"), ({"text": None}, "wrong-type"), ({"text": 5}, "wrong-type"), ({"text": "x", "cleaned": 1}, "taken-field")],
+)
+def test_a_bad_record_raises(value, kind):
+    with pytest.raises(RecordError) as seen:
+        cleaner.clean_record(value)
+    assert seen.value.kind == kind
+
+
+BAD = {
+    b"broken": "json",
+    b'{"text": NaN}': "number",
+    b'{"text": "x", "n": -Infinity}': "number",
+    b'{"text": "a", "text": "b"}': "duplicate-key",
+    b'{"text": "x", "deep": {"a": 1, "a": 2}}': "duplicate-key",
+    b'\xef\xbb\xbf{"text": "x"}': "byte-order-mark",
+    b'{"text": "\xff"}': "encoding",
+    b"[" * 100_000: "nesting",
+    b'{"a":' * 100_000: "nesting",
+    b'{"text": "x", "n": ' + b"9" * 10_000 + b"}": "number",
+    b"[]": "wrong-type",
+    b'"text"': "wrong-type",
+    b"null": "wrong-type",
+    b'{"text": "a\x01b"}': "json",
+}
+
+
+@pytest.mark.parametrize("line", BAD, ids=lambda line: line[:24].decode("latin-1"))
+def test_a_bad_line_is_named(line):
+    answer = answering(RecordOptions())(Task(7, "line", line))
+    assert answer.error == BAD[line]
+    error = json.loads(answer.line)["error"]
+    assert error["record"] == 7
+    assert error["reason"]
+
+
+def test_the_id_of_a_bad_line_is_found():
+    answer = answering(RecordOptions())
+    for line in (b'{"id": "k7", "text": NaN}', b'{"id": "k7", "text": 5}', b'{"id": "k7", "text": "cut'):
+        assert json.loads(answer(Task(1, "line", line)).line)["error"]["id"] == "k7"
+
+
+def test_numbers_and_escapes_keep_their_form():
+    line = b'{"n": 1.10, "big": 1e400, "e": "\\u2028\\u00e9", "text": "Hello there."}'
+    made = answering(RecordOptions())(Task(1, "line", line)).line
+    assert made.startswith(line[:-1])
+    assert json.loads(made)["e"] == "\u2028\u00e9"
+
+
+def test_what_harms_terminals_is_escaped():
+    line = json.dumps({"text": "a\u202eb \ud800 c\x9b"}).encode()
+    made = answering(RecordOptions())(Task(1, "line", line)).line.decode()
+    assert not set("\u202e\x9b\ud800") & set(made)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_one_line(body):
+    answer = answering(RecordOptions())(Task(1, "line", body.replace(b"\n", b"")))
+    assert answer.line.count(b"\n") == 1
+    json.loads(answer.line)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.text(), json_values, max_size=4), st.text(max_size=80))
+def test_batch_and_the_pure_function_agree(more, text):
+    given_record = {**{key: value for key, value in more.items() if key != "cleaned"}, "text": text}
+    line = json.dumps(given_record).encode()
+    try:
+        again = parse(line)[1]
+    except RecordError:
+        return
+    answer = answering(RecordOptions())(Task(1, "line", line))
+    assert json.loads(answer.line)["cleaned"] == json.loads(json.dumps(cleaner.clean_record(again)["cleaned"]).replace("\\ud", "\\ud"))
+
+
+def test_only_newline_bytes_part_lines(tmp_path):
+    path = tmp_path / "in"
+    path.write_bytes(b'{"text": "a\xe2\x80\xa8b\xc2\x85c"}\n\n  \n{"text": "d"}\r\n' + b"x" * 50 + b"\nend")
+    with path.open("rb") as stream:
+        found = list(lines_of(stream, max_bytes=40))
+    assert [line.too_long for line in found] == [False, False, True, False]
+    assert found[1].body == b'{"text": "d"}'
+    assert found[3].body == b"end"
+
+
+def test_removing_a_record_changes_no_other():
+    records = [record(n) for n in range(4)]
+    whole = [cleaner.clean_record(one) for one in records]
+    assert [cleaner.clean_record(one) for one in records[1:]] == whole[1:]

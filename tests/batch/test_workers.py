@@ -1,0 +1,120 @@
+"""Workers: the same answers in the same order, whoever dies."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+import cleaner
+from batch.stream import GOOD
+from cleaner.batch.crew import Crew, Lost
+from cleaner.errors import CleanerError, OptionError
+from cleaner.options import CleanOptions, UserRule
+from cleaner.batch.wire import pack, pack_options, unpack, unpack_options
+
+TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b"caf\xe9 ol\xe9", "\ud800 lone", ""]
+
+
+def job(setup):
+    """A job for tests: items say what is to happen to their worker."""
+
+    def work(item):
+        if item == b"die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == b"hang":
+            time.sleep(60)
+        if item == b"no":
+            raise OptionError("nothing goes")
+        print("noise on standard output")
+        return setup["sign"].encode() + item
+
+    return work
+
+
+def crew(workers=2, timeout=None):
+    return Crew("batch.test_workers:job", {"sign": ">"}, workers, timeout)
+
+
+def test_the_same_with_any_number():
+    alone = list(cleaner.clean_many(TEXTS))
+    assert list(cleaner.clean_many(iter(TEXTS), workers=2)) == alone
+    assert list(cleaner.clean_many(TEXTS, workers=3)) == alone
+    assert [one.text for one in alone] == [cleaner.clean(text).text for text in TEXTS]
+
+
+def test_pages_go_through():
+    pages = [cleaner.clean(text).page for text in TEXTS[:3]]
+    assert list(cleaner.clean_many(pages, workers=2)) == list(cleaner.clean_many(pages))
+
+
+def test_results_survive_the_wire():
+    for text in (GOOD, "", "x " * 50, "<html><body><h1>One</h1><p>Two three four.</p><p>Leave a Comment</p></body></html>"):
+        cleaned = cleaner.clean(text, level="gentle")
+        assert unpack(pack(cleaned)) == cleaned
+
+
+def test_options_survive_the_wire():
+    import json
+
+    options = CleanOptions("strict", ("C1",), (), ("my line",), "en", (UserRule("mine", "is mine", ("a",), ("b",)),))
+    assert unpack_options(json.loads(json.dumps(pack_options(options)))) == options
+
+
+def test_poison_costs_itself_only():
+    items = [b"die" if n in (5, 40) else b"%d" % n for n in range(80)]
+    with crew() as workers:
+        found = list(workers.map(items))
+    assert [isinstance(one, Lost) for one in found] == [item == b"die" for item in items]
+    assert [one for one in found if not isinstance(one, Lost)] == [b">" + item for item in items if item != b"die"]
+    assert "signal 9" in next(one for one in found if isinstance(one, Lost)).reason
+
+
+def test_a_worker_killed_from_outside_costs_nothing():
+    items = [b"%d" % n for n in range(400)]
+    with crew() as workers:
+        found = []
+        for place, one in enumerate(workers.map(iter(items))):
+            found.append(one)
+            if place in (3, 200):
+                next(iter(workers._all)).kill()
+    assert found == [b">" + item for item in items]
+
+
+def test_what_takes_too_long_is_stopped():
+    with crew(1, timeout=0.5) as workers:
+        found = list(workers.map([b"a", b"hang", b"b"]))
+    assert found[0] == b">a"
+    assert found[1].kind == "timeout"
+    assert found[2] == b">b"
+
+
+def test_an_error_of_the_run_ends_it():
+    with crew(1) as workers, pytest.raises(CleanerError, match="nothing goes"):
+        list(workers.map([b"a", b"no"]))
+
+
+def test_a_job_that_does_not_start_ends_the_run(capfd):
+    with Crew("batch.no_such_module:job", {}, 1) as workers, pytest.raises(CleanerError, match="do not start"):
+        list(workers.map([b"a"]))
+
+
+def test_no_worker_outlives_an_abandoned_stream():
+    found = cleaner.clean_many(TEXTS * 5, workers=2)
+    next(found)
+    found.close()
+    children = subprocess.run(["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False)
+    assert "cleaner.batch.worker" not in children.stdout
+
+
+def test_at_least_one_worker():
+    with pytest.raises(OptionError):
+        cleaner.clean_many([], workers=0)
+
+
+def test_works_without_a_main_module_that_can_be_imported():
+    code = "import sys; sys.path[:] = %r\nimport cleaner\nprint(sum(1 for _ in cleaner.clean_many(['a b c'] * 40, 2)))" % sys.path
+    ended = subprocess.run([sys.executable], input=code, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout == "40\n", ended.stderr
