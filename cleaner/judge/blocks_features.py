@@ -214,53 +214,7 @@ def first_names(*, flags: bool) -> tuple[str, ...]:
     return OWN_NAMES + FLAG_NAMES + window_names((*_WINDOW, FLAG_NAMES[0])) + kinds
 
 
-SECOND_OFFSETS: Final = (-4, -3, -2, -1, 1, 2, 3, 4)
-SECOND_SPANS: Final = (3, 8, 20)
-SECOND_NAMES: Final = (
-    "first score", "first score of its container", "first score of the container around", "first score of its make",
-    "first score of the page", "highest first score nearby", "text scored as main before it",
-    "text scored as main after it",
-    *window_names(("first score",), SECOND_OFFSETS, SECOND_SPANS),
-)
-
-
-def second_table(first: Any, scores: Any, around: Sequence[Sequence[int]]) -> Any:
-    """The table of the second pass: the first one and columns made of its scores.
-
-    ``around`` holds three keys for each block: its container, the container around that, and its make.
-    """
-    import numpy as np
-
-    chars = np.expm1(first[:, 0])
-    scores = scores.astype(np.float32)
-    means = [container_mean(scores, chars, keys) for keys in around]
-    mass = scores * chars
-    total = max(1.0, float(mass.sum()))
-    before = np.cumsum(mass) - mass
-    page = float((scores * chars).sum() / max(1.0, chars.sum()))
-    count = len(scores)
-    padded = np.zeros(count + 10, dtype=np.float32)
-    padded[5 : 5 + count] = scores
-    nearby = np.max([padded[shift : shift + count] for shift in range(11)], axis=0)
-    extra = np.column_stack([
-        scores, *means, np.full(count, page), nearby, before / total, (total - before - mass) / total,
-    ])  # fmt: skip
-    window = window_table(scores[:, None], SECOND_OFFSETS, SECOND_SPANS)
-    return np.concatenate([first, extra.astype(np.float32), window], axis=1)
-
-
-def keys_around(tree: Any) -> tuple[list[int], list[int], list[int]]:
-    """For each block its container, the container around that, and the make of its container."""
+def keys_around(tree: Any) -> list[int]:
+    """For each block a key of its container."""
     nodes = tree.nodes
-    makes: dict[tuple[str, str], int] = {}
-    containers, outer, make = [], [], []
-    for row in tree.rows:
-        up = nodes[row.node].parent if row.node >= 0 else -1
-        up2 = nodes[up].parent if up >= 0 else -1
-        containers.append(up)
-        outer.append(up2)
-        node = nodes[row.node] if row.node >= 0 else None
-        upper = nodes[up].names if up >= 0 else ""
-        key = (f"{node.tag} {node.names}", upper) if node is not None else ("", "")
-        make.append(makes.setdefault(key, len(makes)))
-    return containers, outer, make
+    return [nodes[row.node].parent if row.node >= 0 else -1 for row in tree.rows]

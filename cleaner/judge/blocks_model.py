@@ -1,6 +1,6 @@
 """Boosted trees as arrays: reading them, running them, and naming what moved a score. No training library is needed.
 
-One pass is a list of trees whose nodes lie one after the other, the right child directly after the left. A leaf
+A run is a list of trees whose nodes lie one after the other, the right child directly after the left. A leaf
 points to itself,
 so that all rows and all trees walk down together, a fixed number of steps.
 """
@@ -21,7 +21,7 @@ REASON_TREES: Final = 40
 
 
 class Trees(NamedTuple):
-    """One pass."""
+    """A run of trees."""
 
     starts: Any
     """First node of each tree (int64)."""
@@ -92,9 +92,7 @@ class Lane(NamedTuple):
     kinds: Trees
     """What kind of page it is, one run of trees a kind."""
     first: Trees
-    """The first pass over the blocks."""
-    second: Trees
-    """The second pass."""
+    """Main text or not, block by block."""
 
 
 @cache
@@ -106,7 +104,7 @@ def load_lane(name: str) -> Lane | None:
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as arrays:
-        return Lane(*(_trees(arrays, number) for number in ("kinds", "first", "second")))
+        return Lane(*(_trees(arrays, number) for number in ("kinds", "first")))
 
 
 def _trees(arrays: Any, number: str) -> Trees:

@@ -37,7 +37,9 @@ def fast(html: bytes) -> str:
     if scored is None:
         return page.text
     return "\n".join(
-        page.of(block) for block, chance in zip(page.blocks, scored.main, strict=True) if chance >= scored.bound
+        page.of(block)
+        for block, chance, bound in zip(page.blocks, scored.main, scored.bounds, strict=True)
+        if chance >= bound
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cleaner import lexicon
 from cleaner.judge import blocks, extractor
 from cleaner.judge.base import Context
-from cleaner.judge.blocks_features import FLAG_NAMES, KINDS, OWN_NAMES, SECOND_NAMES, first_names
+from cleaner.judge.blocks_features import FLAG_NAMES, KINDS, OWN_NAMES, first_names
 from cleaner.judge.blocks_model import MODELS, load_lane, load_words
 from cleaner.options import CleanOptions
 from cleaner.read.html import read_html
@@ -58,10 +58,9 @@ def test_trees_fit_their_tables(lane):
     trees = load_lane(lane)
     width = len(first_names(flags=lane == "default"))
     assert trees.first.feature.max() < width
-    assert trees.second.feature.max() < width + len(SECOND_NAMES)
     assert trees.kinds.feature.max() < 2 * len(OWN_NAMES) + len(FLAG_NAMES)
     assert len(trees.kinds.starts) % len(KINDS) == 0
-    for part in (trees.kinds, trees.first, trees.second):
+    for part in (trees.kinds, trees.first):
         assert part.child.max() < len(part.child)
 
 

@@ -33,7 +33,7 @@ from cleaner.judge.extractor_align import coverage
 from cleaner.read.html import Tree, read_html
 
 FOLDS = 4
-ROUNDS = (140, 140)
+ROUNDS = 140
 
 ROWS_A_PAGE = 300
 PARAMETERS = {
@@ -192,7 +192,7 @@ def report(name: str, samples: list[Sample], keeps: list) -> None:
 
 
 def fit_blocks(inside: list[int], tables: list, labels: list, weights: list, rounds: int):
-    """One pass on a sample of at most ``ROWS_A_PAGE`` blocks of each page."""
+    """The trees, on a sample of at most ``ROWS_A_PAGE`` blocks of each page."""
     random = np.random.default_rng(7)
     parts = []
     for i in inside:
@@ -255,11 +255,11 @@ def own_tables(samples: list[Sample], learned: list) -> list[np.ndarray]:
     return [features.own_table(s.page, s.tree, *learned[s.fold]) for s in samples]
 
 
-def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> dict[str, np.ndarray] | None:
+def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> None:
     """Scores a lane by folds, and trains it on everything when ``final``."""
     began = time.time()
     keys = [features.keys_around(s.tree) for s in samples]
-    told = [features.flag_table(o, s.opinion, k[0]) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)]
+    told = [features.flag_table(o, s.opinion, k) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)]
     rows = np.stack([features.page_row(own, flag) for own, flag in zip(owns, told, strict=True)])
     page_kinds = np.array([s.kind for s in samples])
     folds = np.array([s.fold for s in samples])
@@ -272,54 +272,42 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
     firsts = [features.first_table(*parts) for parts in zip(owns, told, kinds, strict=True)]
     labels = [(s.label >= 0.5).astype(np.float32) for s in samples]
     weights = np.split(weights_of(samples), np.cumsum([len(s.bags) for s in samples])[:-1])
-    scores = out_of_fold(samples, firsts, labels, weights, ROUNDS[0])
-    report("first pass .45", samples, [score >= 0.45 for score in scores])
+    scores = out_of_fold(samples, firsts, labels, weights, ROUNDS)
     print(f"{time.time() - began:.0f} s", flush=True)
-    everything = list(range(len(samples)))
-    arrays: dict[str, np.ndarray] = {}
     if final:
-        first = fit_blocks(everything, firsts, labels, weights, ROUNDS[0])
+        everything = list(range(len(samples)))
+        first = fit_blocks(everything, firsts, labels, weights, ROUNDS)
+        arrays: dict[str, np.ndarray] = {}
         for part, models, columns in (("kinds", fit_kinds(rows, page_kinds), rows.shape[1]), ("first", [first], firsts[0].shape[1])):
             arrays |= {f"{part}_{name}": array for name, array in arrays_of(models, columns).items()}
-    seconds = [features.second_table(*parts) for parts in zip(firsts, scores, keys, strict=True)]
-    del firsts
-    if final:
-        second = fit_blocks(everything, seconds, labels, weights, ROUNDS[1])
-        arrays |= {f"second_{name}": array for name, array in arrays_of([second], seconds[0].shape[1]).items()}
-        yield_to(arrays, "default" if flags else "fast")
-    finals = out_of_fold(samples, seconds, labels, weights, ROUNDS[1])
-    judged(samples, finals, flags=flags)
-    if SCRATCH:
-        np.savez_compressed(SCRATCH / f"finals-{'default' if flags else 'fast'}.npz", *finals)
-    return arrays or None
+        write(arrays, "default" if flags else "fast")
+    judged(samples, scores, kinds, flags=flags)
 
 
-SCRATCH: Path | None = None
 OUT: Path | None = None
 
 
-def yield_to(arrays: dict[str, np.ndarray], lane: str) -> None:
+def write(arrays: dict[str, np.ndarray], lane: str) -> None:
     if OUT:
         np.savez_compressed(OUT / f"html-{lane}.npz", **arrays)
         print("written", OUT / f"html-{lane}.npz", (OUT / f"html-{lane}.npz").stat().st_size, flush=True)
 
 
-def judged(samples: list[Sample], finals: list[np.ndarray], *, flags: bool) -> None:
-    from cleaner.judge.blocks import bound_of, is_collapsed
+def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *, flags: bool) -> None:
+    """Prints the word F1 of the folds under several bounds."""
+    from cleaner.judge.blocks import ARTICLE, GATE, bound_of
 
-    for threshold in (0.3, 0.4, 0.45, 0.5):
-        report(f"second pass {threshold}", samples, [score >= threshold for score in finals])
-    best = []
-    for sample, score in zip(samples, finals, strict=True):
-        best.append(score >= bound_of(sample.page, score))
+    for threshold in (0.3, 0.4, 0.5):
+        report(f"bound {threshold}", samples, [score >= threshold for score in scores])
+    best = [score >= bound_of(sample.page, score) for sample, score in zip(samples, scores, strict=True)]
     report("page's own bound", samples, best)
     if flags:
-        guarded = [
-            np.array(s.opinion.main) >= 0.5 if is_collapsed(s.page, keep, s.opinion) else keep
-            for s, keep in zip(samples, best, strict=True)
-        ]
-        report("with the guard", samples, guarded)
         alone = [np.array(s.opinion.main) >= 0.5 for s in samples]
+        gated = [
+            keep & (extracted | (score > GATE)) if kind[0] > ARTICLE and extracted.any() else keep
+            for keep, extracted, score, kind in zip(best, alone, scores, kinds, strict=True)
+        ]
+        report("with the gate on articles", samples, gated)
         chosen = [
             max((one, other), key=lambda keep, s=s: f1_of(s.bags, keep, s.gold))
             for s, one, other in zip(samples, best, alone, strict=True)
@@ -328,7 +316,7 @@ def judged(samples: list[Sample], finals: list[np.ndarray], *, flags: bool) -> N
 
 
 def main() -> int:
-    global SCRATCH, OUT
+    global OUT
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, help="folder for the files; without it nothing is written")
@@ -336,7 +324,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int, help="only so many pages")
     parser.add_argument("--lanes", default="default,fast")
     arguments = parser.parse_args()
-    SCRATCH, OUT = arguments.cache, arguments.out
+    OUT = arguments.out
     began = time.time()
     samples = load(arguments.data, arguments.cache, arguments.limit)
     print(f"{len(samples)} pages, {sum(len(s.bags) for s in samples)} blocks, {time.time() - began:.0f} s", flush=True)
