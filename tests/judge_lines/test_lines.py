@@ -48,7 +48,7 @@ def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     spans = {block.span for block in given_page.blocks}
     assert all(verdict.span in spans for verdict in verdicts)
     assert len({verdict.span for verdict in verdicts}) == len(verdicts)
-    assert all(0 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
+    assert all(-1 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
     assert verdicts == list(lines.judge(given_page, CONTEXT))
 
 
