@@ -1,0 +1,260 @@
+"""``cleaner batch`` as a user meets it: accounts, packed streams, archives, interruptions, two writers."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zlib
+from importlib.util import find_spec
+
+import pytest
+
+from batch.stream import lines, record, warc
+
+COMMAND = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())"]
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, timeout=120, check=False)
+
+
+def objects(stream):
+    return [json.loads(line) for line in stream.split(b"\n") if line]
+
+
+MIXED = b"".join([lines([record(1)]), b"broken\n", lines([record(3)]), b'{"id": "k", "txt": 1}\n', lines([record(5)])])
+
+
+def test_in_is_out_plus_errors(tmp_path):
+    (tmp_path / "in.jsonl").write_bytes(MIXED)
+    ended = run("batch", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--errors", tmp_path / "err")
+    assert ended.returncode == 4
+    found = objects((tmp_path / "out").read_bytes())
+    assert [one.get("id") or one["error"]["record"] for one in found] == ["r1", 2, "r3", 4, "r5"]
+    assert found[3]["error"] == {"record": 4, "id": "k", "kind": "missing-field", "reason": "no field 'text' or 'html'"}
+    assert objects((tmp_path / "err").read_bytes()) == [found[1], found[3]]
+    assert b"5 records, 2 failed" in ended.stderr
+    assert b"comment-prompt 3" in ended.stderr
+    assert b"errors: json 1, missing-field 1" in ended.stderr
+    assert sorted(os.listdir(tmp_path)) == ["err", "in.jsonl", "out"]
+
+
+def test_clean_takes_jsonl_on_standard_input():
+    for arguments in (["-i", "jsonl"], ["clean", "--input=jsonl"], ["batch"], ["clean", "-ijsonl", "-q"]):
+        ended = run(*arguments, stdin=lines([record(1)]))
+        assert ended.returncode == 0, ended.stderr
+        assert "Leave" not in objects(ended.stdout)[0]["cleaned"]["text"]
+
+
+def test_nothing_in_is_nothing_left():
+    assert run("batch", stdin=b"\n\n").returncode == 3
+
+
+@pytest.mark.parametrize("cut", [0, 20])
+def test_gzip_whole_and_cut(tmp_path, cut):
+    packed = gzip.compress(lines([record(n) for n in range(50)]))
+    (tmp_path / "in.jsonl.gz").write_bytes(packed[: len(packed) - cut])
+    ended = run("batch", tmp_path / "in.jsonl.gz")
+    found = objects(ended.stdout)
+    if cut:
+        assert ended.returncode == 4
+        assert found[-1]["error"]["kind"] == "cut-stream"
+    else:
+        assert [one["id"] for one in found] == [f"r{n}" for n in range(50)]
+
+
+def test_zstd():
+    if not find_spec("zstandard"):
+        pytest.skip("zstandard is not installed: pip install 'cleaner-digest[zstd]'")
+    import zstandard
+
+    packed = zstandard.ZstdCompressor().compress(lines([record(n) for n in range(5)]))
+    assert len(objects(run("batch", stdin=packed).stdout)) == 5
+    ended = run("batch", stdin=packed[:-9])
+    assert ended.returncode == 4 or not objects(ended.stdout)
+
+
+def test_a_folder_of_files(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.txt").write_text("It rained all day long.\n\nLeave a Comment")
+    (tmp_path / "in" / "a.html").write_text("<html><body><p>It rained on the hill all day.</p></body></html>")
+    (tmp_path / "in" / "c.jsonl").write_bytes(lines([record(1)]))
+    (tmp_path / "in" / "x.png").write_bytes(b"\x89PNG")
+    found = objects(run("batch", tmp_path / "in").stdout)
+    assert [os.path.basename(one["id"]) for one in found] == ["a.html", "b.txt", "r1"]
+    assert found[1]["cleaned"]["text"] == "It rained all day long."
+
+
+def test_too_large_a_record_is_an_error():
+    found = objects(run("batch", "--max-bytes", "1k", stdin=lines([record(1), {"text": "x" * 5000}, record(3)])).stdout)
+    assert [one.get("id") or one["error"]["kind"] for one in found] == ["r1", "too-large", "r3"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_archives(tmp_path, packed):
+    records = [
+        warc(1), warc(2, kind="request"), warc(3, extra="WARC-Truncated: length\r\n"), warc(4, length=30), warc(5),
+        warc(6, length=9_000_000_000), warc(7, http="image/png"), b"garbage\r\n\r\n" + warc(8), warc(9, length=700), warc(10),
+        warc(11)[:-40],
+    ]  # fmt: skip
+    (tmp_path / "in").write_bytes(b"".join(map(gzip.compress, records)) if packed else b"".join(records))
+    ended = run("batch", tmp_path / "in", "-i", "warc") if packed else run("batch", tmp_path / "in")
+    found = objects(ended.stdout)
+    good = [one["url"] for one in found if "error" not in one]
+    assert good == [f"http://a.example/{n}" for n in (1, 3, 5, 8, 10)]
+    assert [one["error"]["id"] for one in found if "error" in one] == ["urn:n:4", "urn:n:6", "", "urn:n:9", "urn:n:11"]
+    assert "WARC-Truncated" in found[1]["cleaned"]["warnings"][0]
+    assert ended.returncode == 4
+
+
+def test_a_broken_member_of_an_archive_is_one_error(tmp_path):
+    members = [bytearray(gzip.compress(warc(n))) for n in range(5)]
+    members[2][40:44] = b"\0\0\0\0"
+    (tmp_path / "in.warc.gz").write_bytes(b"".join(members))
+    found = objects(run("batch", tmp_path / "in.warc.gz").stdout)
+    assert [one.get("url", "error")[-1] for one in found] == ["0", "1", "r", "3", "4"]
+
+
+def test_chunked_and_packed_pages():
+    page = zlib.compress(b"<html><body><p>It rained on the hill all day long.</p></body></html>")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n"
+    payload = head + b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)
+    body = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(payload)
+    ) + payload + b"\r\n\r\n"
+    found = objects(run("batch", stdin=body).stdout)
+    assert found[0]["cleaned"]["text"] == "It rained on the hill all day long."
+
+
+def test_workers_and_timeouts_change_no_byte():
+    stream = MIXED * 20
+    alone = run("batch", "-q", stdin=stream).stdout
+    assert run("batch", "-q", "--workers", 2, stdin=stream).stdout == alone
+    assert run("batch", "-q", "--timeout", 50, stdin=stream).stdout == alone
+
+
+RECORDS = 400
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    stream = b"".join(lines([record(n)]) if n % 50 else b"broken\n" for n in range(1, RECORDS))
+    (folder / "in.jsonl").write_bytes(stream)
+    assert run("batch", folder / "in.jsonl", "-o", folder / "out", "--errors", folder / "err", "-q").returncode == 4
+    return folder
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_resume_gives_the_bytes_of_a_whole_run(whole, tmp_path, how, workers):
+    command = ["batch", whole / "in.jsonl", "-o", tmp_path / "out", "--errors", tmp_path / "err", "--workers", workers]
+    started = subprocess.Popen([*COMMAND, *map(str, command)], stderr=subprocess.PIPE)
+    part = tmp_path / "out.part"
+    deadline = time.monotonic() + 60
+    while started.poll() is None and time.monotonic() < deadline and not (part.exists() and part.stat().st_size):
+        time.sleep(0.002)
+    if how == signal.SIGKILL:
+        started.kill()
+    else:
+        started.send_signal(how)
+    _, said = started.communicate(timeout=60)
+    if started.returncode not in (0, 4):
+        assert not (tmp_path / "out").exists()
+        if how == signal.SIGINT:
+            assert started.returncode == 130
+            assert b"--resume" in said
+        with part.open("ab") as torn:
+            torn.write(b'{"id": "torn')
+    assert run(*command, "--resume").returncode == 4
+    assert (tmp_path / "out").read_bytes() == (whole / "out").read_bytes()
+    assert (tmp_path / "err").read_bytes() == (whole / "err").read_bytes()
+    assert not part.exists()
+
+
+@pytest.mark.parametrize("size", [0, 1, 500, 5000, 20_000])
+def test_resume_after_any_cut(whole, tmp_path, size):
+    (tmp_path / "out.part").write_bytes((whole / "out").read_bytes()[:size])
+    assert run("batch", whole / "in.jsonl", "-o", tmp_path / "out", "-q", "--resume").returncode == 4
+    assert (tmp_path / "out").read_bytes() == (whole / "out").read_bytes()
+
+
+def test_resume_of_a_whole_output_changes_nothing(whole, tmp_path):
+    (tmp_path / "out").write_bytes((whole / "out").read_bytes())
+    assert run("batch", whole / "in.jsonl", "-o", tmp_path / "out", "-q", "--resume").returncode == 4
+    assert (tmp_path / "out").read_bytes() == (whole / "out").read_bytes()
+
+
+def test_resume_with_other_options_is_refused(whole, tmp_path):
+    cut = (whole / "out").read_bytes()[:20_000]
+    (tmp_path / "out.part").write_bytes(cut)
+    ended = run("batch", whole / "in.jsonl", "-o", tmp_path / "out", "--keep", "comment-prompt", "--resume")
+    assert ended.returncode == 2
+    assert b"other input or options" in ended.stderr
+    (tmp_path / "few.jsonl").write_bytes(lines([record(1)]))
+    ended = run("batch", tmp_path / "few.jsonl", "-o", tmp_path / "out", "--resume")
+    assert ended.returncode == 2
+    assert (tmp_path / "out.part").exists()
+
+
+def test_two_writers_refuse_politely(tmp_path):
+    first = subprocess.Popen(
+        [*COMMAND, "batch", "-", "-o", str(tmp_path / "out")], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    first.stdin.write(lines([record(1)]))
+    first.stdin.flush()
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "out.part").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.2)
+    second = run("batch", "-o", tmp_path / "out", stdin=lines([record(2)]))
+    assert second.returncode == 2
+    assert b"another cleaner is writing it" in second.stderr
+    first.communicate(lines([record(3)]), timeout=60)
+    assert [one["id"] for one in objects((tmp_path / "out").read_bytes())] == ["r1", "r3"]
+
+
+def test_a_full_disk_is_noticed():
+    ended = run("batch", "-o", "/dev/full", stdin=lines([record(1)]))
+    assert ended.returncode == 1
+    assert b"no space left" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_head_ends_silently():
+    started = subprocess.Popen([*COMMAND, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    started.stdout.close()
+    said = _feed(started, lines([record(n) for n in range(300)]))
+    assert started.wait(60) == 0
+    assert b"Traceback" not in said
+
+
+def _feed(started, stream):
+    try:
+        started.stdin.write(stream)
+        started.stdin.close()
+    except BrokenPipeError:
+        pass
+    with started.stderr:
+        return started.stderr.read()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--workers", "0"], ["--timeout", "x"], ["--max-bytes", "-1"], ["--digest", "tiny"], ["--resume"], ["--field"],
+     ["--digest", "short", "--short", "3q"], ["--db", "no-such-file"], ["--level", "wild"], ["--keep", "no-such-rule"]],
+)  # fmt: skip
+def test_what_means_nothing_is_refused(arguments):
+    ended = run("batch", *arguments, stdin=lines([record(1)]))
+    assert ended.returncode == 2, ended.stderr
+    assert ended.stderr.startswith(b"cleaner: ")
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_an_input_that_is_not_there(tmp_path):
+    ended = run("batch", tmp_path / "no.jsonl")
+    assert ended.returncode == 1
+    assert b"no such file" in ended.stderr
