@@ -1,0 +1,203 @@
+"""Site memory: bounded, the same in any order, careful with prose."""
+
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cleaner
+from batch.stream import lines
+from cleaner.errors import OptionError
+from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
+from cleaner.memory.store import StoredMemory, learn, load
+from cleaner.read import read
+
+NAMES = "amber birch cedar delta ember flint grove heron inlet jetty knoll larch maple north otter pearl quay river".split()
+STANDING = (
+    "The Gazette has been printed in this town for a hundred years, and every morning its boats carry it to the islands."
+)
+
+
+def page(number, host="paper.example", extra=()):
+    name = NAMES[number % len(NAMES)]
+    text = "\n\n".join(
+        [f"A day at the {name}", "Weekend edition of the bay", "What the town says",
+         f"Nobody at the {name} could say how the {name} boats had come back to the harbour that night.", *extra,
+         "Join our harbour circle"]
+    )  # fmt: skip
+    return read(text, url=f"https://www.{host}/{number}")[0]
+
+
+def known(count, **more):
+    memory = SiteMemory()
+    for number in range(count):
+        memory.observe(page(number, **more))
+    return memory
+
+
+def gone(cleaned):
+    return [cleaned.page.of(b) for b in cleaned.page.blocks if b.span in {r.span for r in cleaned.removals if r.rule == "M501"}]
+
+
+def test_lines_of_the_site_go():
+    cleaned = cleaner.clean(page(17), memory=known(8).freeze())
+    assert gone(cleaned) == ["Weekend edition of the bay", "Join our harbour circle"]
+    assert "on 8 of 8 pages" in cleaned.removals[0].reason
+
+
+def test_nothing_is_known_below_five_pages_nor_of_other_hosts():
+    assert gone(cleaner.clean(page(17), memory=known(4).freeze())) == []
+    assert gone(cleaner.clean(page(17, host="other.example"), memory=known(8).freeze())) == []
+    assert cleaner.clean(page(17).text, memory=known(8).freeze()).removals == ()
+
+
+def test_a_heading_of_every_article_stays_with_its_prose():
+    assert "What the town says" not in gone(cleaner.clean(page(17), memory=known(30).freeze()))
+
+
+def test_a_standing_paragraph_is_reported_below_ten_pages():
+    few = cleaner.clean(page(17, extra=[STANDING]), memory=known(8, extra=[STANDING]).freeze(), level="strict")
+    assert STANDING in few.text
+    assert any(STANDING == v.span.of(few.page.text) for v in few.unsure)
+    many = cleaner.clean(page(17, extra=[STANDING]), memory=known(12, extra=[STANDING]).freeze())
+    assert STANDING in gone(many)
+
+
+def test_much_removed_is_said():
+    memory = known(12, extra=[STANDING]).freeze()
+    cleaned = cleaner.clean(page(17, extra=[STANDING]), memory=memory)
+    assert "stands on other pages of its site" in cleaned.warnings[-1]
+
+
+def test_rules_can_be_kept():
+    assert gone(cleaner.clean(page(17), memory=known(8).freeze(), keep=["site-chrome"])) == []
+
+
+def test_cleaning_twice_removes_nothing_more():
+    memory = known(12).freeze()
+    once = cleaner.clean(page(17), memory=memory)
+    again = cleaner.clean(once.text, url=once.page.url, memory=memory)
+    assert again.removals == ()
+
+
+observations = st.lists(
+    st.tuples(st.sampled_from(["a.b", "c.d"]), st.integers(0, 12), st.integers(0, 3), st.sets(st.integers(0, 5), max_size=4)),
+    max_size=20,
+)
+
+
+def made(rows):
+    memory = SiteMemory()
+    for host, number, day, keys in rows:
+        memory.observe_lines(host, number, day, [PageLine(key, f"line {key}", 2, False) for key in keys])
+    return memory
+
+
+@given(observations, observations, observations, st.randoms())
+def test_adding_is_associative_commutative_and_idempotent(a, b, c, shuffler):
+    one, two, three = made(a), made(b), made(c)
+    assert one + two == two + one
+    assert (one + two) + three == one + (two + three)
+    assert one + one == one
+    rows = a + b
+    shuffler.shuffle(rows)
+    assert made(rows) == one + two
+
+
+def test_the_sample_is_bounded_and_does_not_depend_on_order():
+    rows = [("a.b", number * 7919 % 10_007, 0, {1}) for number in range(SAMPLE_PAGES * 3)]
+    assert made(rows) == made(rows[::-1])
+    assert made(rows).freeze().site("a.b").pages == SAMPLE_PAGES
+
+
+def test_a_file_knows_what_the_memory_knew(tmp_path):
+    path = str(tmp_path / "sites.db")
+    memory = known(8)
+    learn(path, memory)
+    learn(path, memory)
+    stored = StoredMemory(path)
+    assert stored.site("paper.example") == memory.freeze().site("paper.example")
+    assert stored.hosts() == ("paper.example",)
+    assert load(path) == memory
+    stored.close()
+
+
+def test_merging_files_is_commutative(tmp_path):
+    one, two = made([("a.b", n, 1, {n % 3}) for n in range(9)]), made([("a.b", n, 2, {n % 4}) for n in range(5, 15)])
+    for name, order in (("x", (one, two)), ("y", (two, one))):
+        for memory in order:
+            learn(str(tmp_path / name), memory)
+    assert load(str(tmp_path / "x")) == load(str(tmp_path / "y")) == one + two
+
+
+def test_old_pages_are_forgotten(tmp_path):
+    path = str(tmp_path / "sites.db")
+    learn(path, made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2})]), forget_before=15)
+    assert load(path) == made([("a.b", 2, 20, {2})])
+
+
+def test_another_database_is_not_touched(tmp_path):
+    path = str(tmp_path / "other.db")
+    base = sqlite3.connect(path)
+    base.execute("create table mine (a)")
+    base.commit()
+    base.close()
+    before = (tmp_path / "other.db").read_bytes()
+    for attempt in (lambda: learn(path, known(1)), lambda: StoredMemory(path)):
+        with pytest.raises(OptionError, match="no site memory"):
+            attempt()
+    assert (tmp_path / "other.db").read_bytes() == before
+    (tmp_path / "text.db").write_text("no database at all, but some text that is long enough to be looked at as one")
+    with pytest.raises(OptionError):
+        StoredMemory(str(tmp_path / "text.db"))
+
+
+COMMAND = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())"]
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, timeout=120, check=False)
+
+
+def stream(numbers):
+    return lines([{"url": page(n).url, "text": page(n).text} for n in numbers])
+
+
+def test_two_processes_learn_into_one_file(tmp_path):
+    halves = [stream(range(0, 9)), stream(range(9, 18))]
+    path = tmp_path / "sites.db"
+    with ThreadPoolExecutor(2) as threads:
+        ended = list(threads.map(lambda half: run("learn", "--db", path, "-i", "jsonl", stdin=half), halves))
+    assert [one.returncode for one in ended] == [0, 0], ended
+    assert load(str(path)).freeze().site("paper.example").pages == 18
+
+
+def test_learn_and_use_on_the_command_line(tmp_path):
+    path = tmp_path / "sites.db"
+    shown = run("learn", "--dry-run", "-i", "jsonl", stdin=stream(range(8)))
+    assert b"paper.example\t8\t8\tJoin our harbour circle\n" in shown.stdout
+    assert run("learn", "--db", path, stdin=stream(range(8))).returncode == 0
+    cleaned = run("--db", path, "--url", "https://paper.example/17", stdin=page(17).text.encode())
+    assert b"harbour circle" not in cleaned.stdout
+    assert b"harbour boats" not in cleaned.stdout
+    assert b"could say how" in cleaned.stdout
+    for arguments in (["--workers", 2], []):
+        found = run("batch", "--db", path, *arguments, stdin=stream(range(20)))
+        assert found.stdout.count(b'"site-chrome"') == 40
+
+
+def test_learning_needs_a_file_and_a_host(tmp_path):
+    assert run("learn", stdin=stream([1])).returncode == 2
+    ended = run("learn", "--db", tmp_path / "s.db", stdin=lines([{"text": "no address"}]))
+    assert ended.returncode == 3
+    assert b"--host" in ended.stderr
+
+
+def test_hosts():
+    assert host_of("HTTP://User@WWW.Example.org.:80/x#y") == "example.org"
+    assert host_of("http://[bad") == ""
+    assert host_of("") == ""
