@@ -6,7 +6,7 @@ among several instead of a gate that loses what it drops. Where the tree is of a
 seconds (hostile markup), it is not asked.
 
 Two rules: what it leaves out, and text that the page hides from readers. The first speaks only where the trained
-scorer (``blocks``) is not installed: that one asks for the answer itself, where it needs it.
+scorer (``blocks``) is not asked: that one asks for the answer itself, where it needs it.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     for block, row in zip(page.blocks, tree.rows, strict=False):
         if row.hidden in ("hidden", "style", "template", "noscript"):
             yield Verdict("H302", block.span, HIDDEN, f"hidden by {_HOW.get(row.hidden, row.hidden)}")
-    if not wants_extractor(context) or load_lane("default") is not None:
+    if not wants_extractor(context) or _scorer_speaks():
         return
     opinion = ask(page, tree)
     if not opinion.asked or not any(opinion.main):
@@ -95,6 +95,13 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if main < KEPT_SHARE:
             seen = "readers' comments" if comment >= KEPT_SHARE else "not in its answer"
             yield Verdict("H301", block.span, DROPPED, f"trafilatura: {seen}")
+
+
+def _scorer_speaks() -> bool:
+    """Whether the trained scorer is asked too; it hears the extractor itself."""
+    from cleaner.judge import HTML
+
+    return "blocks" in HTML and load_lane("default") is not None
 
 
 _HOW: Final = {
