@@ -1,7 +1,7 @@
 """Streams: records in, records out, one for one, on any number of workers.
 
-``records`` cleans one record, ``answers`` turns one item of a stream into one line of output, ``crew`` runs that in worker
-processes, ``sources`` reads streams, ``resume`` goes on where a run ended, ``tally`` counts.
+``records`` cleans one record, ``answers`` turns one item of a stream into one line of output, ``crew`` runs that in
+worker processes, ``sources`` reads streams, ``resume`` goes on where a run ended, ``tally`` counts.
 """
 
 from __future__ import annotations

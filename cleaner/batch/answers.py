@@ -111,7 +111,9 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
     try:
         record = json.loads(task.body)
     except (ValueError, RecursionError, MemoryError):
-        seen = re.search(rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(options.id_field.encode()), task.body)
+        seen = re.search(
+            rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(options.id_field.encode()), task.body
+        )
         record = {options.id_field: seen[1].decode("utf-8", "replace").strip('"')} if seen else {}
     return name_of(record, options.id_field) or None if isinstance(record, dict) else None
 

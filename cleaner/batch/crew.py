@@ -4,10 +4,10 @@ A worker is a fresh interpreter with two pipes, not a fork (a fork of a threaded
 ``multiprocessing`` (which wants a main module that can be imported twice). What goes over the pipes is framed bytes of
 our own; nothing is pickled.
 
-Every worker has a thread here that hands it a batch and takes one answer for each item. So it is known at any time which
-item a worker is at: when it dies, that item gets one more try alone in a new worker, because the machine may have been out
-of memory or someone may have killed the wrong process; if that worker dies too, the item is reported as lost and all others
-are untouched. When an item takes longer than it may, its worker is killed.
+Every worker has a thread here that hands it a batch and takes one answer for each item. So it is known at any time
+which item a worker is at: when it dies, that item gets one more try alone in a new worker, because the machine may
+have been out of memory or someone may have killed the wrong process; if that worker dies too, the item is reported as
+lost and all others are untouched. When an item takes longer than it may, its worker is killed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple, Self
 
 from cleaner.errors import CleanerError, OptionError
 
@@ -36,7 +36,8 @@ AHEAD: Final = 3
 _WATCH_SECONDS: Final = 0.1
 """How often it is looked whether an item takes too long."""
 _BOOT: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from cleaner.batch.worker import serve; serve(sys.argv[2], sys.argv[3])"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from cleaner.batch.worker import serve; serve(sys.argv[2], sys.argv[3])"
 )
 
 
@@ -182,7 +183,7 @@ class Crew:
         self._closed = threading.Event()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cleaner-worker")
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Self:
         if self._timeout is not None:
             threading.Thread(target=self._watch, args=(self._timeout,), daemon=True).start()
         return self

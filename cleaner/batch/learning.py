@@ -58,7 +58,11 @@ def page_of(task: Task, options: RecordOptions) -> Page:
         raise RecordError(task.number, about["reason"], about["kind"])
     if task.form == "page":
         page, _ = read(
-            task.body, input=about.get("input", "auto"), id=about["id"], url=about.get("url"), charset=about.get("charset")
+            task.body,
+            input=about.get("input", "auto"),
+            id=about["id"],
+            url=about.get("url"),
+            charset=about.get("charset"),
         )
         return page
     _, record = parse(task.body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from typing import Any, Final
 
 from cleaner.errors import OptionError, RecordError
@@ -20,7 +21,7 @@ DIGESTS: Final = ("short", "long")
 class RecordOptions:
     """Where a record keeps its text, and what is made of it."""
 
-    cleaning: CleanOptions = CleanOptions()
+    cleaning: CleanOptions = made_by(default_factory=CleanOptions)
     """How it is cleaned."""
     field: str = ""
     """Field of the text; without one ``text``, else ``html``."""

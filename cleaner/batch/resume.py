@@ -1,9 +1,9 @@
 """The output of a run: a file that grows beside its final name, holds whole lines after any death, and has one writer.
 
-``OUT.part`` is locked while it is written and takes the name ``OUT`` when the last record is in. A run that was killed leaves
-it; ``--resume`` cuts a torn last line, counts the whole ones (one line is one record) and goes on after them. No side file says
-how far a run was, so none can be wrong. That the input and the options are still the same is seen by making the first
-and the last line again.
+``OUT.part`` is locked while it is written and takes the name ``OUT`` when the last record is in. A run that was
+killed leaves it; ``--resume`` cuts a torn last line, counts the whole ones (one line is one record) and goes on after
+them. No side file says how far a run was, so none can be wrong. That the input and the options are still the same is
+seen by making the first and the last line again.
 """
 
 from __future__ import annotations
@@ -154,8 +154,7 @@ def error_file(path: str | None, earlier: list[bytes]) -> Iterator[IO[bytes] | N
         return
     try:
         with open(path, "wb", buffering=0) as file:
-            for line in earlier:
-                file.write(line)
+            file.writelines(earlier)
             yield file
     except OSError as problem:
         raise OutputError(f"{path}: {_reason(problem)}") from problem

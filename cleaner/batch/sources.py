@@ -1,7 +1,8 @@
 """Streams to tasks: JSON lines, WARC, folders of documents, packed or not. One task for each record, good or bad.
 
-What a file is is told by its first bytes and its name: gzip and zstd by their magic numbers, WARC by its first line, JSON
-lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk) ends in one bad task, and the next file goes on.
+What a file is is told by its first bytes and its name: gzip and zstd by their magic numbers, WARC by its first line,
+JSON lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk) ends in one bad task, and the
+next file goes on.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Reader:
         """One task a record."""
         number = 0
         for path, size in zip(self._files, self._sizes, strict=True):
-            for number, task in enumerate(self._of(path), number + 1):  # noqa: B007, B020 - goes on counting
+            for number, task in enumerate(self._of(path), number + 1):  # noqa: B020 - goes on counting
                 yield task._replace(number=number)
             self._finished += size
 
@@ -107,7 +108,9 @@ class Reader:
         if len(body) > self._max_bytes:
             yield _too_large(self._max_bytes, shown)
         else:
-            yield Task(0, "page", body, {"id": shown, "input": self._kind if self._kind in ("text", "html") else "auto"})
+            yield Task(
+                0, "page", body, {"id": shown, "input": self._kind if self._kind in ("text", "html") else "auto"}
+            )
 
     def _archive(self, found: Iterator[Any]) -> Iterator[Task]:
         for one in found:
@@ -187,7 +190,7 @@ def _peek(raw: IO[bytes]) -> bytes:
 
 def _opened(path: str) -> IO[bytes]:
     if path != STDIN:
-        return open(path, "rb")  # noqa: SIM115 - closed by the caller
+        return open(path, "rb")
     if sys.stdin is None:
         raise OSError("standard input is closed")
     return sys.stdin.buffer
@@ -221,7 +224,9 @@ def _files(name: str) -> Iterator[str]:
     for root, folders, files in os.walk(name):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
         for file in sorted(files):
-            if not file.startswith(".") and file.lower().removesuffix(".gz").removesuffix(".zst").endswith(DOCUMENTS + STREAMS):
+            if not file.startswith(".") and file.lower().removesuffix(".gz").removesuffix(".zst").endswith(
+                DOCUMENTS + STREAMS
+            ):
                 yield os.path.join(root, file)
 
 

@@ -46,7 +46,8 @@ class Tally:
         seconds = max(time.monotonic() - self._began, 1e-6)
         here = self.records - self.resumed
         speed = f"{self.bytes_in / 1e6 / seconds:.1f} MB/s, {here / seconds:,.0f} records/s"
-        yield f"{self.records:,} record{'' if self.records == 1 else 's'}, {self.failed:,} failed ({seconds:,.1f} s, {speed})"
+        records = f"{self.records:,} record{'' if self.records == 1 else 's'}"
+        yield f"{records}, {self.failed:,} failed ({seconds:,.1f} s, {speed})"
         if self.resumed:
             yield f"{self.resumed:,} of them were done before; what follows counts the others"
         if skipped:

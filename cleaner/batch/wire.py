@@ -1,4 +1,4 @@
-"""Pages and results as bytes, for the pipes between processes. Plain JSON with every field in its place; nothing is pickled."""
+"""Pages and results as bytes, for the pipes between processes: plain JSON, nothing is pickled."""
 
 from __future__ import annotations
 
@@ -70,9 +70,7 @@ def pack_options(options: CleanOptions) -> dict[str, Any]:
 def unpack_options(packed: dict[str, Any]) -> CleanOptions:
     """The options that were packed."""
     plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in packed.items()}
-    own = (
-        UserRule(name, reason, *map(tuple, phrases)) for name, reason, *phrases in plain.pop("rules")
-    )
+    own = (UserRule(name, reason, *map(tuple, phrases)) for name, reason, *phrases in plain.pop("rules"))
     return CleanOptions(**plain, rules=tuple(own))
 
 

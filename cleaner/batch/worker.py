@@ -1,4 +1,4 @@
-"""What runs inside a worker process: frames in on standard input, frames out on standard output, until the input ends."""
+"""What runs in a worker process: frames in on standard input, frames out on standard output, until the input ends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def serve(job: str, setup: str) -> None:
         job: ``module:function`` that makes the function from bytes to bytes.
         setup: what it is given, as JSON.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent ends us when it has put its things in order
+    # Ctrl-C goes to all processes; the parent ends us when it has put its things in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     source = sys.stdin.buffer
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames

@@ -19,17 +19,34 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
         return
     group = made.add_argument_group("records")
     group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
-    group.add_argument("--into", default="cleaned", metavar="NAME", help="field that is added; all others stay as they are (default: cleaned)")
-    group.add_argument("--digest", default="", metavar="KINDS", help="digests to make in the same pass: short, long or short,long")
+    group.add_argument(
+        "--into",
+        default="cleaned",
+        metavar="NAME",
+        help="field that is added; all others stay as they are (default: cleaned)",
+    )
+    group.add_argument(
+        "--digest", default="", metavar="KINDS", help="digests to make in the same pass: short, long or short,long"
+    )
     group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
     group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
     group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked")
     group = made.add_argument_group("run")
-    group.add_argument("--workers", type=_count, default=1, metavar="N", help="processes; the output is the same with any number (default: 1)")
-    group.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="most time for one record; after that it is an error")
+    group.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="processes; the output is the same with any number (default: 1)",
+    )
+    group.add_argument(
+        "--timeout", type=_seconds, metavar="SECONDS", help="most time for one record; after that it is an error"
+    )
     group.add_argument("--resume", action="store_true", help="go on where an interrupted run with the same -o ended")
     group = made.add_argument_group("output")
-    group.add_argument("-o", "--output", metavar="FILE", help="write here; grows as FILE.part and takes its name at the end")
+    group.add_argument(
+        "-o", "--output", metavar="FILE", help="write here; grows as FILE.part and takes its name at the end"
+    )
     group.add_argument("-f", "--format", choices=("jsonl",), default="jsonl", help="one JSON object a line")
     group.add_argument("--errors", metavar="FILE", help="write the error lines here too")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary on standard error")
@@ -38,11 +55,24 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
 
 def _add_inputs(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("input")
-    group.add_argument("inputs", nargs="*", metavar="IN", help="files, folders, or - for standard input (also when none is named); .gz and .zst too")
-    group.add_argument("-i", "--input", choices=KINDS, default="auto", help="what the input is (auto looks at names and first bytes)")
+    group.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="IN",
+        help="files, folders, or - for standard input (also when none is named); .gz and .zst too",
+    )
+    group.add_argument(
+        "-i", "--input", choices=KINDS, default="auto", help="what the input is (auto looks at names and first bytes)"
+    )
     group.add_argument("--id-field", default="id", metavar="NAME", help="field of a record's id (default: id)")
     group.add_argument("--url-field", default="url", metavar="NAME", help="field of its address (default: url)")
-    group.add_argument("--max-bytes", type=_bytes, default=MAX_BYTES, metavar="N", help="longest record, such as 50M; a longer one is an error (default: 50M)")
+    group.add_argument(
+        "--max-bytes",
+        type=_bytes,
+        default=MAX_BYTES,
+        metavar="N",
+        help="longest record, such as 50M; a longer one is an error (default: 50M)",
+    )
     group.add_argument("--lang", default="", metavar="CODE", help="language of all records, such as en or de")
 
 
@@ -50,10 +80,16 @@ def _add_learning(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("learning")
     group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
     group.add_argument("--db", metavar="FILE", help="file of the site memory; made when there is none")
-    group.add_argument("--host", default="", metavar="NAME", help="host of all pages (default: from each page's address)")
-    group.add_argument("--merge", action="append", default=[], metavar="FILE", help="add what another site memory knows")
+    group.add_argument(
+        "--host", default="", metavar="NAME", help="host of all pages (default: from each page's address)"
+    )
+    group.add_argument(
+        "--merge", action="append", default=[], metavar="FILE", help="add what another site memory knows"
+    )
     group.add_argument("--days", type=_count, default=0, metavar="N", help="forget pages that were learned longer ago")
-    group.add_argument("--dry-run", action="store_true", help="write nothing; show the lines that would count as chrome of their site")
+    group.add_argument(
+        "--dry-run", action="store_true", help="write nothing; show the lines that would count as chrome of their site"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no summary on standard error")
 
 

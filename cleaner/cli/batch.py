@@ -118,7 +118,10 @@ def _rest(tasks: Iterator[Task], growing: Growing, plan: Plan, tally: Tally) -> 
             if place == 1:
                 growing.check(1, answer(task), task)
         if last is None or place < growing.done:
-            raise OptionError(f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; was it made from another?")
+            raise OptionError(
+                f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
+                "was it made from another?"
+            )
         growing.check(place, answer(last), last)
         tally.records = tally.resumed = growing.done
         tally.errors.update("earlier" for _ in growing.earlier_errors)

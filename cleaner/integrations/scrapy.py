@@ -2,9 +2,9 @@
 
     ADDONS = {"cleaner.integrations.scrapy.CleanerAddon": 500}      # in the project's settings
 
-Every item that has a text gets one more field with the clean text, what was removed and why, and digests if asked for; items of
-all kinds go (dictionaries, ``Item``, dataclasses, attrs, pydantic). No item is ever dropped for a cleaning error: it goes on
-with the reason in its error field, and is counted.
+Every item that has a text gets one more field with the clean text, what was removed and why, and digests if asked
+for; items of all kinds go (dictionaries, ``Item``, dataclasses, attrs, pydantic). No item is ever dropped for a
+cleaning error: it goes on with the reason in its error field, and is counted.
 
 Settings, all optional:
 
@@ -19,8 +19,8 @@ Settings, all optional:
     CLEANER_DB            ""         file of a site memory (``cleaner learn``)
     CLEANER_OFFLOAD       "thread"   "thread" keeps the event loop free, "inline" for debugging
 
-Statistics: ``cleaner/items``, ``cleaner/errors``, ``cleaner/without_text``, ``cleaner/words_in``, ``cleaner/words_out`` and
-``cleaner/removed/<rule>``.
+Statistics: ``cleaner/items``, ``cleaner/errors``, ``cleaner/without_text``, ``cleaner/words_in``,
+``cleaner/words_out`` and ``cleaner/removed/<rule>``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Chrome by site memory: what stands on many pages of one site and is no prose belongs to the site, not to the article.
 
-The guard rails: five pages of the host at least; only short blocks, or long ones that come again to the letter; a standing
-paragraph of prose is reported, not removed, below ten pages; and a short heading with prose of this page below it
-("Ingredients", "Method") is part of the article however often the site uses it.
+The guard rails: five pages of the host at least; only short blocks, or long ones that come again to the letter; a
+standing paragraph of prose is reported, not removed, below ten pages; and a short heading with prose of this page
+below it ("Ingredients", "Method") is part of the article however often the site uses it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,12 @@ MIN_PAGES: Final = 5
 PROSE_PAGES: Final = 10
 """Pages below which a standing paragraph of prose is only reported."""
 STEPS: Final = ((0.8, 0.98), (0.5, 0.93), (0.3, 0.87))
-"""Share of the pages to weight: ``gentle`` removes what stands on four of five pages, ``balanced`` on three of ten. Set by
-reason, not yet by measurement."""
+"""Share of the pages to weight: ``gentle`` removes what stands on four of five pages, ``balanced`` on three of ten.
+Set by reason, not yet by measurement."""
 REPORTED: Final = 0.55
 """Weight of what is reported and stays at every level."""
 
-RULES: Final[tuple[Rule, ...]] = (
-    Rule("M501", "site-chrome", "stands on many pages of this site"),
-)
+RULES: Final[tuple[Rule, ...]] = (Rule("M501", "site-chrome", "stands on many pages of this site"),)
 _SITE: Final = RULES[0]
 
 
@@ -50,9 +48,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         evidence = f"on {counts[place]} of {site.pages} pages"
         weight = weights[place]
         text = page.of(block)
-        if line.long and block.kind in PROSE_KINDS and ends_sentence(text) and site.pages < PROSE_PAGES:
-            weight = REPORTED
-        elif block.kind in ("title", "heading") and _heads_prose(page, weights, place):
+        if (line.long and block.kind in PROSE_KINDS and ends_sentence(text) and site.pages < PROSE_PAGES) or (
+            block.kind in ("title", "heading") and _heads_prose(page, weights, place)
+        ):
             weight = REPORTED
         yield Verdict(_SITE.code, block.span, weight, evidence)
 

@@ -1,9 +1,9 @@
 """Site memory: which lines recur over the pages of a site.
 
-A ``SiteMemory`` observes pages, two of them can be added, and ``freeze`` gives what a judge may consult. It keeps a sample of
-the pages of each host, those whose keys are smallest, so its size is bounded and what it knows depends on the set of
-pages alone: not on their order, not on which of two memories saw them (bottom-k sampling: the k smallest of a union are among
-the k smallest of its parts). ``cleaner.memory.store`` keeps it in an SQLite file.
+A ``SiteMemory`` observes pages, two of them can be added, and ``freeze`` gives what a judge may consult. It keeps a
+sample of the pages of each host, those whose keys are smallest, so its size is bounded and what it knows depends on
+the set of pages alone: not on their order, not on which of two memories saw them (bottom-k sampling: the k smallest
+of a union are among the k smallest of its parts). ``cleaner.memory.store`` keeps it in an SQLite file.
 
     >>> memory = SiteMemory()
     >>> for number in range(6):
@@ -49,7 +49,10 @@ class Memory(Protocol):
 
 
 class Seen(NamedTuple):
-    """One page as it is remembered. Of two states of a page the greater one counts: the later, on a tie any, but the same."""
+    """One page as it is remembered.
+
+    Of two states of a page the greater one counts: the later, and on a tie any, but always the same.
+    """
 
     day: int
     """Day it was learned, counted from 1970."""

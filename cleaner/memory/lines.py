@@ -9,8 +9,8 @@ from cleaner.model import Page
 from cleaner.text import count_words, fold, fold_exact
 
 SHORT_WORDS: Final = 12
-"""Words up to which a block is compared folded, every number alike: "12 Comments" is "7 Comments". The short blocks of chrome in
-the lexicon end here too; a longer block must come again to the letter."""
+"""Words up to which a block is compared folded, every number alike: "12 Comments" is "7 Comments". The short blocks
+of chrome in the lexicon end here too; a longer block must come again to the letter."""
 SAMPLE_CHARS: Final = 80
 """Code points of a line that are kept to show it to people."""
 

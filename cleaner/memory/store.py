@@ -1,4 +1,7 @@
-"""A site memory in an SQLite file. Several processes may learn into one file at once, and learning a page twice changes nothing."""
+"""A site memory in an SQLite file.
+
+Several processes may learn into one file at once, and learning a page twice changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ create table if not exists sample (line integer primary key, text text not null)
 
 
 class StoredMemory:
-    """What a file knew when it was opened. Each host is read when it is first asked for, within one read transaction."""
+    """What a file knew when it was opened. Each host is read when it is first asked for, in one read transaction."""
 
     def __init__(self, path: str) -> None:
         """Open a file for reading.
@@ -102,7 +105,9 @@ def _add(base: sqlite3.Connection, memory: SiteMemory, host: str) -> None:
         if where == host:
             both._take(host, page, seen)  # noqa: SLF001
     after = {page: seen for _, page, seen in both.rows()}
-    base.executemany("delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()])
+    base.executemany(
+        "delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()]
+    )
     fresh = {page: seen for page, seen in after.items() if known.get(page) != seen}
     base.executemany(
         "insert or replace into page values (?, ?, ?, ?)",
@@ -128,7 +133,11 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
     """The file as a database of ours."""
     import sqlite3
 
-    settings: dict[str, Any] = {"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+    settings: dict[str, Any] = {
+        "isolation_level": None,
+        "timeout": BUSY_MILLISECONDS / 1000,
+        "check_same_thread": False,
+    }
     try:
         base: sqlite3.Connection = sqlite3.connect(path, **settings)
         mark = base.execute("pragma application_id").fetchone()[0]

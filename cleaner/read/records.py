@@ -1,7 +1,7 @@
 """JSON lines: bytes to lines, a line to a record. Every way in which a line can be bad has its name.
 
-Lines are parted by newline bytes only: ``str.splitlines`` also splits at U+2028, U+0085 and form feeds, which may stand in a
-JSON string, and makes five records of one.
+Lines are parted by newline bytes only: ``str.splitlines`` also splits at U+2028, U+0085 and form feeds, which may
+stand in a JSON string, and makes five records of one.
 """
 
 from __future__ import annotations
@@ -84,7 +84,14 @@ def _no_constant(name: str) -> Any:
 
 def _called(value: Any) -> str:
     """What a JSON value is, in people's words."""
-    names = {str: "a string", list: "a list", bool: "true or false", int: "a number", float: "a number", dict: "an object"}
+    names = {
+        str: "a string",
+        list: "a list",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        dict: "an object",
+    }
     return names.get(type(value), "null" if value is None else type(value).__name__)
 
 

@@ -1,8 +1,9 @@
-"""WARC archives to documents, with nothing but the standard library, because what matters here is what happens to bad records.
+"""WARC archives to documents.
 
-Wrong lengths and silent truncation are normal in web archives. A record is good when what follows it is the end of a record
-and then another one or the end of the archive; else it is reported and the reader goes on at the next record header. In a
-``.warc.gz`` every record is a gzip member of its own, so a broken member costs that record only.
+Nothing but the standard library, because what matters here is what happens to bad records. Wrong
+lengths and silent truncation are normal in web archives. A record is good when what follows it is the end of a record;
+else it is reported and the reader goes on at the next record header. In a ``.warc.gz`` every record is a gzip member of
+its own, so a broken member costs that record only.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
-
 
 CHUNK: Final = 1 << 16
 HEADER_BYTES: Final = 1 << 16
@@ -229,11 +229,21 @@ def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None
     charset = _CHARSET.search(kind)
     cut = fields.get("warc-truncated")
     warnings = (f"the page was cut when it was fetched (WARC-Truncated: {cut[:40]})",) if cut else ()
-    return Document(name, body, fields.get("warc-target-uri", "").strip("<>") or None, what, charset[1] if charset else None, warnings)
+    return Document(
+        name,
+        body,
+        fields.get("warc-target-uri", "").strip("<>") or None,
+        what,
+        charset[1] if charset else None,
+        warnings,
+    )
 
 
 def _decoded(http: dict[str, str], body: bytes) -> tuple[bytes, str]:
-    """The body without transfer and content encoding, and what went wrong. Archives often keep the fields but not the encodings."""
+    """The body without transfer and content encoding, and what went wrong.
+
+    Archives often keep the header fields but not the encodings that they name.
+    """
     if http.get("transfer-encoding", "").lower() == "chunked":
         body = _unchunked(body)
     coding = http.get("content-encoding", "").lower()

@@ -42,6 +42,8 @@ def bar(name: str, place: Callable[[], tuple[int, int]]) -> Iterator[Callable[[i
             shown = now
             done, whole = place()
             rate = records / (now - began)
-            progress.update(row, completed=done, total=whole or None, records=records, rate=rate, failed=failed, refresh=True)
+            progress.update(
+                row, completed=done, total=whole or None, records=records, rate=rate, failed=failed, refresh=True
+            )
 
         yield show

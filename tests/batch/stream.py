@@ -6,7 +6,9 @@ GOOD = "It rained on the hill all day long.\n\nLeave a Comment"
 
 
 def record(number, **more):
-    text = f"Story {number} of the day\n\nThe boats of harbour {number} stayed in the bay all day long.\n\nLeave a Comment"
+    text = (
+        f"Story {number} of the day\n\nThe boats of harbour {number} stayed in the bay all day long.\n\nLeave a Comment"
+    )
     return {"id": f"r{number}", "text": text, **more}
 
 

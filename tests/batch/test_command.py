@@ -14,7 +14,11 @@ import pytest
 
 from batch.stream import lines, record, warc
 
-COMMAND = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())",
+]
 
 
 def run(*arguments, stdin=b""):
@@ -120,11 +124,18 @@ def test_a_broken_member_of_an_archive_is_one_error(tmp_path):
 
 def test_chunked_and_packed_pages():
     page = zlib.compress(b"<html><body><p>It rained on the hill all day long.</p></body></html>")
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n"
+    head = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
     payload = head + b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)
     body = (
-        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n" % len(payload)
-    ) + payload + b"\r\n\r\n"
+        (
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n"
+            % len(payload)
+        )
+        + payload
+        + b"\r\n\r\n"
+    )
     found = objects(run("batch", stdin=body).stdout)
     assert found[0]["cleaned"]["text"] == "It rained on the hill all day long."
 
@@ -225,7 +236,9 @@ def test_a_full_disk_is_noticed():
 
 
 def test_head_ends_silently():
-    started = subprocess.Popen([*COMMAND, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    started = subprocess.Popen(
+        [*COMMAND, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     started.stdout.close()
     said = _feed(started, lines([record(n) for n in range(300)]))
     assert started.wait(60) == 0

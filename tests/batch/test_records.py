@@ -36,7 +36,10 @@ def test_digests_in_the_same_pass():
 
 
 def test_options_of_cleaning_alone():
-    assert cleaner.clean_record({"text": GOOD}, options=CleanOptions(keep=("comment-prompt",)))["cleaned"]["removals"] == []
+    assert (
+        cleaner.clean_record({"text": GOOD}, options=CleanOptions(keep=("comment-prompt",)))["cleaned"]["removals"]
+        == []
+    )
 
 
 def test_an_unknown_digest_is_refused():
@@ -46,7 +49,12 @@ def test_an_unknown_digest_is_refused():
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [({}, "missing-field"), ({"text": None}, "wrong-type"), ({"text": 5}, "wrong-type"), ({"text": "x", "cleaned": 1}, "taken-field")],
+    [
+        ({}, "missing-field"),
+        ({"text": None}, "wrong-type"),
+        ({"text": 5}, "wrong-type"),
+        ({"text": "x", "cleaned": 1}, "taken-field"),
+    ],
 )
 def test_a_bad_record_raises(value, kind):
     with pytest.raises(RecordError) as seen:
@@ -123,7 +131,9 @@ def test_batch_and_the_pure_function_agree(more, text):
     except RecordError:
         return
     answer = answering(RecordOptions())(Task(1, "line", line))
-    assert json.loads(answer.line)["cleaned"] == json.loads(json.dumps(cleaner.clean_record(again)["cleaned"]).replace("\\ud", "\\ud"))
+    assert json.loads(answer.line)["cleaned"] == json.loads(
+        json.dumps(cleaner.clean_record(again)["cleaned"]).replace("\\ud", "\\ud")
+    )
 
 
 def test_only_newline_bytes_part_lines(tmp_path):

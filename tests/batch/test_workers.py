@@ -11,9 +11,9 @@ import pytest
 import cleaner
 from batch.stream import GOOD
 from cleaner.batch.crew import Crew, Lost
+from cleaner.batch.wire import pack, pack_options, unpack, unpack_options
 from cleaner.errors import CleanerError, OptionError
 from cleaner.options import CleanOptions, UserRule
-from cleaner.batch.wire import pack, pack_options, unpack, unpack_options
 
 TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b"caf\xe9 ol\xe9", "\ud800 lone", ""]
 
@@ -51,7 +51,12 @@ def test_pages_go_through():
 
 
 def test_results_survive_the_wire():
-    for text in (GOOD, "", "x " * 50, "<html><body><h1>One</h1><p>Two three four.</p><p>Leave a Comment</p></body></html>"):
+    for text in (
+        GOOD,
+        "",
+        "x " * 50,
+        "<html><body><h1>One</h1><p>Two three four.</p><p>Leave a Comment</p></body></html>",
+    ):
         cleaned = cleaner.clean(text, level="gentle")
         assert unpack(pack(cleaned)) == cleaned
 
@@ -105,7 +110,9 @@ def test_no_worker_outlives_an_abandoned_stream():
     found = cleaner.clean_many(TEXTS * 5, workers=2)
     next(found)
     found.close()
-    children = subprocess.run(["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False)
+    children = subprocess.run(
+        ["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
+    )
     assert "cleaner.batch.worker" not in children.stdout
 
 
@@ -115,6 +122,6 @@ def test_at_least_one_worker():
 
 
 def test_works_without_a_main_module_that_can_be_imported():
-    code = "import sys; sys.path[:] = %r\nimport cleaner\nprint(sum(1 for _ in cleaner.clean_many(['a b c'] * 40, 2)))" % sys.path
+    code = f"import sys; sys.path[:] = {sys.path!r}\nimport cleaner\nprint(len(list(cleaner.clean_many(['a b c'] * 40, 2))))"
     ended = subprocess.run([sys.executable], input=code, capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout == "40\n", ended.stderr

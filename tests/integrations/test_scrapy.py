@@ -15,7 +15,7 @@ if find_spec("scrapy") is None:
     pytest.skip("scrapy is not installed: pip install 'cleaner-digest[scrapy]'", allow_module_level=True)
 
 PAGES = 30
-SPIDER = '''
+SPIDER = """
 import sys
 from dataclasses import dataclass, field
 import scrapy
@@ -55,11 +55,13 @@ process.start()
 import json
 stats = {{key: value for key, value in crawler.stats.get_stats().items() if key.startswith("cleaner/")}}
 print(json.dumps(stats))
-'''
+"""
 
 
 def page(number):
-    body = "".join(f"<p>Paragraph {n} of story {number} tells what the boats did in the bay all day.</p>" for n in range(6))
+    body = "".join(
+        f"<p>Paragraph {n} of story {number} tells what the boats did in the bay all day.</p>" for n in range(6)
+    )
     return f"<html><body><h1>Story {number}</h1>{body}<p>Leave a Comment</p></body></html>"
 
 
@@ -91,7 +93,10 @@ def test_every_item_arrives_cleaned(port, tmp_path, offload):
     code = SPIDER.format(pages=PAGES, port=port)
     ended = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}", str(feed), offload],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert ended.returncode == 0, ended.stderr
     items = {item["number"]: item for item in map(json.loads, feed.read_text().splitlines())}

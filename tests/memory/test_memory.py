@@ -6,20 +6,37 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from batch.stream import lines
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from batch.stream import lines
 from cleaner.errors import OptionError
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
 from cleaner.memory.store import StoredMemory, learn, load
 from cleaner.read import read
 
-NAMES = "amber birch cedar delta ember flint grove heron inlet jetty knoll larch maple north otter pearl quay river".split()
-STANDING = (
-    "The Gazette has been printed in this town for a hundred years, and every morning its boats carry it to the islands."
-)
+NAMES = [
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "flint",
+    "grove",
+    "heron",
+    "inlet",
+    "jetty",
+    "knoll",
+    "larch",
+    "maple",
+    "north",
+    "otter",
+    "pearl",
+    "quay",
+    "river",
+]
+STANDING = "The Gazette has been printed in this town for a hundred years, and every morning its boats carry it to the islands."
 
 
 def page(number, host="paper.example", extra=()):
@@ -40,7 +57,11 @@ def known(count, **more):
 
 
 def gone(cleaned):
-    return [cleaned.page.of(b) for b in cleaned.page.blocks if b.span in {r.span for r in cleaned.removals if r.rule == "M501"}]
+    return [
+        cleaned.page.of(b)
+        for b in cleaned.page.blocks
+        if b.span in {r.span for r in cleaned.removals if r.rule == "M501"}
+    ]
 
 
 def test_lines_of_the_site_go():
@@ -62,7 +83,7 @@ def test_a_heading_of_every_article_stays_with_its_prose():
 def test_a_standing_paragraph_is_reported_below_ten_pages():
     few = cleaner.clean(page(17, extra=[STANDING]), memory=known(8, extra=[STANDING]).freeze(), level="strict")
     assert STANDING in few.text
-    assert any(STANDING == v.span.of(few.page.text) for v in few.unsure)
+    assert any(v.span.of(few.page.text) == STANDING for v in few.unsure)
     many = cleaner.clean(page(17, extra=[STANDING]), memory=known(12, extra=[STANDING]).freeze())
     assert STANDING in gone(many)
 
@@ -85,7 +106,9 @@ def test_cleaning_twice_removes_nothing_more():
 
 
 observations = st.lists(
-    st.tuples(st.sampled_from(["a.b", "c.d"]), st.integers(0, 12), st.integers(0, 3), st.sets(st.integers(0, 5), max_size=4)),
+    st.tuples(
+        st.sampled_from(["a.b", "c.d"]), st.integers(0, 12), st.integers(0, 3), st.sets(st.integers(0, 5), max_size=4)
+    ),
     max_size=20,
 )
 
@@ -156,7 +179,11 @@ def test_another_database_is_not_touched(tmp_path):
         StoredMemory(str(tmp_path / "text.db"))
 
 
-COMMAND = [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())",
+]
 
 
 def run(*arguments, stdin=b""):
@@ -168,7 +195,7 @@ def stream(numbers):
 
 
 def test_two_processes_learn_into_one_file(tmp_path):
-    halves = [stream(range(0, 9)), stream(range(9, 18))]
+    halves = [stream(range(9)), stream(range(9, 18))]
     path = tmp_path / "sites.db"
     with ThreadPoolExecutor(2) as threads:
         ended = list(threads.map(lambda half: run("learn", "--db", path, "-i", "jsonl", stdin=half), halves))
