@@ -51,8 +51,9 @@ class Reader:
             InputError: an input is not there.
         """
         self._kind, self._max_bytes = kind, max_bytes
-        self._files = [path for name in names or (STDIN,) for path in _files(name)]
-        self._sizes = [_size(path) for path in self._files]
+        self.files = [path for name in names or (STDIN,) for path in _files(name)]
+        """The files that the names stand for, in order."""
+        self._sizes = [_size(path) for path in self.files]
         self._finished = 0
         self._stream: IO[bytes] | None = None
         self.skipped = 0
@@ -70,7 +71,7 @@ class Reader:
     def tasks(self) -> Iterator[Task]:
         """One task a record."""
         number = 0
-        for path, size in zip(self._files, self._sizes, strict=True):
+        for path, size in zip(self.files, self._sizes, strict=True):
             for number, task in enumerate(self._of(path), number + 1):  # noqa: B020 - goes on counting
                 yield task._replace(number=number)
             self._finished += size
