@@ -64,6 +64,9 @@ class CleanOptions:
     origin: Origin = "auto"
     """Where plain text comes from: a whole page with its menus, an extractor that took those off, or find out."""
 
+    fast: bool = False
+    """HTML: do without trafilatura's opinion, which takes half of the time."""
+
     def __post_init__(self) -> None:
         if self.level not in LEVELS:
             near = near_names(self.level, LEVELS)

@@ -39,6 +39,7 @@ def clean(
     charset: str | None = None,
     rules: Iterable[UserRule] = (),
     origin: Origin = "auto",
+    fast: bool = False,
     memory: Memory | None = None,
 ) -> Cleaned:
     """The page without chrome and repeats, with every removal explained.
@@ -58,6 +59,7 @@ def clean(
         rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
         origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor left, where
             the trained scorer keeps quiet; ``auto`` finds out.
+        fast: HTML: do without trafilatura's opinion, which takes half of the time.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
@@ -71,7 +73,7 @@ def clean(
     >>> [gone.name for gone in cleaned.removals]
     ['comment-prompt']
     """
-    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "", tuple(rules), origin)
+    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "", tuple(rules), origin, fast)
     if isinstance(source, Page):
         page, tree = source, None
     else:

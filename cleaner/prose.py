@@ -8,12 +8,16 @@ The flaws, as the digests define them:
 ``dangles``   It points at something before it: it opens with a connective ("However", "For example"), with a
               third-person pronoun or possessive ("He", "Their"), with a demonstrative that is not about the
               calendar ("This plan", but not "This week"), or with an opening clause of at most ``REACH`` words
-              that names nobody and is followed by a pronoun ("In a statement, he said").
+              that names nobody and is followed by a pronoun ("In a statement, he said"); or it points back from
+              within: "these chips" with no chips before, "them" with nothing plural before. Of 45 sentences of the
+              development clusters that only the last two rules find, 41 point back.
 ``quotation`` A quotation mark in it has no partner, or it stands inside a quotation that opened before it.
 ``question``  It ends with a question mark.
 ``call``      It tells the reader to do something: subscribe, stay tuned, read on.
 ``caption``   It opens or closes as captions and credits do: "Photo by", "Getty Images".
 ``fragment``  It does not end as a sentence does, or has fewer than ``SHORTEST`` words.
+``vague``     It has no number and at least ``VAGUE`` words of commentary ("landscape", "underscores", "aspirations").
+              Such a sentence may be picked, after the ones that state something. English only.
 """
 
 from __future__ import annotations
@@ -37,6 +41,10 @@ REACH: Final = 8
 
 SHORTEST: Final = 4
 """Fewest words of a sentence that can stand alone."""
+
+VAGUE: Final = 2
+"""Words of commentary in a sentence without a number that make it vague: 4 of 5,475 sentences of the development
+clusters, which are written by reporters, and 29 of 123 of five articles that were not. One word would be 103."""
 
 FATAL: Final = frozenset({"quotation", "question", "call", "caption", "fragment"})
 """Flaws that keep a sentence out; one that only dangles may come with the sentence before it."""
@@ -118,12 +126,25 @@ class Openings:
     """Phrases that open or close a caption or a credit."""
     mentions: frozenset[str]
     """Words of saying and reporting, for the scorer."""
+    pointers: frozenset[str]
+    """Demonstratives that point back from within a sentence as well: these."""
+    plurals: frozenset[str]
+    """Pronouns for something plural that point back from within a sentence where nothing plural is before: them."""
+    several: frozenset[str]
+    """Words for several that do not end in s: people, two ..."""
+    singular: frozenset[str]
+    """Frequent words that end in s and are no plurals: was, this ..."""
+    filler: frozenset[str]
+    """Words of commentary that states nothing: landscape, underscores ..."""
     function_words: frozenset[str]
     """The most frequent words, which tell the language of a text that names none."""
 
 
 NOTHING: Final[frozenset[str]] = frozenset()
-EMPTY: Final = Openings(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, (), NOTHING, (), NOTHING, NOTHING)
+EMPTY: Final = Openings(
+    NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, (), NOTHING, (), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+    NOTHING, NOTHING,
+)  # fmt: skip
 
 
 @cache
@@ -159,6 +180,11 @@ def openings(lang: str) -> Openings:
         call_words=frozenset(tokens(call)[0] for call in calls),
         captions=tuple(table.get("captions", ())),
         mentions=words("mentions"),
+        pointers=words("pointers"),
+        plurals=words("plurals"),
+        several=words("several"),
+        singular=words("singular"),
+        filler=words("filler"),
         function_words=frozenset(str(table.get("function_words", "")).split()),
     )
 
@@ -270,7 +296,13 @@ def _flaws(text: str, words_of: Sequence[str], words: Openings, *, quoted: bool)
         found.add("caption")
     if len(words_of) < SHORTEST or not ends_sentence(text):
         found.add("fragment")
+    if not words.filler.isdisjoint(words_of) and _vague(text, words_of, words):
+        found.add("vague")
     return frozenset(found)
+
+
+def _vague(text: str, words_of: Sequence[str], words: Openings) -> bool:
+    return sum(word in words.filler for word in words_of) >= VAGUE and not _NUMBER.search(text)
 
 
 def balanced(text: str) -> bool:
@@ -340,7 +372,41 @@ def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
         return True
     if lower[0] in words.clauses and len(lower) > 1 and _pronoun(lower[1], words):
         return True
-    return _late_pronoun(text.lstrip(_LEADING)[:160], words)
+    if _late_pronoun(text.lstrip(_LEADING)[:160], words):
+        return True
+    if words.pointers.isdisjoint(words_of) and words.plurals.isdisjoint(words_of):
+        return False
+    return _points_from_within(words_of, words)
+
+
+NEAR: Final = 3
+"""Words after "these" among which its noun is looked for."""
+
+
+def _points_from_within(words_of: Sequence[str], words: Openings) -> bool:
+    """Whether "these chips" or "them" stands inside the sentence and what it points at does not stand before it.
+
+    >>> dangles("DeepSeek needs these chips for its model.", "en"), dangles("Chips are scarce, and these chips more so.", "en")
+    (True, False)
+    >>> dangles("A fisherman took them across.", "en"), dangles("The boys asked a fisherman to row them.", "en")
+    (True, False)
+    """
+    for place, word in enumerate(words_of):
+        if word in words.pointers:
+            after = words_of[place + 1 : place + 1 + NEAR]
+            if not words.calendar.isdisjoint(after[:2]):
+                continue
+            if set(after).isdisjoint(words_of[:place]):
+                return True
+        elif word in words.plurals and not any(_several(before, words) for before in words_of[:place]):
+            return True
+    return False
+
+
+def _several(word: str, words: Openings) -> bool:
+    if word in words.several or word.isdigit():
+        return True
+    return word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "\u2019s", "ss")) and word not in words.singular  # noqa: PLR2004
 
 
 def _pronoun(word: str, words: Openings) -> bool:

@@ -5,21 +5,22 @@ Nothing here knows about pages or rules. All functions are total: any ``str`` go
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from cleaner.patterns import lazy
 
 MAX_MARKS: Final = 30
 """Combining marks kept in a row before normalising. ``unicodedata.normalize`` is quadratic in such a run
 (160,000 mixed marks: 20 s); the stream-safe format of Unicode (UAX 15, section 13) also allows 30."""
 
-_MARK_RUN: Final = re.compile(
+_MARK_RUN: Final = lazy(
     "([\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     f"\ufe20-\ufe2f]{{{MAX_MARKS}}})[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_NUMBER: Final = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*(?:[kKmM](?!\w))?")
+_NUMBER: Final = lazy(r"\d+(?:[.,:/\u00a0\u202f]\d+)*(?:[kKmM](?!\w))?")
 _MARK: Final = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963"
@@ -31,15 +32,25 @@ _MARK: Final = (
 """Vowel signs and other marks, which ``\\w`` does not match: without them Hindi falls apart into consonants.
 Coarse ranges: letters stand in them too, punctuation, symbols and digits do not."""
 
-_WORD: Final = re.compile(rf"[^\W_]+(?:'[^\W_]+|{_MARK}[^\W_]*)*|[#&]")
-_WORDS: Final = re.compile(
+_WORD: Final = lazy(rf"[^\W_]+(?:'[^\W_]+|{_MARK}[^\W_]*)*|[#&]")
+_WORDS: Final = lazy(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     f"|[^\\W_]+(?:['\u2019][^\\W_]+|{_MARK}[^\\W_]*)*"
 )
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[\u0e01-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf\u1000-\u103f\u1050-\u109d\u1780-\u17d3]{1,5}"
 )
+_ASCII_WORD: Final = lazy(r"[a-z0-9]+(?:'[a-z0-9]+)*|[#&]")
+_LATIN_WORD: Final = lazy(r"[^\W_]+(?:'[^\W_]+)*|[#&]")
+DIGITS: Final = frozenset("0123456789")
+LAST_BEFORE_MARKS: Final = "\u02ff"
+"""Last code point before the first combining mark: text without anything beyond needs no care for marks."""
+_TYPOGRAPHIC: Final = {
+    **dict.fromkeys(map(ord, "\u2019\u2018"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u2013\u2014\u2022\u00b7\u00ab\u00bb\u203a\u2039\u2026\u00a9\u00a0\u2192\u2190"), " "),
+}
+"""Signs of English typography, which make most lines of most pages more than ASCII."""
 _QUOTE_MARKS: Final = dict.fromkeys(map(ord, "\u2019\u2018\u02bc\u02b9\u0060\u00b4\uff07"), "'")
 _INVISIBLE: Final = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x640, 0x61C]
@@ -78,7 +89,9 @@ def normalize(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", _MARK_RUN.sub(r"\1", text))
+    if len(text) > MAX_MARKS and max(text) > LAST_BEFORE_MARKS:
+        text = _MARK_RUN.sub(r"\1", text)
+    return unicodedata.normalize("NFKC", text)
 
 
 @lru_cache(maxsize=FOLDED)
@@ -102,11 +115,17 @@ def fold(line: str) -> str:
     True
     """
     if not line.isascii():
-        line = unicodedata.normalize("NFKC", _MARK_RUN.sub(r"\1", line)).translate(_LOOSE_FOLDING)
-        line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
-    else:
-        line = line.lower()
-    return " ".join(_WORD.findall(_NUMBER.sub(" # ", line)))
+        line = line.translate(_TYPOGRAPHIC)
+    if line.isascii():
+        if not DIGITS.isdisjoint(line):
+            line = _NUMBER.sub(" # ", line)
+        return " ".join(_ASCII_WORD.findall(line.lower()))
+    if len(line) > MAX_MARKS and max(line) > LAST_BEFORE_MARKS:
+        line = _MARK_RUN.sub(r"\1", line)
+    line = unicodedata.normalize("NFKC", line).translate(_LOOSE_FOLDING)
+    line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
+    word = _WORD if max(line) > LAST_BEFORE_MARKS else _LATIN_WORD
+    return " ".join(word.findall(_NUMBER.sub(" # ", line)))
 
 
 def fold_exact(text: str) -> str:

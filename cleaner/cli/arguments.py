@@ -65,7 +65,10 @@ class _Parser(argparse.ArgumentParser):
             message = self._guess(message)
         elif "invalid choice: " in message:
             message = self._choice(message)
-        self.exit(2, f"cleaner: {message}; see: {self.prog} --help\n")
+        from cleaner.cli import complain
+
+        complain(f"{message}; see: {self.prog} --help")
+        raise SystemExit(2)
 
     def _guess(self, message: str) -> str:
         from cleaner.text import near_names
@@ -140,6 +143,7 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
     group.add_argument("--db", metavar="FILE", help="what cleaner learn knows of the site; needs the address of the page")
     group.add_argument("--phrases", metavar="FILE", help="your own chrome phrases, one a line; # begins a comment")
     group.add_argument("--rules", metavar="FILE", help="your own rules, a TOML file with [[rule]] tables")
+    group.add_argument("--fast", action="store_true", help="HTML: twice as fast, without trafilatura's opinion")
     group.add_argument("--origin", choices=ORIGINS, default="auto", help="plain text is a whole page with its menus, or what an extractor left (default: auto)")
 
 

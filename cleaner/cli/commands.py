@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from cleaner.cli.inputs import NothingThere, Source, sources
+from cleaner.cli.inputs import NothingThere, Source, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.model import Cleaned
@@ -30,7 +29,7 @@ class Run:
         self.cleaning = cleaning_of(options)
         _check_encoding(options.encoding)
         self.memory = opened_memory(options.db)
-        self.split = options.split.encode().decode("unicode_escape") if options.split else None
+        self.split = split_mark(options.split) if options.split else None
 
     def articles(self) -> Iterator[Cleaned]:
         """Every input cleaned, in order; complains about those that give nothing."""
@@ -158,10 +157,10 @@ def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
 
 def _check_encoding(name: str | None) -> None:
     if name:
-        try:
-            codecs.lookup(name)
-        except (LookupError, ValueError) as problem:
-            raise OptionError(f"no encoding called {name!r}") from problem
+        from cleaner.read.decode import is_charset
+
+        if not is_charset(name):
+            raise OptionError(f"no encoding called {name!r}")
 
 
 def renderer_of(run: Run, *, several: bool) -> Any:

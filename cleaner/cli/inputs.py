@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cleaner.errors import CleanerError, InputError
+from cleaner.errors import CleanerError, InputError, OptionError
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
@@ -27,7 +28,31 @@ class Source(NamedTuple):
     body: bytes
 
 
-def sources(names: Sequence[str], split: str | None) -> Iterator[Source | tuple[str, CleanerError]]:
+_ESCAPE: Final = re.compile(rb"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.?))", re.DOTALL)
+_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"f": b"\f", b"v": b"\v", b"0": b"\0", b"\\": b"\\"}
+"""What may stand after a backslash in ``--split``."""
+
+
+def split_mark(written: str) -> bytes:
+    r"""The bytes that part documents, from what was written: ``\f``, ``\n``, ``\x1e``, ``\u2029``, plain text.
+
+    Raises:
+        OptionError: a backslash that begins none of these.
+    """
+
+    def one(found: re.Match[bytes]) -> bytes:
+        if found[1]:
+            return bytes.fromhex(found[1].decode())
+        if found[2]:
+            return chr(int(found[2], 16)).encode("utf-8", "replace")
+        if found[3] in _ESCAPED:
+            return _ESCAPED[found[3]]
+        raise OptionError(f"cannot read the mark {written!r}; after a backslash stands n, r, t, f, v, 0, x1e, u2029 or a backslash")
+
+    return _ESCAPE.sub(one, os.fsencode(written))
+
+
+def sources(names: Sequence[str], split: bytes | None) -> Iterator[Source | tuple[str, CleanerError]]:
     """Every document of the named inputs in order; for one that cannot be read, its name and the error.
 
     Args:
@@ -90,14 +115,13 @@ def _read_stdin() -> bytes:
         raise InputError(_reason(problem)) from problem
 
 
-def _parts(source: Source, split: str | None) -> Iterator[Source]:
+def _parts(source: Source, split: bytes | None) -> Iterator[Source]:
     """The documents of one input."""
-    mark = split.encode("utf-8", "surrogateescape") if split else b""
-    if not mark or mark not in source.body:
+    if not split or split not in source.body:
         yield source
         return
     number = 0
-    for part in source.body.split(mark):
+    for part in source.body.split(split):
         if part.strip():
             number += 1
             yield Source(f"{source.name}#{number}", part)

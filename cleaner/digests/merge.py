@@ -13,6 +13,7 @@ changes nothing but which of several word-for-word equal sentences is cited.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,13 @@ MOST_SPOKEN: Final = 40
 FIGURES: Final = 0.1
 """Share of the budget after which no more sentences are taken for a figure that nothing chosen has. With no bound they
 cost 1.0 ROUGE-1 on the development clusters, with this one 0.3."""
+
+_WEIGHTY: Final = re.compile(
+    r"[$\u20ac\u00a3\u00a5]\s?\d|\d\s?[%\u20ac\u00a3\u00a5]|\d[.,]\d{3}(?!\d)"
+    r"|\d\s?(?:hundred|thousand|[mb]illion|trillion|bn\b|tn\b|milliard|miliard|mill?[io\u00f3]|biliones|bilh)",
+    re.IGNORECASE,
+)
+"""Figures that matter more than other figures: money, shares, thousands and millions in the languages of the data."""
 
 OPENING_PLACES: Final = 3
 """The opening sentence is looked for among this many first sentences of each article."""
@@ -286,9 +294,10 @@ def _lone_figures(state: _State, units: Sequence[list[int]]) -> None:
     ranked = []
     for number, unit in enumerate(units):
         if any(map(_telling, state.candidates[unit[-1]].reading.numbers - said)):
-            ranked.append((-state.own_gain(unit), state.tie(unit), number))
+            light = not _WEIGHTY.search(state.candidates[unit[-1]].text)
+            ranked.append((light, -state.own_gain(unit), state.tie(unit), number))
     enough = state.spent + FIGURES * state.meter.limit
-    for _, _, number in sorted(ranked):
+    for _, _, _, number in sorted(ranked):
         unit = units[number]
         fresh = state.candidates[unit[-1]].reading.numbers - said
         if state.spent >= enough:

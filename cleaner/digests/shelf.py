@@ -48,6 +48,11 @@ class Candidate:
         return "dangles" in self.reading.flaws
 
     @property
+    def vague(self) -> bool:
+        """Whether it is commentary that states nothing."""
+        return "vague" in self.reading.flaws
+
+    @property
     def barred(self) -> bool:
         """Whether a flaw keeps it out for good."""
         return bool(self.reading.flaws & FATAL)

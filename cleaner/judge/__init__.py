@@ -1,6 +1,6 @@
 """Judges: everything that may argue for removing a stretch of text. None of them removes anything.
 
-``phrases``, ``shapes`` and ``structure`` look at chrome in text, ``lines`` is the trained scorer for text,
+``phrases``, ``shapes`` and ``structure`` look at chrome in text, ``learned`` asks the trained scorer for text,
 ``repeats`` finds second copies, ``memory`` knows what recurs on a site; ``extractor`` and ``blocks`` judge HTML.
 """
 
@@ -15,9 +15,9 @@ from cleaner.model import Rule
 
 __all__ = ["CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
 
-HTML: Final = ("extractor",)
+HTML: Final = ("extractor", "blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("phrases", "shapes", "structure", "lines")
+CHROME: Final = ("phrases", "shapes", "structure", "learned")
 """Judges of chrome on text."""
 SITE: Final = ("memory",)
 """Judges that need to know other pages of the site; asked when the caller hands in a memory."""

@@ -6,10 +6,10 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.patterns import lazy
 from cleaner.text import fold
 
 NETWORKS: Final = frozenset({
@@ -34,8 +34,8 @@ _DATE_TOKENS: Final = frozenset({
 """Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
 
 _CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
-_NUMERIC_DATE: Final = re.compile(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
-_PARTS: Final = re.compile(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
+_NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
+_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _PARTICLES: Final = frozenset({
     "de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ben", "zu",
     "y", "e", "and", "und", "et", "och", "og", "en", "i", "a", "&", "dos", "das", "do", "ter", "ten", "af", "\u0438", "\u0442\u0430",
@@ -61,6 +61,14 @@ class Fact(NamedTuple):
     """False for what could be a heading: a name of one word, a month with its year."""
 
 
+_SEPARATORS: Final = frozenset("|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t")
+
+
+def has_separator(line: str) -> bool:
+    """Whether anything in the line could part it into parts: a cheap look before the pattern."""
+    return not _SEPARATORS.isdisjoint(line) or "  " in line or " - " in line
+
+
 def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
     """The fact that the whole line states, the most telling one when it joins several; or None."""
     facts = facts_of(line, lexicon)
@@ -74,6 +82,8 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     single = _single(line, lexicon)
     if single:
         return single
+    if not has_separator(line):
+        return []
     parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
     if not 2 <= len(parts) <= MAX_PARTS:
         return []

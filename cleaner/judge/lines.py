@@ -23,15 +23,10 @@ from cleaner.judge import trees
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
 from cleaner.judge.line_features import FAR, NAMES, features
-from cleaner.judge.origin import origin_of
+from cleaner.judge.learned import CODE
 from cleaner.lexicon import DATA
-from cleaner.model import Page, Rule, Verdict
+from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE
-
-RULES: Final[tuple[Rule, ...]] = (
-    Rule("L602", "line-scorer", "it looks like chrome by its shape, its place and the lines around it"),
-)
-CODE: Final = RULES[0].code
 
 MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
 
@@ -100,20 +95,18 @@ CONTENT_WEIGHT: Final = -0.965
 .002 of the chrome words."""
 
 
-def judge(page: Page, context: Context) -> Iterator[Verdict]:
-    """Verdicts on lines that look like chrome; the lightest are only worth a look."""
-    if page.source == "html" or not page.blocks:
-        return
-    wanted = context.options.origin
-    if wanted == "extracted":
-        return
-    origin = origin_of(page)
-    if wanted == "auto" and not origin.whole_body:
-        return
+def verdicts(page: Page, context: Context, whole_body: float) -> Iterator[Verdict]:
+    """Verdicts on lines that look like chrome; the lightest are only worth a look.
+
+    Args:
+        page: a page of plain text that was found to be a whole body.
+        context: for the phrases of the lexicon.
+        whole_body: the detector's log-odds.
+    """
     text = page.text
     lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]
     model = scorer()
-    seen = look(lines, context.lexicon.whole, origin.score, arithmetic_for(len(lines)), model)
+    seen = look(lines, context.lexicon.whole, whole_body, arithmetic_for(len(lines)), model)
     weights = [model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
         return  # nothing would stay

@@ -9,13 +9,14 @@ extractor cleaned): whole line .94/.998/.63, made of phrases .94/1.00/.82; the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.facts import has_separator
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase
 from cleaner.model import Page, Rule, Span, Verdict
+from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -107,7 +108,7 @@ BUTTON_MORE: Final = 3
 START_OF_PROSE: Final = 0.7
 """Weight beyond that: only ``strict`` acts."""
 
-_PARTS: Final = re.compile(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
+_PARTS: Final = lazy(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _SAYING: Final = "\"\u201c\u201e\u00ab\u300c"
 
 
@@ -162,8 +163,9 @@ def _row(line: str, folded: str, lexicon: Lexicon) -> list[str]:
     """The phrases that the whole line is made of, at least two; or nothing."""
     if ends_sentence(line) or "," in line:
         return []
-    pieces = [fold(piece) for piece in _PARTS.split(line, maxsplit=PARTS_MAX)]
-    pieces = [piece for piece in pieces if piece]
+    pieces: list[str] = []
+    if has_separator(line):
+        pieces = [piece for piece in map(fold, _PARTS.split(line, maxsplit=PARTS_MAX)) if piece]
     if 2 <= len(pieces) <= PARTS_MAX and all(_is_row_phrase(piece, lexicon) or piece == "#" for piece in pieces):
         found = [piece for piece in pieces if piece != "#"]
         return found if len(found) > 1 else []

@@ -19,6 +19,7 @@ from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_of, is_share_
 from cleaner.judge.layout import FORUM_LINES, Layout, layout_of
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
+from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
 
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
@@ -85,9 +86,9 @@ RELATED_WORDS: Final = 25
 MAX_CHARS: Final = 300
 """Longest line that is looked at, in code points."""
 
-_MARK: Final = re.compile(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PAGES: Final = re.compile(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
+_MARK: Final = lazy(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
+_YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -186,7 +187,7 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether a short line claims rights: the sign with a year, or the sign or a year with the words."""
     if len(tokens) >= COPYRIGHT_WORDS:
         return False
-    sign = _MARK.search(line)
+    sign = _MARK.search(line) if "\u00a9" in line or "(" in line or "&" in line else None
     if sign and _YEAR.search(line) and (not ends_sentence(line) or sign.start() < SIGN_WITHIN):
         return True
     phrases = lexicon.words.get("copyright", NO_WORDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from cleaner.judge.layout import Layout, is_prose, layout_of
 from cleaner.judge.phrases import find_whole
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
+from cleaner.patterns import lazy
 from cleaner.text import count_words, ends_sentence, fold, fold_exact
 
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
@@ -70,9 +70,10 @@ CONTENTS: Final = 0.96
 CONTENTS_MIN: Final = 2
 """Fewest entries of a table of contents: one line that comes again may be a title."""
 
-_TRAIL_SIGNS: Final = re.compile(r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)")
+_TRAIL_SIGNS: Final = lazy(r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)")
+_TRAIL_HINTS: Final = ("\u00bb", "\u203a", "\u2192", "\u25b8", "\u25b6", "\u25ba", "\u276f", "\u2794", "\uff1e", ">", " / ", " | ", " \\ ", " :: ")
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
-_SITE_PARTS: Final = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
+_SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -99,7 +100,7 @@ def trail_steps(line: str) -> list[str]:
     >>> trail_steps("He went home.")
     []
     """
-    if len(line) > 300 or not any(sign in line for sign in _STRONG_SIGNS + "/|\\:"):  # noqa: PLR2004
+    if len(line) > 300 or not any(sign in line for sign in _TRAIL_HINTS):  # noqa: PLR2004
         return []
     steps = [step.strip() for step in _TRAIL_SIGNS.split(line)]
     steps = [step for step in steps if step]
@@ -145,13 +146,17 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
     ends = {fold_exact(steps[-1]) for steps in trails if steps}
     if not layout.has_prose:
         return -1
+    often = Counter(lines)
+    sited: list[str] = []
     for place in head:
         line = lines[place]
+        if place and len(sited) < SITED_LINES and _SITE_PARTS.search(lines[place - 1]):
+            sited.append(lines[place - 1])
         if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
             continue
         if ends_sentence(line) and line[-1] not in "?!":
             continue
-        if line in ends or 1 < lines.count(line) <= ECHO_MAX or any(_is_title_with_site(other, line) for other in lines[:place]):
+        if line in ends or 1 < often[line] <= ECHO_MAX or any(_is_title_with_site(other, line) for other in sited):
             return place
     return next((p for p in reversed(head) if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS), -1)
 
@@ -251,8 +256,8 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
                 yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
 
 
-_KEY: Final = re.compile(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
-_ENTRY_MARK: Final = re.compile(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
+_KEY: Final = lazy(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
+_ENTRY_MARK: Final = lazy(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
 
 
 def _entry(line: str) -> str:

@@ -145,7 +145,7 @@ def worths(readings: Sequence[Reading], weights: Mapping[str, Sequence[float]]) 
             value += table[10] * len(concept) / 10.0
             if not concept.isalpha():
                 value += table[7]
-            worth[concept] = int(MILLION / (1.0 + exp(-value)))
+            worth[concept] = int(MILLION / (1.0 + exp(min(-value, EXP_LIMIT))))
         else:
             one, two = concept
             value += table[10] * min(len(one), len(two)) / 10.0

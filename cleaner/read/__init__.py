@@ -6,19 +6,20 @@ import re
 from typing import Any, Final, Literal
 
 from cleaner.model import Page
+from cleaner.patterns import lazy
 from cleaner.read.decode import decode
 from cleaner.read.plain import blocks_of
 
 Input = Literal["auto", "text", "html"]
 INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
-_HTML_START: Final = re.compile(
+_HTML_START: Final = lazy(
     r"[\s\ufeff\x00]{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,200}){0,8}"
     r"<(?:!doctype\s|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script|style)"
     r"(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG: Final = re.compile(r"</?(?:p|div|span|a|li|ul|h[1-6]|br|td|tr|article|section|body|html)(?=[\s>/])[^<>]{0,500}>", re.IGNORECASE)
+_TAG: Final = lazy(r"</?(?:p|div|span|a|li|ul|h[1-6]|br|td|tr|article|section|body|html)(?=[\s>/])[^<>]{0,500}>", re.IGNORECASE)
 _SNIFF_CHARS: Final = 4096
 """Code points from the start that decide between text and HTML."""
 _TAGS_FOR_HTML: Final = 3

@@ -10,6 +10,8 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from cleaner.patterns import lazy
+
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,12 +19,15 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARED: Final = lazy(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 4096
 """Bytes from the start in which a page may declare its charset (WHATWG looks at 1024; real pages run longer)."""
 
 _WINDOWS_1252: Final = frozenset({"latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso_8859-1", "ascii", "us-ascii"})
-_REFUSED: Final = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7"})
+_REFUSED: Final = frozenset(
+    {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined"}
+)
+"""Codecs of Python that are no charsets: they hide markup, run escapes, are quadratic, or raise on a bad byte."""
 
 _DETECT_BYTES: Final = 65_536
 """Bytes that the detector looks at: it takes 30 ms for these, and more bytes changed no answer in our tests."""
@@ -34,9 +39,9 @@ WESTERN_BYTES: Final = 60
 """Bytes beyond ASCII from which the detector has enough to go by."""
 WESTERN_SHARE: Final = 0.15
 """Largest share of such bytes in a Western text; French has 4 in 100 letters, German 2."""
-_ACCENTED: Final = re.compile(rb"[A-Za-z][\x80-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff][A-Za-z]")
+_ACCENTED: Final = lazy(rb"[A-Za-z][\x80-\xff](?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff][A-Za-z]")
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SURROGATES: Final = lazy("[\ud800-\udfff]")
 
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n", "a PNG image"),
@@ -87,8 +92,8 @@ def decode(source: str | bytes, *, charset: str | None = None) -> Decoded:
         return Decoded(source.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError as problem:
         broken = problem
-    for name in (charset, _declared(source)):
-        known = _known(name)
+    for named in (charset, _declared(source)):
+        known = _known(named)
         if known and known != "utf-8":
             return _lossy(source, known)
     return _undeclared(source, broken)
@@ -157,7 +162,7 @@ def _declared(source: bytes) -> str | None:
 
 def _known(name: str | None) -> str | None:
     """Python's name of a charset we agree to use, or None."""
-    if not name or name.lower() in _REFUSED:
+    if not name:
         return None
     if name.lower() in _WINDOWS_1252:
         return "cp1252"
@@ -166,9 +171,14 @@ def _known(name: str | None) -> str | None:
         b"a".decode(info.name)
     except (LookupError, ValueError, UnicodeError):
         return None
-    if not getattr(info, "_is_text_encoding", True):
+    if info.name in _REFUSED or not getattr(info, "_is_text_encoding", True):
         return None
     return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+
+
+def is_charset(name: str) -> bool:
+    """Whether a name that a user gives is a charset: it may be one that pages may not declare, like an alias of Python."""
+    return _known(name) is not None
 
 
 def _wide_charset(source: bytes) -> str | None:

@@ -7,11 +7,11 @@ a hard-wrapped paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.model import Block, Kind, Span
+from cleaner.patterns import lazy
 from cleaner.text import TERMINALS, ends_sentence
 
 BLANKS: Final = (
@@ -40,12 +40,13 @@ HEADING_CHARS: Final = 140
 QUESTION_WORDS: Final = 14
 """Longest heading that ends in a question or exclamation mark."""
 
-_ITEM: Final = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
-_CODE: Final = re.compile(
-    r"(?:```|~~~|\$ |>>> |\.\.\. |#!|//|/\*|\*/|<[/!?a-zA-Z]|(?:def|class|import|from|return|if|for|while|function|const|let|var"
-    r"|public|private|static|void|int|echo|sudo|SELECT|INSERT|CREATE)\b.{0,200}[(){};:=]$)"
-    r"|.{0,200}(?:[;{}]$|\);?$|=>|==|!=|\+=|&&|\|\||::|->)"
-)
+_ITEM: Final = lazy(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
+_CODE_STARTS: Final = ("```", "~~~", "$ ", ">>> ", "... ", "#!", "//", "/*", "*/")
+_CODE_MARKS: Final = ("=>", "==", "!=", "+=", "&&", "||", "::", "->")
+_CODE_WORDS: Final = frozenset(
+    ("def", "class", "import", "from", "return", "if", "for", "while", "function", "const", "let", "var", "public", "private",
+     "static", "void", "int", "echo", "sudo", "SELECT", "INSERT", "CREATE")
+)  # fmt: skip
 
 
 class _Line(NamedTuple):
@@ -137,7 +138,7 @@ def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None
     run = chunk[at : end + 1]
     if len(run) < 2:  # noqa: PLR2004
         return
-    if sum(1 for line in run if _CODE.match(line.text)) * 3 > len(run):
+    if sum(1 for line in run if is_code(line.text)) * 3 > len(run):
         return
     width = max(len(line.text) for line in run)
     full = [
@@ -177,9 +178,31 @@ def kind_of(line: str, *, indent: int = 0, run: bool = False) -> Kind:
         return "row"
     if line[0] == ">" and line[:3] != ">>>":
         return "quote"
-    if len(line) <= HEADING_CHARS * 2 and _CODE.match(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
+    if len(line) <= HEADING_CHARS * 2 and is_code(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
         return "code"
     return _prose_kind(line, run=run)
+
+
+def is_code(line: str) -> bool:
+    """Whether a line looks like code: how it begins, how it ends, the operators in it.
+
+    >>> is_code("print(boat.name)"), is_code("comments (12)"), is_code("return len(boats);")
+    (True, False, True)
+    """
+    if line.startswith(_CODE_STARTS) or line[-1] in ";{}" or any(mark in line for mark in _CODE_MARKS):
+        return True
+    if line[0] == "<" and (line[1:2].isalpha() or line[1:2] in ("/", "!", "?")):
+        return True
+    word = line.partition(" ")[0]
+    if word in _CODE_WORDS and line[-1] in "(){}:=":
+        return True
+    return line[-1] == ")" and _is_call(line)
+
+
+def _is_call(line: str) -> bool:
+    """Whether the line is one call: a name, directly followed by brackets that hold more than a number."""
+    name, _, inside = line.partition("(")
+    return name.replace(".", "").replace("_", "").isalnum() and name.isascii() and not inside[:-1].isdigit()
 
 
 def _prose_kind(line: str, *, run: bool) -> Kind:

@@ -6,14 +6,15 @@ and on a terminal; formats with markup escape it on top of that.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from cleaner.patterns import lazy
 
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LINE_ENDS: Final = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-_BANNED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff{_BIDI}]")
-_LINE_END: Final = re.compile(f"\r\n|[{_LINE_ENDS}]")
-_JSON_BANNED: Final = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff{_BIDI}]")
+_BANNED: Final = lazy(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff{_BIDI}]")
+_LINE_END: Final = lazy(f"\r\n|[{_LINE_ENDS}]")
+_JSON_BANNED: Final = lazy(f"[\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff{_BIDI}]")
 
 
 def printable(text: str) -> str:
@@ -24,7 +25,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb\\r\\nc\\u202ed")
     'a[31mb\\ncd'
     """
-    if not _BANNED.search(text):
+    if all(map(str.isprintable, text.split("\n"))) or not _BANNED.search(text):
         return text
     text = _LINE_END.sub("\n", text)
     return _BANNED.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import lexicon
-from cleaner.judge import lines
+from cleaner.judge import learned, lines
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arrays, Lists
 from cleaner.judge.line_features import NAMES, OWN, features, own, shape
@@ -36,7 +36,7 @@ def body(text_lines):
 
 
 def gone(given_page, level):
-    found = lines.judge(given_page, CONTEXT)
+    found = learned.judge(given_page, CONTEXT)
     return [verdict.span.of(given_page.text) for verdict in found if verdict.weight >= THRESHOLDS[level]]
 
 
@@ -44,12 +44,12 @@ def gone(given_page, level):
 @given(LINES)
 def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     given_page = body(text_lines)
-    verdicts = list(lines.judge(given_page, CONTEXT))
+    verdicts = list(learned.judge(given_page, CONTEXT))
     spans = {block.span for block in given_page.blocks}
     assert all(verdict.span in spans for verdict in verdicts)
     assert len({verdict.span for verdict in verdicts}) == len(verdicts)
     assert all(-1 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
-    assert verdicts == list(lines.judge(given_page, CONTEXT))
+    assert verdicts == list(learned.judge(given_page, CONTEXT))
 
 
 @settings(max_examples=60, deadline=None)
@@ -74,7 +74,7 @@ def test_the_menu_and_the_footer_go_and_the_article_stays():
 
 @pytest.mark.parametrize("text_lines", [ARTICLE, POEM, ["Skip to content"], [*ARTICLE, "Leave a comment"]])
 def test_extracted_text_is_left_alone(text_lines):
-    assert list(lines.judge(page(text_lines), CONTEXT)) == []
+    assert list(learned.judge(page(text_lines), CONTEXT)) == []
 
 
 @pytest.mark.parametrize("level", ["gentle", "balanced"])
@@ -98,17 +98,17 @@ def test_something_always_stays(text_lines):
 
 
 def test_html_is_left_to_others():
-    assert list(lines.judge(page(WHOLE, source="html", meta=(("text-kind", "whole-body"),)), CONTEXT)) == []
+    assert list(learned.judge(page(WHOLE, source="html", meta=(("text-kind", "whole-body"),)), CONTEXT)) == []
 
 
 def test_titles_and_code_are_spared():
     given_page = body(["```", "* Home", "* News", "```", *WHOLE])
     spared = [block.span for block in given_page.blocks if block.kind in lines.SPARED_KINDS]
-    assert not {verdict.span for verdict in lines.judge(given_page, CONTEXT)} & set(spared)
+    assert not {verdict.span for verdict in learned.judge(given_page, CONTEXT)} & set(spared)
 
 
 def test_reasons_are_words_and_few():
-    verdicts = list(lines.judge(body(WHOLE), CONTEXT))
+    verdicts = list(learned.judge(body(WHOLE), CONTEXT))
     assert verdicts
     for verdict in verdicts:
         said = verdict.evidence.split(", ")
@@ -136,11 +136,11 @@ def test_own_features_have_names():
 def test_a_small_page_imports_no_numpy():
     script = (
         "import sys\n"
-        "from cleaner import lexicon\nfrom cleaner.judge import lines\nfrom cleaner.judge.base import Context\n"
+        "from cleaner import lexicon\nfrom cleaner.judge import learned\nfrom cleaner.judge.base import Context\n"
         "from cleaner.model import Page\nfrom cleaner.options import CleanOptions\nfrom cleaner.read.plain import blocks_of\n"
         f"text = '\\n'.join({WHOLE!r})\n"
         "page = Page('p', text, blocks_of(text), meta=(('text-kind', 'whole-body'),))\n"
-        "list(lines.judge(page, Context(lexicon.load(), CleanOptions())))\n"
+        "list(learned.judge(page, Context(lexicon.load(), CleanOptions())))\n"
         "print('numpy' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
