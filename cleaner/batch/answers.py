@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, page_cleaned, result_of
@@ -58,6 +58,10 @@ class Answer(NamedTuple):
     """Name of a rule to the blocks it removed."""
     warned: bool = False
     """Whether the result carries warnings."""
+    name: str = ""
+    """Id of the page."""
+    paragraphs: tuple[int, ...] = ()
+    """Keys of the paragraphs that stay, when repeats across records are looked for."""
 
     def pack(self) -> bytes:
         """The answer as bytes."""
@@ -70,7 +74,16 @@ class Answer(NamedTuple):
         return cls(line, *json.loads(head))
 
 
-def answering(options: RecordOptions, memory: Any = None) -> Callable[[Task], Answer]:
+class Known(NamedTuple):
+    """What is known beyond the record."""
+
+    memory: Any = None
+    """A frozen site memory, or None."""
+    twins: Mapping[int, str] | None = None
+    """Key of a paragraph to the earlier record that holds it; None when nobody asks."""
+
+
+def answering(options: RecordOptions, known: Known = Known()) -> Callable[[Task], Answer]:  # noqa: B008 - frozen
     """The function from tasks to answers. It never raises for what a record holds.
 
     Raises (the function): CleanerError with scope ``run``, when no record could be cleaned with these options.
@@ -78,7 +91,7 @@ def answering(options: RecordOptions, memory: Any = None) -> Callable[[Task], An
 
     def answer(task: Task) -> Answer:
         try:
-            return _FORMS[task.form](task, options, memory)
+            return _FORMS[task.form](task, options, known)
         except RecordError as problem:
             return failed(task, options, problem.kind, problem.reason)
         except InputError as problem:
@@ -118,11 +131,20 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
     return name_of(record, options.id_field) or None if isinstance(record, dict) else None
 
 
-def _line(task: Task, options: RecordOptions, memory: Any) -> Answer:
+def _line(task: Task, options: RecordOptions, known: Known) -> Answer:
     text, record = parse(task.body)
-    cleaned = cleaned_of(record, options, memory)
+    cleaned = _without_twins(cleaned_of(record, options, known.memory), known)
     result = result_of(cleaned, options)
-    return _answer(_with(text, record, options.into, result), cleaned, result)
+    return _answer(_with(text, record, options.into, result), cleaned, result, known)
+
+
+def _without_twins(cleaned: Cleaned, known: Known) -> Cleaned:
+    """The page without the paragraphs that earlier records hold."""
+    if not known.twins:
+        return cleaned
+    from cleaner.batch.repeats import without
+
+    return without(cleaned, known.twins)
 
 
 def _with(text: str, record: dict[str, Any], key: str, result: dict[str, Any]) -> str:
@@ -133,7 +155,7 @@ def _with(text: str, record: dict[str, Any], key: str, result: dict[str, Any]) -
     return f"{body}{', ' if record else ''}{encode(key)}: {encode(result)}}}"
 
 
-def _page(task: Task, options: RecordOptions, memory: Any) -> Answer:
+def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
     from dataclasses import replace
 
     from cleaner.read import read
@@ -151,23 +173,23 @@ def _page(task: Task, options: RecordOptions, memory: Any) -> Answer:
         page = replace(page, warnings=(*about["warnings"], *page.warnings))
     from cleaner.pipeline import clean_page
 
-    cleaned = clean_page(page, options.cleaning, tree=tree, memory=memory)
+    cleaned = _without_twins(clean_page(page, options.cleaning, tree=tree, memory=known.memory), known)
     if not page.blocks and cleaned.warnings and not page.text:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
     result = result_of(cleaned, options)
     made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
-    return _answer(encode(made), cleaned, result)
+    return _answer(encode(made), cleaned, result, known)
 
 
-def _bad(task: Task, options: RecordOptions, memory: Any) -> Answer:
-    del memory
+def _bad(task: Task, options: RecordOptions, known: Known) -> Answer:
+    del known
     return failed(task, options, task.about["kind"], task.about["reason"])
 
 
 _FORMS: Final = {"line": _line, "page": _page, "bad": _bad}
 
 
-def _answer(line: str, cleaned: Cleaned, result: dict[str, Any]) -> Answer:
+def _answer(line: str, cleaned: Cleaned, result: dict[str, Any], known: Known) -> Answer:
     words = result["words"]
     removed = dict(Counter(gone.name for gone in cleaned.removals))
     return Answer(
@@ -176,7 +198,15 @@ def _answer(line: str, cleaned: Cleaned, result: dict[str, Any]) -> Answer:
         words_out=words["out"],
         removed=removed,
         warned=bool(cleaned.warnings),
+        name=cleaned.page.id,
+        paragraphs=_paragraphs(cleaned) if known.twins is not None else (),
     )
+
+
+def _paragraphs(cleaned: Cleaned) -> tuple[int, ...]:
+    from cleaner.batch.repeats import paragraphs
+
+    return tuple(key for key, _ in paragraphs(cleaned))
 
 
 __all__ = ["ERROR_START", "Answer", "Field", "Task", "answering", "failed", "page_cleaned"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import Any, Final, NamedTuple
 
-from cleaner.batch.answers import Answer, Task, answering, failed
+from cleaner.batch.answers import Answer, Known, Task, answering, failed
 from cleaner.batch.crew import Crew, Lost
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.wire import pack_options, unpack_options
@@ -23,12 +23,35 @@ class Plan(NamedTuple):
     memory: str = ""
     """File of a site memory, or nothing."""
     workers: int = 1
+    repeats: str = ""
+    """File of the index of paragraphs, or nothing; see ``cleaner.batch.repeats``."""
     timeout: float | None = None
     """Most seconds for one record; needs worker processes, because only a process can be stopped from outside."""
 
 
 def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
     """Every task with its answer, in order; takes tasks only as fast as answers are taken.
+
+    Repeats across records are found here, where the records pass in order: the workers say which paragraphs a record
+    has, and the few records that repeat an earlier one are cleaned again without them.
+
+    Raises:
+        CleanerError: the options mean nothing, or something that all records need is missing.
+    """
+    if not plan.repeats:
+        yield from _answers(tasks, plan)
+        return
+    from cleaner.batch.repeats import Index
+
+    with Index(plan.repeats) as index:
+        for task, answer in _answers(tasks, plan):
+            twins = index.look(answer.paragraphs, task.number, answer.name)
+            again = answering(plan.options, Known(_memory(plan.memory), twins))(task) if twins else answer
+            yield task, again
+
+
+def _answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
+    """The same before repeats are looked for.
 
     Raises:
         CleanerError: the options mean nothing, or something that all records need is missing.
@@ -38,7 +61,7 @@ def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
     if plan.timeout is not None and not plan.timeout > 0:
         raise OptionError("--timeout is a number of seconds above 0")
     if plan.workers == 1 and plan.timeout is None:
-        answer = answering(plan.options, _memory(plan.memory))
+        answer = answering(plan.options, Known(_memory(plan.memory), {} if plan.repeats else None))
         for task in tasks:
             yield task, answer(task)
         return
@@ -50,7 +73,8 @@ def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
             yield task.pack()
 
     wanted = {field.name: getattr(plan.options, field.name) for field in fields(plan.options)}
-    setup = {"options": {**wanted, "cleaning": pack_options(plan.options.cleaning)}, "memory": plan.memory}
+    wanted["cleaning"] = pack_options(plan.options.cleaning)
+    setup = {"options": wanted, "memory": plan.memory, "repeats": bool(plan.repeats)}
     with Crew(JOB, setup, plan.workers, plan.timeout) as crew:
         for found in crew.map(packed()):
             task = waiting.popleft()
@@ -65,7 +89,7 @@ def job(setup: dict[str, Any]) -> Callable[[bytes], bytes]:
     wanted = dict(setup["options"])
     wanted["cleaning"] = unpack_options(wanted["cleaning"])
     wanted["digests"] = tuple(wanted["digests"])
-    answer = answering(RecordOptions(**wanted), _memory(setup["memory"]))
+    answer = answering(RecordOptions(**wanted), Known(_memory(setup["memory"]), {} if setup["repeats"] else None))
     return lambda packed: answer(Task.unpack(packed)).pack()
 
 

@@ -31,6 +31,11 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
     group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
     group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
     group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked")
+    group.add_argument(
+        "--repeats",
+        metavar="FILE",
+        help="remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too",
+    )
     group = made.add_argument_group("run")
     group.add_argument(
         "--workers",

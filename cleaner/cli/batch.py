@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
-from cleaner.batch.answers import Answer, Task, answering
+from cleaner.batch.answers import Answer, Known, Task, answering
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
@@ -61,7 +61,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     memory = opened_memory(options.db)  # refused here, before any input is read
     if memory is not None:
         memory.close()
-    return Plan(wanted, options.db or "", options.workers, options.timeout)
+    return Plan(wanted, options.db or "", options.workers, options.repeats or "", options.timeout)
 
 
 def _is_device(path: str) -> bool:
@@ -112,20 +112,26 @@ def _rest(tasks: Iterator[Task], growing: Growing, plan: Plan, tally: Tally) -> 
     """
     if growing.done:
         place, last = 0, None
-        answer = answering(plan.options, opened_memory(plan.memory))
+        answer = answering(plan.options, Known(opened_memory(plan.memory)))
         for place, task in enumerate(islice(tasks, growing.done), 1):
             last = task
             if place == 1:
-                growing.check(1, answer(task), task)
+                _check(growing, plan, 1, answer(task), task)
         if last is None or place < growing.done:
             raise OptionError(
                 f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
                 "was it made from another?"
             )
-        growing.check(place, answer(last), last)
+        _check(growing, plan, place, answer(last), last)
         tally.records = tally.resumed = growing.done
         tally.errors.update("earlier" for _ in growing.earlier_errors)
     yield from tasks
+
+
+def _check(growing: Growing, plan: Plan, place: int, again: Answer, task: Task) -> None:
+    """See whether a line that is there is the one that would be written now; a repeat is not known here as one."""
+    if not plan.repeats:
+        growing.check(place, again, task)
 
 
 def _note(options: argparse.Namespace, tally: Tally, task: Task, answer: Answer) -> None:

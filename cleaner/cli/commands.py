@@ -105,7 +105,7 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     own = user_rules(options.rules) if options.rules else ()
     keep, drop = tuple(options.keep), tuple(options.drop)
     _check_rules(keep + drop, own)
-    return CleanOptions(options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin)
+    return CleanOptions(options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin, options.fast)
 
 
 def opened_memory(path: str | None) -> Any:

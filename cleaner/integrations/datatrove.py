@@ -9,8 +9,8 @@
         tasks=2, workers=2, logging_dir="logs/",
     ).run()
 
-Every document gets its clean text, and in its metadata under ``cleaned`` what was removed and why, and digests if asked
-for. datatrove's own readers drop a record without text silently; ``RecordReader`` hands bad records on, and
+Every document gets its clean text, and in its metadata under ``cleaned`` what was removed and why, and digests if
+asked for. datatrove's own readers drop a record without text silently; ``RecordReader`` hands bad records on, and
 ``CleanerStep`` writes one error row for each into a file per task, which appears whole when the task is done. So
 documents plus error rows are the records, and a task that was killed and is run again leaves the same rows.
 
@@ -53,7 +53,7 @@ HTML: str = "cleaner_html"
 """Key of the metadata that says that the text is HTML."""
 
 
-class RecordReader(_Step):
+class RecordReader(_Step):  # type: ignore[misc]
     """Reads JSON lines, WARC and documents from a folder; bad records become documents that say why."""
 
     type = "reader"
@@ -82,9 +82,9 @@ class RecordReader(_Step):
     def _read(self, task: Task) -> tuple[str, str, dict[str, Any]]:
         """Text, id and metadata of a record; of a bad one the error as metadata."""
         about = task.about
+        if task.form == "bad":
+            return "-", "", {ERROR: [task.number, about["kind"], about["reason"]]}
         try:
-            if task.form == "bad":
-                raise RecordError(task.number, about["reason"], about["kind"])
             if task.form == "page":
                 text = decode(task.body, charset=about.get("charset")).text
                 return text, about["id"] or "", {"url": about.get("url"), HTML: about.get("input") == "html"}
@@ -96,7 +96,7 @@ class RecordReader(_Step):
             return "-", "", {ERROR: [task.number, problem.kind, problem.reason]}
 
 
-class CleanerStep(_Step):
+class CleanerStep(_Step):  # type: ignore[misc]
     """Cleans documents; those that cannot be cleaned go to the error rows and not on."""
 
     type = "cleaner"

@@ -26,7 +26,11 @@ Set by reason, not yet by measurement."""
 REPORTED: Final = 0.55
 """Weight of what is reported and stays at every level."""
 
-RULES: Final[tuple[Rule, ...]] = (Rule("M501", "site-chrome", "stands on many pages of this site"),)
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("M501", "site-chrome", "stands on many pages of this site"),
+    # Found by ``cleaner.batch.repeats``, which sees the records of a stream one after the other; no judge can.
+    Rule("M502", "seen-earlier", "stands in an earlier record"),
+)
 _SITE: Final = RULES[0]
 
 

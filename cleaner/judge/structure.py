@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -57,6 +58,9 @@ ECHO_AFTER: Final = 3
 ECHO_MAX: Final = 3
 """Most times a title stands on its page's head: a line that stands there more often is a label of a list."""
 
+SITED_LINES: Final = 64
+"""Lines with the signs that part a title from the name of its site, the first ones, that a title is looked for in: on a page of
+nothing but such lines the search would be quadratic."""
 LIST_TAIL: Final = 0.94
 """Weight of a title under a related heading after all prose."""
 LIST_BODY: Final = 0.88

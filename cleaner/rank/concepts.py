@@ -31,6 +31,9 @@ PAIR_WORTH: Final = 2.0
 
 MILLION: Final = 1_000_000
 
+EXP_LIMIT: Final = 700.0
+"""Largest exponent that a float can take: the worth of a word of 10,000 letters is 0, not an error."""
+
 LATE: Final = 200
 """A concept of one sentence only that comes later than this is worth nothing: its probability is below 1 in 100."""
 
@@ -151,5 +154,5 @@ def worths(readings: Sequence[Reading], weights: Mapping[str, Sequence[float]]) 
             value += table[10] * min(len(one), len(two)) / 10.0
             if not (one.isalpha() and two.isalpha()):
                 value += table[7]
-            worth[concept] = int(MILLION * PAIR_WORTH / (1.0 + exp(-value)))
+            worth[concept] = int(MILLION * PAIR_WORTH / (1.0 + exp(min(-value, EXP_LIMIT))))
     return worth

@@ -6,7 +6,6 @@ import sys
 from importlib.util import find_spec
 
 import pytest
-
 from batch.stream import lines, record
 
 if find_spec("datatrove") is None:
