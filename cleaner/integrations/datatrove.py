@@ -14,8 +14,8 @@ asked for. datatrove's own readers drop a record without text silently; ``Record
 ``CleanerStep`` writes one error row for each into a file per task, which appears whole when the task is done. So
 documents plus error rows are the records, and a task that was killed and is run again leaves the same rows.
 
-A task reads whole files: cut the input into as many files as there are tasks, or more. Install ``datatrove[io]``, not its
-``processing`` extra, which wants a trafilatura older than ours.
+A task reads whole files: cut the input into as many files as there are tasks, or more. Install ``datatrove[io]``, not
+its ``processing`` extra, which wants a trafilatura older than ours.
 """
 
 from __future__ import annotations
