@@ -124,7 +124,7 @@ def fold(line: str) -> str:
         line = _MARK_RUN.sub(r"\1", line)
     line = unicodedata.normalize("NFKC", line).translate(_LOOSE_FOLDING)
     line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
-    word = _WORD if max(line) > LAST_BEFORE_MARKS else _LATIN_WORD
+    word = _WORD if max(line, default="") > LAST_BEFORE_MARKS else _LATIN_WORD
     return " ".join(word.findall(_NUMBER.sub(" # ", line)))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner import lexicon
+from cleaner import lexicon, text
 from cleaner.errors import LexiconError
 from cleaner.judge.phrases import PLACED
 
@@ -98,3 +98,7 @@ def test_a_missing_table_says_so(monkeypatch):
     monkeypatch.setattr(lexicon, "DATA", "/nowhere")
     with pytest.raises(LexiconError, match="reinstall"):
         lexicon._read("whole.tsv")
+
+
+def test_a_line_of_invisible_characters_folds_to_nothing():
+    assert text.fold("\u00ad") == text.fold("\u200b\u200d") == ""
