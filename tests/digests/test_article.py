@@ -120,3 +120,12 @@ def test_pointing_back_in_other_languages(lang: str, text: str, pointing: str) -
     short = texts(digest(page(lang, text, lang=lang), short="1s", long="100%").short)
     assert len(short) == 1
     assert not short[0].startswith(pointing)
+
+
+@pytest.mark.parametrize("pointing", ["A fisherman took them across in an old boat.", "The port owns these boats and more."])
+def test_what_points_back_from_within_has_its_antecedent(pointing: str) -> None:
+    shore = page("shore", f"Late passengers waited at the small boats of the quay. {pointing} The bakery on the quay sold out by noon.")
+    for budget in ("1s", "2s", "3s"):
+        short = texts(digest(shore, short=budget, long="100%").short)
+        if pointing in short:
+            assert short[short.index(pointing) - 1].startswith("Late passengers")

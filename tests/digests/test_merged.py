@@ -95,3 +95,37 @@ def test_budget_is_filled_when_there_is_more_to_say() -> None:
         page("b", "Farmers near Lund harvested the first strawberries of the season. Prices fell by 12 percent."),
     ]
     assert len({pick.page_id for pick in merge(apart, budget="40w").picks}) == 2
+
+
+QUAY = page(
+    "quay",
+    "The quay of Skerry was closed on Monday after a crane fell into the basin.",
+    "The accident underscores the precarious landscape of harbour safety. Its operator, Nordlys, wrote down $7.5 billion "
+    "on its cranes in April.",
+    "The broader implications for stakeholders are profound. Engineers from Bergen will lift the crane on Tuesday. "
+    "Two ships were sent to the port of Lund.",
+)
+
+
+def test_commentary_waits_for_statements() -> None:
+    made = texts(merge([QUAY, COUNCIL], budget="60w"))
+    assert not any("landscape" in text or "implications" in text for text in made)
+
+
+def test_a_lone_weighty_figure_is_told() -> None:
+    islands = page(
+        "islands",
+        "The quay of Skerry was closed on Monday when a crane fell into the basin.",
+        "Engineers from Bergen are to lift the crane on Tuesday. The harbour master closed the quay to all ships.",
+        "The insurer of the quay put the loss at $7.5 million on Friday.",
+        "Gulls sat on the crane. A choir sang in the church of Lund. The mayor opened a school. Snow fell on the town.",
+    )
+    shore = page("shore", "A crane fell into the basin of Skerry on Monday.", "Ships turned to Lund.")
+    made = texts(merge([islands, shore], budget="70w"))
+    assert any("$7.5 million" in text for text in made)
+
+
+def test_what_is_worth_nothing_stays_out_of_any_budget() -> None:
+    lines = [f"The ferry to island {number} was cancelled on Monday." for number in range(9)]
+    made = texts(merge([page("lines", *lines, "Well, there we all are now."), HARBOUR], budget="400w"))
+    assert not any(text.startswith("Well") for text in made)
