@@ -37,7 +37,8 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
     raw = page.of(block)
     before = page.blocks[block.index - 1].span.end if block.index else 0
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
-    match block.kind:
+    kind = "heading" if block.kind == "line" and raw == title else block.kind
+    match kind:
         case "title" | "heading":
             text = f"{'#' if raw == title else '##'} {escape.heading(raw)}"
         case "item":
@@ -52,7 +53,7 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
             text = escape.lines(raw)
         case _:
             text = _text(page, raw)
-    return Piece(block.kind, text, near)
+    return Piece(kind, text, near)
 
 
 def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
@@ -61,7 +62,7 @@ def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
     if title is None:
         return [Piece("heading", f"# {escape.heading(cleaned.page.id)}")] if several else []
     wanted = fold(title)
-    heads = (block for block in cleaned.kept if block.kind in ("title", "heading"))
+    heads = (block for block in cleaned.kept if block.kind in ("title", "heading", "line"))
     if any(fold(cleaned.page.of(block)) == wanted for block in heads):
         return []
     return [Piece("heading", f"# {escape.heading(title)}")]
