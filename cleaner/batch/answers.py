@@ -133,9 +133,30 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
 
 def _line(task: Task, options: RecordOptions, known: Known) -> Answer:
     text, record = parse(task.body)
+    body = task.body if _is_plain(text) else _made_plain(text, record).encode("utf-8", "replace")
+    del text  # a record may be large: nothing is held that is not needed any more
     cleaned = _without_twins(cleaned_of(record, options, known.memory), known)
     result = result_of(cleaned, options)
-    return _answer(_with(text, record, options.into, result), cleaned, result, known)
+    answer = _answer(cleaned, result, known)
+    joint = b", " if record else b""
+    del cleaned, record
+    # The caller's own bytes, so that no number or escape changes its form, with one more key before the last brace.
+    body = body.strip(b" \t\r")
+    added = f"{encode(options.into)}: {encode(result)}}}\n".encode("utf-8", "replace")
+    del result
+    return answer._replace(line=b"".join((memoryview(body)[:-1], joint, added)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line can be printed as it is."""
+    return "\r" not in text and json_safe(text) is text and not _SURROGATE.search(text)
+
+
+def _made_plain(text: str, record: dict[str, Any]) -> str:
+    """The line in a form that can be printed."""
+    if _SURROGATE.search(text):
+        text = json.dumps(record, ensure_ascii=False)
+    return json_safe(text.strip(" \t\r").replace("\r", " "))
 
 
 def _without_twins(cleaned: Cleaned, known: Known) -> Cleaned:
@@ -145,14 +166,6 @@ def _without_twins(cleaned: Cleaned, known: Known) -> Cleaned:
     from cleaner.batch.repeats import without
 
     return without(cleaned, known.twins)
-
-
-def _with(text: str, record: dict[str, Any], key: str, result: dict[str, Any]) -> str:
-    """The caller's line with one more key: its own bytes, so that no number or escape changes its form."""
-    if _SURROGATE.search(text):
-        text = json.dumps(record, ensure_ascii=False)
-    body = json_safe(text.strip(" \t\r").replace("\r", " "))[:-1].rstrip()
-    return f"{body}{', ' if record else ''}{encode(key)}: {encode(result)}}}"
 
 
 def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
@@ -178,7 +191,7 @@ def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
     result = result_of(cleaned, options)
     made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
-    return _answer(encode(made), cleaned, result, known)
+    return _answer(cleaned, result, known)._replace(line=encode(made).encode("utf-8", "replace") + b"\n")
 
 
 def _bad(task: Task, options: RecordOptions, known: Known) -> Answer:
@@ -189,11 +202,12 @@ def _bad(task: Task, options: RecordOptions, known: Known) -> Answer:
 _FORMS: Final = {"line": _line, "page": _page, "bad": _bad}
 
 
-def _answer(line: str, cleaned: Cleaned, result: dict[str, Any], known: Known) -> Answer:
+def _answer(cleaned: Cleaned, result: dict[str, Any], known: Known) -> Answer:
+    """The counts of an answer, its line to come."""
     words = result["words"]
     removed = dict(Counter(gone.name for gone in cleaned.removals))
     return Answer(
-        line.encode("utf-8", "replace") + b"\n",
+        b"",
         words_in=words["in"],
         words_out=words["out"],
         removed=removed,

@@ -8,7 +8,7 @@ from dataclasses import field as made_by
 from typing import Any, Final
 
 from cleaner.errors import OptionError, RecordError
-from cleaner.model import SCHEMA, Cleaned
+from cleaner.model import SCHEMA, Block, Cleaned, Page
 from cleaner.options import CleanOptions
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
@@ -111,7 +111,6 @@ def page_cleaned(found: Field, name: str, url: Any, options: RecordOptions, memo
 def result_of(cleaned: Cleaned, options: RecordOptions) -> dict[str, Any]:
     """What is added to a record: the JSON form of a cleaned page without the input, which the record holds already."""
     page = cleaned.page
-    text = cleaned.text
     made: dict[str, Any] = {
         "schema": SCHEMA,
         "id": page.id,
@@ -119,8 +118,8 @@ def result_of(cleaned: Cleaned, options: RecordOptions) -> dict[str, Any]:
         "lang": page.lang,
         "meta": dict(cleaned.meta),
         "source": page.source,
-        "text": text,
-        "words": {"in": count_words(page.text), "out": count_words(text)},
+        "text": cleaned.text,
+        "words": {"in": _words(page, page.blocks), "out": _words(page, cleaned.kept)},
         "removals": [gone.to_dict(page.text) for gone in cleaned.removals],
         "warnings": list(cleaned.warnings),
     }
@@ -130,3 +129,8 @@ def result_of(cleaned: Cleaned, options: RecordOptions) -> dict[str, Any]:
         both = digest(cleaned, short=options.short, long=options.long, method=options.method)
         made["digests"] = {name: getattr(both, name).to_dict() for name in options.digests}
     return made
+
+
+def _words(page: Page, blocks: tuple[Block, ...]) -> int:
+    """Words of some blocks; block by block, because the list of the words of a large page is larger than the page."""
+    return sum(count_words(page.of(block)) for block in blocks)

@@ -78,7 +78,7 @@ def _refuse_resume(options: argparse.Namespace) -> None:
 def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
     with opened(options.output) as output, error_file(options.errors, []) as errors, _progress(options, reader) as show:
         for task, answer in answers(reader.tasks(), plan):
-            output.write(answer.line.decode("utf-8"))
+            output.write_bytes(answer.line)
             output.flush()
             if answer.error and errors is not None:
                 errors.write(answer.line)

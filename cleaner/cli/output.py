@@ -22,6 +22,10 @@ class Output(Protocol):
         """Write all of ``text`` as UTF-8."""
         ...
 
+    def write_bytes(self, body: bytes) -> None:
+        """Write text that is UTF-8 already."""
+        ...
+
     def flush(self) -> None:
         """Hand everything to the system."""
         ...
@@ -40,7 +44,11 @@ class _Stream:
             Closed: the other end is gone.
             OutputError: the disk is full, the stream is closed ...
         """
-        left = memoryview(text.encode("utf-8", "replace"))
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, body: bytes) -> None:
+        """Write all of ``body``; raises as ``write``."""
+        left = memoryview(body)
         try:
             while left:
                 taken = self._stream.write(left)

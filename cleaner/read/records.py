@@ -32,8 +32,9 @@ def lines_of(stream: IO[bytes], max_bytes: int = MAX_BYTES) -> Iterator[Line]:
     """The lines of a stream that hold more than blanks, in order, never more than ``max_bytes`` in memory."""
     while line := stream.readline(max_bytes + 1):
         if line.endswith(b"\n") or len(line) <= max_bytes:
-            if line.strip():
-                yield Line(line.rstrip(b"\r\n"))
+            line = line.rstrip(b"\r\n")  # not a second name: a line may be large
+            if line and not line.isspace():
+                yield Line(line)
             continue
         while (rest := stream.readline(_SKIP_BYTES)) and not rest.endswith(b"\n"):
             pass
