@@ -156,14 +156,24 @@ def _evidence(scored: Scored, numbers: list[int]) -> list[str]:
 
     if not numbers:
         return []
-    moved = scored.lane.first.reasons(scored.table[numbers])
-    loudest = np.argsort(moved, axis=1, kind="stable")[:, :REASONS]
+    rows = scored.table[numbers]
+    moved = scored.lane.first.reasons(rows)
+    columns, values, moves = [], [], []
+    each = np.arange(len(numbers))
+    for _ in range(REASONS):
+        loudest = np.argmin(moved, axis=1)
+        columns.append(loudest)
+        values.append(rows[each, loudest])
+        moves.append(moved[each, loudest])
+        moved[each, loudest] = np.inf
     told = []
-    for place, number in enumerate(numbers):
+    for number, places, found, gains in zip(
+        numbers, *(np.stack(part, axis=1).tolist() for part in (columns, values, moves)), strict=True
+    ):
         reasons = [
-            _in_words(scored.names[column], float(scored.table[number, column]))
-            for column in loudest[place]
-            if moved[place, column] < 0
+            _in_words(scored.names[column], value)
+            for column, value, gain in zip(places, found, gains, strict=True)
+            if gain < 0
         ]
         told.append(f"main text with {scored.main[number]:.2f}; {', '.join(reasons) or 'the blocks around it'}")
     return told

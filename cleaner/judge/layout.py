@@ -24,6 +24,10 @@ TALK_LINES: Final = 4
 """Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
 TALK_CHARS: Final = 60
 """Longest line of talk, in code points."""
+REPEATABLE: Final = frozenset({"paragraph", "quote", "caption"})
+"""Kinds that may be repeats by themselves, and may end a run."""
+RUN_PROSE_WORDS: Final = 15
+"""Words of the paragraph that a run must hold at least one of: lines of verse and labels are shorter."""
 
 
 class Layout(NamedTuple):

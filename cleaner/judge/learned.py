@@ -27,4 +27,4 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if context.options.origin == "page" or origin.whole_body:
         from cleaner.judge.lines import verdicts
 
-        yield from verdicts(page, context, origin.score)
+        yield from verdicts(page, context, origin.score, CODE)

@@ -23,7 +23,6 @@ from cleaner.judge import trees
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
 from cleaner.judge.line_features import FAR, NAMES, features
-from cleaner.judge.learned import CODE
 from cleaner.lexicon import DATA
 from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE
@@ -95,13 +94,14 @@ CONTENT_WEIGHT: Final = -0.965
 .002 of the chrome words."""
 
 
-def verdicts(page: Page, context: Context, whole_body: float) -> Iterator[Verdict]:
+def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iterator[Verdict]:
     """Verdicts on lines that look like chrome; the lightest are only worth a look.
 
     Args:
         page: a page of plain text that was found to be a whole body.
         context: for the phrases of the lexicon.
         whole_body: the detector's log-odds.
+        code: code of the rule that speaks.
     """
     text = page.text
     lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]
@@ -115,9 +115,9 @@ def verdicts(page: Page, context: Context, whole_body: float) -> Iterator[Verdic
         if block.kind in SPARED_KINDS:
             continue
         if weight >= UNSURE:
-            yield Verdict(CODE, block.span, round(min(weight, most), 4), evidence(marks))
+            yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
         elif odds < CONTENT_ODDS:
-            yield Verdict(CODE, block.span, CONTENT_WEIGHT, "reads like content")
+            yield Verdict(code, block.span, CONTENT_WEIGHT, "reads like content")
 
 
 def fold_line(line: str) -> str:

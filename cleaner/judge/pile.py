@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cleaner.judge.near import Checksums, NearIndex, Sketch, sketch
-from cleaner.judge.repeats import PROSE, RUN_PROSE_WORDS
+from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
 from cleaner.judge.wording import Difference, difference
 from cleaner.model import Page
 from cleaner.text import fold_exact
@@ -35,7 +35,7 @@ CODE_SIGNS: Final = "{}[]();=<>"
 CODE_SHARE: Final = 0.03
 """Share of such signs from which a paragraph is code that came without its markup; prose has about .005."""
 
-OPENERS: Final = PROSE | {"heading", "title"}
+OPENERS: Final = REPEATABLE | {"heading", "title"}
 """Kinds that may begin a run."""
 LISTED: Final = frozenset({"item", "row", "code"})
 """Kinds that stand in lists: they end a run only where their list ends."""
@@ -157,7 +157,7 @@ class Pile:
         if 0 <= follow < len(pile) and self._texts[pile[follow]] == self._texts[index]:
             self._follow += 1
             self._hanging.append((index, pile[follow]))
-            if self._kinds[index] in PROSE:
+            if self._kinds[index] in REPEATABLE:
                 self._let_go()
             return
         copy, place = self._copy(index)
@@ -227,7 +227,7 @@ class Pile:
 
     def _begin_run(self, index: int) -> bool:
         """Take a run off the pile that this paragraph completes, if there is one."""
-        if not self.settings.run or self._kinds[index] not in PROSE:
+        if not self.settings.run or self._kinds[index] not in REPEATABLE:
             return False
         place = self._beside(index)
         lead = self._lead(place) if place > 0 else 0

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.layout import is_conversation
+from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS, is_conversation
 from cleaner.model import Block, Page, Rule, Verdict
 from cleaner.text import count_words, fold_exact
 
@@ -37,10 +37,6 @@ QUOTED_WEIGHT: Final = 0.8
 content that exact copies cost stood in forums. Long runs keep their weight."""
 QUOTED_BLOCKS: Final = 4
 """Blocks from which a run in a conversation is no quotation: people quote a paragraph or three."""
-PROSE: Final = frozenset({"paragraph", "quote", "caption"})
-"""Kinds that may be repeats by themselves, and may end a run."""
-RUN_PROSE_WORDS: Final = 15
-"""Words of the paragraph that a run must hold at least one of: lines of verse and labels are shorter."""
 LOOK_CHARS: Final = 20_000
 """Longest page that gets a cheap look first; on a longer one the search itself is cheap beside reading."""
 LOOK_SHARE: Final = 0.2
@@ -107,7 +103,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     blocks: hand in a page whose ``blocks`` are those that other judges left, and no copy is lost to a twin
     that went.
     """
-    sizes = [_words(page, block) if block.kind in PROSE else 0 for block in page.blocks]
+    sizes = [_words(page, block) if block.kind in REPEATABLE else 0 for block in page.blocks]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
         return
     if not _may_repeat(page, sizes):

@@ -61,6 +61,7 @@ ECHO_MAX: Final = 3
 SITED_LINES: Final = 64
 """Lines with the signs that part a title from the name of its site, the first ones, that a title is looked for in: on a page of
 nothing but such lines the search would be quadratic."""
+
 LIST_TAIL: Final = 0.94
 """Weight of a title under a related heading after all prose."""
 LIST_BODY: Final = 0.88
