@@ -148,6 +148,10 @@ def merge(
     opinion = method != "auto" or bool(asked)
     sizes = Counter(candidate.article for candidate in candidates)
     priors = [_prior(candidate, sizes[candidate.article], opinion=opinion) for candidate in candidates]
+    about = [bool(candidate.reading.terms & asked) for candidate in candidates]
+    if any(about):
+        # A digest about something holds nothing else, but for what a sentence needs to be understood.
+        priors = [prior if on_it else 0.0 for prior, on_it in zip(priors, about, strict=True)]
     meter = Meter.of(bound, [candidate.text for candidate in candidates], count_tokens)
     index = EchoIndex.of(candidates)
     chosen = choose_merged(candidates, worths, priors, meter, index.echoes)
