@@ -18,7 +18,7 @@ LONG_PROSE_CHARS: Final = 200
 """A paragraph of this length is prose even when it lacks an end mark."""
 HEAD_BLOCKS: Final = 40
 """Blocks before the first prose that still count as its head: beyond that lies a menu, not a head."""
-FORUM_LINES: Final = 8
+FORUM_LINES: Final = 6
 """Byline, date and counter lines from which a page looks like a forum or a listing, where they are content."""
 TALK_LINES: Final = 4
 """Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
