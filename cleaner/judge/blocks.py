@@ -1,8 +1,8 @@
 """The trained scorer: how likely each block of an HTML page is main text.
 
 Boosted trees look at the block, its markup, its neighbours, the kind of page, and the extractor's answer. Trained on
-1,488 pages of seven kinds; the card is ``data/models/html.md``. Two lanes: ``default`` hears trafilatura, ``fast``
-does without.
+1,488 pages of seven kinds; the card is ``data/models/html.md``. Two lanes: ``fast`` does without trafilatura;
+``default`` hears it too, on pages where the fast lane is not sure of itself.
 
 On a page that looks like an article, trafilatura alone is hard to beat. So there a block that it leaves out needs a
 higher score to stay.
@@ -51,6 +51,15 @@ GATE: Final = 0.6
 """Bound on an article for blocks that trafilatura leaves out. By folds it changes little (articles .956 both, all .8755
 and .8741); on 466 pages of other sites, mostly German, snippet F1 is .924 without, .934 with it on every page."""
 
+SETTLED: Final = 0.95
+"""Expected word F1 of the fast lane's choice from which trafilatura is not asked. By folds every second page is above
+it, and what it would have said there is worth less than .0005."""
+
+ASKED_KINDS: Final = ("article", "forum", "product")
+ASKED_SHARE: Final = 0.3
+"""Kinds of pages where trafilatura's answer helps by folds, and the probability from which a page may be one. On lists and
+collections the fast lane is better without it (collections .687 against .666)."""
+
 REASONS: Final = 3
 """Numbers named in the evidence of a verdict."""
 
@@ -68,6 +77,8 @@ class Scored(NamedTuple):
     """The trees."""
     bounds: Any
     """For each block the probability from which it stays at ``balanced`` (float32 array)."""
+    kinds: Any
+    """Probabilities of ``KINDS`` for the page (float32 array)."""
 
 
 class Source(Markup, Protocol):
@@ -100,21 +111,44 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
     """The scorer's numbers for a page, or None when its files are not there."""
     import numpy as np
 
-    opinion = None if fast else ask(page, tree)
-    heard = opinion is not None and opinion.asked
-    lane = load_lane("default" if heard else "fast")
+    lane = load_lane("fast")
     if lane is None:
         return None
     learned = load_words()
     own = own_table(page, tree, learned["names"], learned["words"])
-    flags = flag_table(own, opinion, keys_around(tree)) if heard else None
+    scored = _scored(page, own, None, lane)
+    heard = None if fast or is_settled(page, scored.main, scored.kinds) else load_lane("default")
+    opinion = ask(page, tree) if heard is not None else None
+    if heard is None or opinion is None or not opinion.asked:
+        return scored
+    scored = _scored(page, own, flag_table(own, opinion, keys_around(tree)), heard)
+    if any(opinion.main) and scored.kinds[KINDS.index("article")] > ARTICLE:
+        scored.bounds[np.array(opinion.main) < KEPT_SHARE] = GATE
+    return scored
+
+
+def _scored(page: Page, own: Any, flags: Any | None, lane: Lane) -> Scored:
+    """What one lane says of a page."""
+    import numpy as np
+
     kinds = lane.kinds.kinds(page_row(own, flags), len(KINDS))
     table = first_table(own, flags, kinds)
     main = lane.first.probabilities(table)
     bounds = np.full(len(main), bound_of(page, main), dtype=np.float32)
-    if opinion is not None and heard and any(opinion.main) and kinds[KINDS.index("article")] > ARTICLE:
-        bounds[np.array(opinion.main) < KEPT_SHARE] = GATE
-    return Scored(main, table, first_names(flags=heard), lane, bounds)
+    return Scored(main, table, first_names(flags=flags is not None), lane, bounds, kinds)
+
+
+def is_settled(page: Page, main: Any, kinds: Any) -> bool:
+    """Whether trafilatura need not be asked about a page: the fast lane is sure of it, or it is of another kind.
+
+    ``main`` and ``kinds`` are what the fast lane says.
+    """
+    if max(kinds[KINDS.index(kind)] for kind in ASKED_KINDS) < ASKED_SHARE:
+        return True
+    sizes = _sizes(page)
+    kept = main >= bound_of(page, main)
+    hits, taken, wanted = (sizes * main)[kept].sum(), sizes[kept].sum(), (sizes * main).sum()
+    return bool(2 * hits >= SETTLED * max(1.0, taken + wanted))
 
 
 def bound_of(page: Page, main: Any) -> float:
@@ -124,12 +158,19 @@ def bound_of(page: Page, main: Any) -> float:
     """
     import numpy as np
 
-    sizes = np.array([len(page.of(block).split()) for block in page.blocks], dtype=np.float64)
+    sizes = _sizes(page)
     order = np.argsort(-main, kind="stable")
     hits = np.cumsum((sizes * main)[order])
     taken = np.cumsum(sizes[order])
     best = int(np.argmax(2 * hits / np.maximum(1, taken + hits[-1])))
     return min(max(float(main[order[best]]), BOUNDS[0]), BOUNDS[1])
+
+
+def _sizes(page: Page) -> Any:
+    """Words of each block (float64 array)."""
+    import numpy as np
+
+    return np.array([len(page.of(block).split()) for block in page.blocks], dtype=np.float64)
 
 
 def weight_of(chance: float, bound: float) -> float:
