@@ -15,7 +15,7 @@ INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
 _HTML_START: Final = lazy(
     r"[\s\ufeff\x00]{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,200}){0,8}"
-    r"<(?:!doctype\s|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script|style)"
+    r"<(?:!doctype|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script|style)"
     r"(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,0 +1,65 @@
+"""Bytes to text: mark, UTF-8, declaration, detection; nothing raises, nothing is lost in silence."""
+
+import pytest
+
+from cleaner.read.decode import decode
+
+LINE = "Der Fährmann fuhr über die Förde, für fünf Öre."
+LONG = (LINE + "\n") * 40
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_unicode_in_every_form_is_read_exactly(charset):
+    decoded = decode(LONG.encode(charset))
+    assert decoded.text == LONG
+    assert decoded.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["latin-1", "iso-8859-1", "windows-1252"])
+def test_a_declared_charset_is_used_and_latin_1_means_windows(name):
+    source = f'<meta charset="{name}"><p>\u201e{LINE}\u201c'.encode("cp1252")
+    assert decode(source).text.endswith(f"\u201e{LINE}\u201c")
+
+
+def test_what_the_caller_was_told_comes_before_the_declaration():
+    source = '<meta charset="ascii">Привет, паром!'.encode("koi8-r")
+    assert "Привет" in decode(source, charset="koi8-r").text
+
+
+def test_short_western_text_is_read_as_such_and_said():
+    decoded = decode("The ferry came bäck.".encode("latin-1"))
+    assert decoded.text == "The ferry came bäck."
+    assert "not declared" in decoded.warnings[0]
+
+
+def test_a_long_text_in_another_charset_is_detected():
+    text = "Паром вышел на рассвете и вернулся вечером пустым, сказал капитан. " * 30
+    assert decode(text.encode("cp1251")).text == text
+
+
+def test_a_broken_byte_in_utf8_becomes_one_sign_and_is_said():
+    decoded = decode(LONG.encode() + b"\xff!" + LONG.encode())
+    assert decoded.text.count("\ufffd") == 1
+    assert "not valid UTF-8" in decoded.warnings[0]
+
+
+def test_lone_surrogates_in_text_become_signs_one_for_one():
+    decoded = decode("a\ud800b")
+    assert decoded.text == "a\ufffdb"
+    assert decoded.warnings
+
+
+def test_utf7_is_never_used():
+    assert "<script>" not in decode(b"+ADw-script+AD4-\xff", charset="utf-7").text
+
+
+@pytest.mark.parametrize(("magic", "kind"), [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"%PDF-1.7", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\x1f\x8b\x08", "gzip")])
+def test_binary_files_are_named(magic, kind):
+    decoded = decode(magic + bytes(100))
+    assert decoded.text == ""
+    assert kind in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["klingon", "rot13", "hex", "base64", "idna", ""])
+def test_charsets_that_are_none_are_passed_over(name):
+    assert decode(b"caf\xe9 au lait", charset=name).text == "café au lait"

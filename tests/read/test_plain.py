@@ -1,0 +1,105 @@
+"""Plain text to blocks: layouts told apart line by line, kinds by shape."""
+
+import pytest
+
+from cleaner.read import read, sniff
+from cleaner.read.plain import blocks_of, kind_of
+
+WRAPPED = """\
+The evening ferry to Hallow Island turned back on Thursday after its
+steering failed twice within a mile of the harbour. Nobody was hurt, the
+operator said, and the forty passengers were taken across the next day.
+"""
+
+
+def texts(text):
+    return [block.span.of(text) for block in blocks_of(text)]
+
+
+def test_one_paragraph_a_line():
+    text = "A Title Here\nThe ferry left at dawn.\nIt came back empty.\n"
+    assert texts(text) == ["A Title Here", "The ferry left at dawn.", "It came back empty."]
+
+
+def test_paragraphs_parted_by_empty_lines():
+    assert len(texts("The ferry left at dawn.\n\n \nIt came back empty.")) == 2
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    assert texts(WRAPPED) == [WRAPPED.rstrip("\n")]
+
+
+def test_a_short_line_ends_a_hard_wrapped_paragraph():
+    text = WRAPPED + "The end.\n" + WRAPPED
+    assert len(texts(text)) <= 3
+    assert "".join(texts(text)).count("Nobody was hurt") == 2
+
+
+def test_verse_and_lists_are_not_joined():
+    verse = "Row me over, ferryman,\nover to the shore,\nthe bells of Brannoc rang me out\nand ring for me no more.\n"
+    assert len(texts(verse)) == 4
+    listed = "".join(f"- {word} of the {word} and the {word} that the {word} of the {word} had\n" for word in ("mill", "bell", "owls", "boat"))
+    assert len(texts(listed)) == 4
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_all_line_ends(end):
+    assert len(blocks_of(f"One line{end}{end}Another line{end}")) == 2
+
+
+def test_blanks_and_controls_at_the_ends_of_a_line_belong_to_no_block():
+    text = "\ufeff\u200b  \x00The ferry left.\u00a0\x00\r\n"
+    assert texts(text) == ["The ferry left."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \t\u00a0\u200b\ufeff", "\x00\x00"])
+def test_nothing_gives_no_block(text):
+    assert blocks_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The ferry left at dawn.", "paragraph"),
+        ("What the Engineers Found", "heading"),
+        ("What Does This Mean for the Island?", "heading"),
+        ("why did he do it?", "paragraph"),
+        ("- two eggs", "item"),
+        ("\u2022 two eggs", "item"),
+        ("1. Take two eggs", "item"),
+        ("> he wrote", "quote"),
+        ("Boat\tLeaves\tArrives", "row"),
+        ("Boat | Leaves | Arrives", "row"),
+        ("by ytools", "line"),
+        ("print(boat.name)", "code"),
+        ("return len(boats);", "code"),
+        ("comments (12)", "line"),
+        ("阅读(1280)", "heading"),
+        ("Never.", "paragraph"),
+    ],
+)
+def test_kinds(line, kind):
+    assert kind_of(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<!DOCTYPE html><p>x", "html"),
+        ("\ufeff\n<html><body>x", "html"),
+        ("<?xml version='1.0'?><!-- c --><html>", "html"),
+        ("Text with <b>one</b> tag", "text"),
+        ("a <p>b</p> <p>c</p> <a href='x'>d</a>", "html"),
+        ("if a < b and c > d: pass", "text"),
+        ("", "text"),
+    ],
+)
+def test_sniffing(text, what):
+    assert sniff(text) == what
+
+
+def test_an_unnamed_page_has_a_stable_id():
+    first, _ = read("The ferry left.", input="text")
+    second, _ = read(b"The ferry left.", input="text")
+    assert first.id == second.id
+    assert len(first.id) == 12

@@ -1,0 +1,80 @@
+"""Verdicts to decisions: strongest wins, guards hold, twins stay, order never matters."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.decide import decide
+from cleaner.errors import UnknownName
+from cleaner.model import Page, Rule, Verdict
+from cleaner.options import CleanOptions
+from cleaner.read.plain import blocks_of
+
+RULES = {code: Rule(code, name, "is a test") for code, name in (("C101", "one"), ("C202", "two"), ("D401", "copy"))}
+TEXT = "first line\n\nsecond line\n\nthird line\n\nfourth line"
+PAGE = Page("p", TEXT, blocks_of(TEXT))
+A, B, C, D = (block.span for block in PAGE.blocks)
+
+
+def gone(*verdicts, **options):
+    cleaned = decide(PAGE, verdicts, RULES, CleanOptions(**options))
+    return {removal.span: removal.rule for removal in cleaned.removals}
+
+
+def test_the_strongest_verdict_gives_the_rule():
+    assert gone(Verdict("C101", A, 0.9), Verdict("C202", A, 0.95)) == {A: "C202"}
+
+
+@pytest.mark.parametrize(("level", "acts"), [("gentle", False), ("balanced", True), ("strict", True)])
+def test_levels_are_thresholds(level, acts):
+    assert (gone(Verdict("C101", A, 0.9), level=level) == {A: "C101"}) is acts
+
+
+def test_what_argues_for_keeping_wins_when_it_is_as_strong():
+    assert gone(Verdict("C101", A, 0.9), Verdict("C202", A, -0.9)) == {}
+    assert gone(Verdict("C101", A, 0.9), Verdict("C202", A, -0.5)) == {A: "C101"}
+
+
+def test_weak_verdicts_are_reported_as_unsure():
+    cleaned = decide(PAGE, [Verdict("C101", A, 0.7), Verdict("C101", B, 0.3)], RULES, CleanOptions())
+    assert [verdict.span for verdict in cleaned.unsure] == [A]
+
+
+def test_keep_and_drop_by_code_name_and_family():
+    for name in ("C101", "one", "ONE", "C1"):
+        assert gone(Verdict("C101", A, 0.99), keep=(name,)) == {}
+        assert gone(Verdict("C101", A, 0.1), drop=(name,)) == {A: "C101"}
+    with pytest.raises(UnknownName, match="did you mean one"):
+        gone(keep=("onne",))
+
+
+def test_a_copy_stays_when_its_twin_goes_and_the_next_copy_points_to_it():
+    copies = [Verdict("D401", B, 0.99, twin=A), Verdict("D401", D, 0.99, twin=A)]
+    assert gone(*copies) == {B: "D401", D: "D401"}
+    cleaned = decide(PAGE, [*copies, Verdict("C101", A, 0.99)], RULES, CleanOptions())
+    assert {removal.span: removal.twin for removal in cleaned.removals} == {A: None, D: B}
+
+
+def test_metadata_is_kept_though_its_line_goes():
+    cleaned = decide(PAGE, [Verdict("C202", A, 0.9, found=("byline", "Ada Moor"))], RULES, CleanOptions())
+    assert cleaned.get("byline") == "Ada Moor"
+    kept = decide(PAGE, [Verdict("C202", A, 0.6, found=("byline", "Ada Moor"))], RULES, CleanOptions())
+    assert kept.get("byline") is None
+
+
+VERDICTS = st.builds(
+    Verdict,
+    st.sampled_from(sorted(RULES)),
+    st.sampled_from([A, B, C, D]),
+    st.sampled_from([-0.95, -0.5, 0.5, 0.8, 0.9, 0.99]),
+    st.sampled_from(["", "x"]),
+    st.none(),
+)
+
+
+@given(st.lists(VERDICTS, max_size=5))
+def test_the_order_of_verdicts_never_matters(verdicts):
+    results = {str(decide(PAGE, order, RULES, CleanOptions())) for order in itertools.permutations(verdicts)}
+    assert len(results) == 1
