@@ -1,9 +1,10 @@
 """Verdicts to decisions: the only place where an opinion becomes a removal.
 
-The strongest opinion on a block wins; one that argues for keeping must be as strong as the strongest against. A removal that
+The strongest opinion on a block wins; one that argues for keeping must be as strong as the strongest against. A
+removal that
 names a twin holds only while that twin stays (twin law), so repeats are decided last, in reading order, each against
-the copies that are still there. A page that had prose never comes out empty: if the rules would leave nothing, its prose stays
-and the page says so.
+the copies that are still there. A page that had prose never comes out empty: if the rules would leave nothing, its
+prose stays and the page says so.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from cleaner.text import count_words, ends_sentence, near_names
 
 FALLBACK_WORDS: Final = 12
 """Shortest paragraph, in words, that counts as prose for the promise never to come out empty."""
+
+SENTENCE_WORDS: Final = 4
+"""Shortest sentence that comes back when scorers alone would leave a page empty: a page of one short paragraph looks like
+nothing they were trained on."""
+SCORERS: Final = frozenset("HL")
+"""First letters of rules that weigh and do not know: extractors and trained scorers."""
 
 
 def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], options: CleanOptions) -> Cleaned:
@@ -79,7 +86,9 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
     found: set[str] = set()
     for name in names:
         wanted = name.casefold()
-        codes = [r.code for r in rules.values() if wanted in (r.code.casefold(), r.name.casefold(), r.family.casefold())]
+        codes = [
+            r.code for r in rules.values() if wanted in (r.code.casefold(), r.name.casefold(), r.family.casefold())
+        ]
         if not codes:
             known = tuple(sorted({rule.name for rule in rules.values()}))
             raise UnknownName("rule", name, known, near_names(wanted, known))
@@ -109,6 +118,9 @@ def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:
     if len(decided) < len(page.blocks) or not page.blocks:
         return False
     prose = [block.span for block in page.blocks if _is_prose(block, page.text)]
+    prose = prose or [
+        block.span for block in page.blocks if decided[block.span].rule[0] in SCORERS and _is_sentence(block, page.text)
+    ]
     for span in prose:
         decided.pop(span, None)
     return bool(prose)
@@ -117,6 +129,12 @@ def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:
 def _is_prose(block: Block, text: str) -> bool:
     body = block.span.of(text)
     return block.kind in PROSE_KINDS and ends_sentence(body) and count_words(body) >= FALLBACK_WORDS
+
+
+def _is_sentence(block: Block, text: str) -> bool:
+    body = block.span.of(text)
+    words = count_words(body)
+    return block.kind in PROSE_KINDS and words >= (SENTENCE_WORDS if ends_sentence(body) else FALLBACK_WORDS)
 
 
 def _removal(verdict: Verdict, rules: Mapping[str, Rule]) -> Removal:

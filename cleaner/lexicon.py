@@ -104,7 +104,8 @@ class Phrase(NamedTuple):
 class SortedTable(Mapping[str, tuple[str, str]]):
     """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
 
-    Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes answers
+    Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes
+    answers
     in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers who
     keep asking.
     """

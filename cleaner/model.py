@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = 1
 """Version of every JSON form. Within one number fields are only ever added."""
 
-Kind = Literal[
-    "title", "heading", "paragraph", "item", "quote", "code", "row", "caption", "line"
-]
+Kind = Literal["title", "heading", "paragraph", "item", "quote", "code", "row", "caption", "line"]
 """What a block is: ``line`` is a short line that is none of the others (verse, a label, chrome)."""
 
 PROSE_KINDS: Final[frozenset[str]] = frozenset({"paragraph", "item", "quote"})
@@ -64,7 +62,7 @@ class Span(NamedTuple):
 class Block(NamedTuple):
     """One visual unit of a page: a paragraph, a heading, a list item, a line."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a place, not the method of tuples
     """Place among the page's blocks, counted from 0."""
     span: Span
     """Where it stands in ``Page.text``; blanks around a block belong to no block."""
@@ -265,10 +263,7 @@ class Cleaned:
             "meta": dict(self.meta),
             "source": self.page.source,
             "text": text,
-            "kept": [
-                {"start": b.span.start, "end": b.span.end, "kind": b.kind, "path": b.path}
-                for b in self.kept
-            ],
+            "kept": [{"start": b.span.start, "end": b.span.end, "kind": b.kind, "path": b.path} for b in self.kept],
             "removals": [gone.to_dict(self.page.text) for gone in self.removals],
             "unsure": [
                 {

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when first used.
 
-Compiling is slow (0.2 to 2 ms each), and cleaning a small page needs few of the package's expressions: those that stand behind
-a cheap look ("is there a bracket in the line at all?") are never compiled for most pages.
+Compiling is slow (0.2 to 2 ms each), and cleaning a small page needs few of the package's expressions: those that
+stand behind a cheap look ("is there a bracket in the line at all?") are never compiled for most pages.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ MEMORY_SHARE: Final = 0.3
 """Share of a page, in code points, that may go because of its site without a warning."""
 
 
-def clean(
+def clean(  # noqa: PLR0913 - one call with named options is what callers want
     source: str | bytes | Page,
     *,
     input: Input = "auto",  # noqa: A002 - the name of the option, on the command line too
@@ -57,7 +57,8 @@ def clean(
         title: its title, if known.
         charset: the charset you were told, for bytes.
         rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
-        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor left, where
+        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an
+        extractor left, where
             the trained scorer keeps quiet; ``auto`` finds out.
         fast: HTML: do without trafilatura's opinion, which takes half of the time.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
@@ -89,8 +90,8 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     if memory is not None:
         verdicts += _ask(judge.SITE, page, context)
     cleaned = decide(page, verdicts, rules, options)
-    for _ in range(ROUNDS):
-        found = list(_ask(judge.CHROME, _rest(cleaned), context))
+    for turn in range(ROUNDS):
+        found = list(_ask(judge.AGAIN if turn else judge.CHROME, _rest(cleaned), context))
         cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
         if changed:
             continue
@@ -134,6 +135,8 @@ def _decided(
     cleaned: Cleaned, verdicts: list[Verdict], found: list[Verdict], rules: dict[str, Rule], options: CleanOptions
 ) -> tuple[Cleaned, bool]:
     """The decisions with the new verdicts taken in, and whether more goes than before."""
+    known = set(verdicts)
+    found = [verdict for verdict in found if verdict not in known]
     if not found:
         return cleaned, False
     verdicts += found
@@ -142,7 +145,7 @@ def _decided(
 
 
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
-    """The rules that verdicts may name; all of them when the caller names rules or judges beyond those of text are asked."""
+    """The rules that verdicts may name: all of them when the caller names rules or more than judges of text are asked."""
     known = judge.rules() if all_judges or options.keep or options.drop else judge.text_rules()
     if not options.rules:
         return known
@@ -152,8 +155,8 @@ def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
 def failing_examples(rule: Rule) -> tuple[str, ...]:
     """The examples of a rule that do not hold: marked lines that it does not claim, or spares that it removes.
 
-    An example is a small page; its marked line (``> ``) must get a verdict of this rule that at least ``strict`` acts on, or,
-    among the spares, none that ``balanced`` acts on.
+    An example is a small page; its marked line (``> ``) must get a verdict of this rule that at least ``strict``
+    acts on, or, among the spares, none that ``balanced`` acts on.
     """
     failing = []
     for examples, must in ((rule.fires, True), (rule.spares, False)):

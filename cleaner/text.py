@@ -48,14 +48,19 @@ LAST_BEFORE_MARKS: Final = "\u02ff"
 """Last code point before the first combining mark: text without anything beyond needs no care for marks."""
 _TYPOGRAPHIC: Final = {
     **dict.fromkeys(map(ord, "\u2019\u2018"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u2013\u2014\u2022\u00b7\u00ab\u00bb\u203a\u2039\u2026\u00a9\u00a0\u2192\u2190"), " "),
+    **dict.fromkeys(
+        map(ord, "\u201c\u201d\u201e\u2013\u2014\u2022\u00b7\u00ab\u00bb\u203a\u2039\u2026\u00a9\u00a0\u2192\u2190"),
+        " ",
+    ),
 }
 """Signs of English typography, which make most lines of most pages more than ASCII."""
 _QUOTE_MARKS: Final = dict.fromkeys(map(ord, "\u2019\u2018\u02bc\u02b9\u0060\u00b4\uff07"), "'")
 _INVISIBLE: Final = dict.fromkeys(
-    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x640, 0x61C]
-    + list(range(0x202A, 0x202F))
-    + list(range(0x2066, 0x206A)),
+    [
+        *(0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x640, 0x61C),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
     None,
 )
 _POINTS: Final = dict.fromkeys(
@@ -109,7 +114,7 @@ def fold(line: str) -> str:
     '# comments'
     >>> fold("DON\u2019T MISS:")
     "don't miss"
-    >>> fold("\u0394\u03b9\u03b1\u03b2\u03ac\u03c3\u03c4\u03b5") == fold("\u0394\u0399\u0391\u0392\u0391\u03a3\u03a4\u0395")
+    >>> fold("\u03ac\u03c3\u03c4\u03b5") == fold("\u0391\u03a3\u03a4\u0395")
     True
     >>> fold("\u0939\u093f\u0928\u094d\u0926\u0940") == "\u0939\u093f\u0928\u094d\u0926\u0940"
     True

@@ -1,12 +1,12 @@
 r"""The caller's own rules, from a TOML file, checked as strictly as ours.
 
-    [[rule]]
-    name = "our-footer"                       # letters, digits and hyphens; unique in the file
-    reason = "is our agency's footer"         # completes "removed because it ..."
-    whole = ["Agency Moor, all lines open"]   # whole lines, matched folded
-    starts = ["For press enquiries call"]     # a block of at most 40 words begins so
-    fires = ["AGENCY MOOR, all lines open!"]  # examples, run by ``cleaner rules test FILE``
-    spares = ["Agency Moor opened a line."]
+[[rule]]
+name = "our-footer"                       # letters, digits and hyphens; unique in the file
+reason = "is our agency's footer"         # completes "removed because it ..."
+whole = ["Agency Moor, all lines open"]   # whole lines, matched folded
+starts = ["For press enquiries call"]     # a block of at most 40 words begins so
+fires = ["AGENCY MOOR, all lines open!"]  # examples, run by ``cleaner rules test FILE``
+spares = ["Agency Moor opened a line."]
 """
 
 from __future__ import annotations

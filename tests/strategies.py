@@ -20,7 +20,8 @@ def sentences(draw):
     """A plain sentence of eight words or more."""
     size = draw(st.integers(1, 4))
     parts = [
-        f"the {draw(st.sampled_from(NOUNS))} {draw(st.sampled_from(VERBS))} {draw(st.sampled_from(PLACES))}" for _ in range(size)
+        f"the {draw(st.sampled_from(NOUNS))} {draw(st.sampled_from(VERBS))} {draw(st.sampled_from(PLACES))}"
+        for _ in range(size)
     ]
     number = draw(st.integers(2, 9999))
     text = ", and ".join(parts) + f" after {number} days"
@@ -34,7 +35,12 @@ def paragraphs(draw):
 
 
 def headings():
-    return st.builds(lambda a, b, n: f"The {a.title()} and the {b.title()} {n}", st.sampled_from(NOUNS), st.sampled_from(NOUNS), st.integers(10, 99))
+    return st.builds(
+        lambda a, b, n: f"The {a.title()} and the {b.title()} {n}",
+        st.sampled_from(NOUNS),
+        st.sampled_from(NOUNS),
+        st.integers(10, 99),
+    )
 
 
 def chrome():
@@ -50,7 +56,9 @@ def articles(draw):
 
 def pages():
     """Articles as one text, their blocks parted by single or double newlines."""
-    return st.builds(lambda blocks, gap: gap.join(blocks), articles(), st.sampled_from(["\n", "\n\n", "\r\n", "\n\n\n"]))
+    return st.builds(
+        lambda blocks, gap: gap.join(blocks), articles(), st.sampled_from(["\n", "\n\n", "\r\n", "\n\n\n"])
+    )
 
 
 _HOSTILE = st.sampled_from(
@@ -75,4 +83,6 @@ def folded_phrases():
     from cleaner.judge.phrases import PLACED
 
     table = lexicon.load().whole
-    return st.sampled_from(sorted(phrase for phrase, (rule, _) in table.items() if rule not in PLACED and " " in phrase))
+    return st.sampled_from(
+        sorted(phrase for phrase, (rule, _) in table.items() if rule not in PLACED and " " in phrase)
+    )

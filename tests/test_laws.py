@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text, articles, chrome, hostile_text, pages, paragraphs
 
 import cleaner
 from cleaner.errors import LawBroken
@@ -14,7 +15,6 @@ from cleaner.options import LEVELS
 from cleaner.read import read
 from cleaner.render.records import encode
 from cleaner.render.safe import printable
-from strategies import any_text, articles, chrome, hostile_text, pages, paragraphs
 
 LEVEL = st.sampled_from(LEVELS)
 

@@ -52,7 +52,9 @@ def test_some_phrases_of_each_rule_are_removed_from_a_page(code):
 @pytest.mark.parametrize("code", CODES)
 def test_every_guard_line_survives(code):
     for line in lexicon.language(code)["guards"]["lines"]:
-        cleaned = cleaner.clean(f"A Title of Some Length\n\n{PROSE}\n\n{line}\n\n{PROSE} Nobody was hurt.\n", input="text", level="balanced")
+        cleaned = cleaner.clean(
+            f"A Title of Some Length\n\n{PROSE}\n\n{line}\n\n{PROSE} Nobody was hurt.\n", input="text", level="balanced"
+        )
         assert line in cleaned.text, line
 
 

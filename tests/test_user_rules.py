@@ -59,7 +59,10 @@ def test_the_command_takes_and_tests_them(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(FILE)
     run = [sys.executable, "-m", "cleaner"]
-    assert b"agency" not in subprocess.run([*run, "--rules", path], input=PAGE.encode(), capture_output=True, check=True).stdout
+    assert (
+        b"agency"
+        not in subprocess.run([*run, "--rules", path], input=PAGE.encode(), capture_output=True, check=True).stdout
+    )
     tested = subprocess.run([*run, "rules", "test", path], capture_output=True, check=True).stdout.decode()
     assert tested.count(": ok") == 4
     path.write_text("[[rule]]\nname = 'x'")

@@ -87,6 +87,8 @@ def opened(path: str | None) -> Iterator[Output]:
 @contextlib.contextmanager
 def _replacing(path: str) -> Iterator[IO[bytes]]:
     """A temporary file beside ``path`` that takes its place at the end, or is removed on any error."""
+    if "\0" in path:
+        raise OutputError(f"{path}: a file name holds no NUL")
     if os.path.exists(path) and not os.path.isfile(path):
         with _device(path) as file:
             yield file

@@ -12,34 +12,211 @@ from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
 from cleaner.text import fold
 
-NETWORKS: Final = frozenset({
-    "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "instagram", "youtube",
-    "tiktok", "mastodon", "bluesky", "threads", "flipboard", "tumblr", "vk", "vkontakte", "xing", "viber", "line",
-    "pocket", "messenger", "snapchat", "weibo", "wechat", "kakaotalk", "odnoklassniki", "ok", "rss", "email", "mail",
-    "google", "stumbleupon", "digg", "evernote", "instapaper", "skype", "sms", "feedly", "discord", "signal",
-})  # fmt: skip
+NETWORKS: Final = frozenset(
+    {
+        "facebook",
+        "twitter",
+        "x",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "flipboard",
+        "tumblr",
+        "vk",
+        "vkontakte",
+        "xing",
+        "viber",
+        "line",
+        "pocket",
+        "messenger",
+        "snapchat",
+        "weibo",
+        "wechat",
+        "kakaotalk",
+        "odnoklassniki",
+        "ok",
+        "rss",
+        "email",
+        "mail",
+        "google",
+        "stumbleupon",
+        "digg",
+        "evernote",
+        "instapaper",
+        "skype",
+        "sms",
+        "feedly",
+        "discord",
+        "signal",
+    }
+)
 """Names of networks and ways to share: proper names, the same in every language."""
 
-PLAIN_WORDS: Final = frozenset({"x", "line", "threads", "pocket", "messenger", "ok", "signal", "mail", "email", "google"})
+PLAIN_WORDS: Final = frozenset(
+    {"x", "line", "threads", "pocket", "messenger", "ok", "signal", "mail", "email", "google"}
+)
 """Those of them that are words, or more than a network: never enough by themselves."""
 
-_DATE_TOKENS: Final = frozenset({
-    "#", "at", "on", "the", "of", "and", "de", "del", "di", "do", "da", "le", "les", "den", "der", "dem", "um", "uhr", "am",
-    "pm", "a", "a m", "m", "p", "alle", "ore", "las", "h", "hs", "hrs", "min", "t", "z", "utc", "gmt", "et", "est", "edt", "cet", "cest", "bst", "ist",
-    "pt", "pst", "pdt", "ct", "cst", "cdt", "eet", "eest", "msk", "th", "st", "nd", "rd", "er", "ere", "o", "kl", "klo",
-    "om", "och", "og", "i", "w", "dnia", "dne", "ora", "la", "el", "os", "godz", "ob", "\u0433", "\u0440", "\u0432", "\u043e", "\u043e\u0431", "\u0443",
-    "\u0433\u043e\u0434\u0430", "\u0440\u043e\u043a\u0443", "\u0433\u043e\u0434", "\u5e74", "\u6708", "\u65e5", "\u6642", "\u65f6", "\u5206", "\ub144", "\uc6d4", "\uc77c",
-    "\uc624\uc804", "\uc624\ud6c4", "\u4e0a\u5348", "\u4e0b\u5348", "ng\u00e0y", "th\u00e1ng", "n\u0103m", "l\u00fac", "pukul", "wib", "saat",
-})  # fmt: skip
+_DATE_TOKENS: Final = frozenset(
+    {
+        "#",
+        "at",
+        "on",
+        "the",
+        "of",
+        "and",
+        "de",
+        "del",
+        "di",
+        "do",
+        "da",
+        "le",
+        "les",
+        "den",
+        "der",
+        "dem",
+        "um",
+        "uhr",
+        "am",
+        "pm",
+        "a",
+        "a m",
+        "m",
+        "p",
+        "alle",
+        "ore",
+        "las",
+        "h",
+        "hs",
+        "hrs",
+        "min",
+        "t",
+        "z",
+        "utc",
+        "gmt",
+        "et",
+        "est",
+        "edt",
+        "cet",
+        "cest",
+        "bst",
+        "ist",
+        "pt",
+        "pst",
+        "pdt",
+        "ct",
+        "cst",
+        "cdt",
+        "eet",
+        "eest",
+        "msk",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "er",
+        "ere",
+        "o",
+        "kl",
+        "klo",
+        "om",
+        "och",
+        "og",
+        "i",
+        "w",
+        "dnia",
+        "dne",
+        "ora",
+        "la",
+        "el",
+        "os",
+        "godz",
+        "ob",
+        "\u0433",
+        "\u0440",
+        "\u0432",
+        "\u043e",
+        "\u043e\u0431",
+        "\u0443",
+        "\u0433\u043e\u0434\u0430",
+        "\u0440\u043e\u043a\u0443",
+        "\u0433\u043e\u0434",
+        "\u5e74",
+        "\u6708",
+        "\u65e5",
+        "\u6642",
+        "\u65f6",
+        "\u5206",
+        "\ub144",
+        "\uc6d4",
+        "\uc77c",
+        "\uc624\uc804",
+        "\uc624\ud6c4",
+        "\u4e0a\u5348",
+        "\u4e0b\u5348",
+        "ng\u00e0y",
+        "th\u00e1ng",
+        "n\u0103m",
+        "l\u00fac",
+        "pukul",
+        "wib",
+        "saat",
+    }
+)
 """Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
 
 _CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-_PARTICLES: Final = frozenset({
-    "de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ben", "zu",
-    "y", "e", "and", "und", "et", "och", "og", "en", "i", "a", "&", "dos", "das", "do", "ter", "ten", "af", "\u0438", "\u0442\u0430",
-})  # fmt: skip
+_PARTICLES: Final = frozenset(
+    {
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "zu",
+        "y",
+        "e",
+        "and",
+        "und",
+        "et",
+        "och",
+        "og",
+        "en",
+        "i",
+        "a",
+        "&",
+        "dos",
+        "das",
+        "do",
+        "ter",
+        "ten",
+        "af",
+        "\u0438",
+        "\u0442\u0430",
+    }
+)
 _EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
 
 MAX_CHARS: Final = 160
@@ -48,6 +225,8 @@ MAX_TOKENS: Final = 16
 MAX_NAME_WORDS: Final = 7
 """Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
+MIN_BUTTONS: Final = 2
+"""Parts, or buttons, that make a row."""
 
 
 class Fact(NamedTuple):
@@ -85,7 +264,7 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     if not has_separator(line):
         return []
     parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
-    if not 2 <= len(parts) <= MAX_PARTS:
+    if not MIN_BUTTONS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []
     for part in parts:
@@ -149,7 +328,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
 
 
 def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
-    """ "3 hours ago", "vor 2 Tagen", "il y a 3 heures"."""
+    """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures"."""
     if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
         return False
     units = lexicon.words.get("time-units", NO_WORDS)
@@ -184,7 +363,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 
 
 def _date_then_byline(part: str, lexicon: Lexicon) -> list[Fact]:
-    """ "May 3, 2024 by Ada Moor": a date, then a byline."""
+    """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
     words = part.split()
     openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
@@ -203,8 +382,15 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     name: list[str] = []
     for place, word in enumerate(words):
         bare = word.strip(_EDGE)
-        named = bool(bare) and not bare[0].isdigit() and (
-            bare[0].isupper() or not _has_case(bare) or bare.casefold() in _PARTICLES or (place == 0 and len(words) == 1)
+        named = (
+            bool(bare)
+            and not bare[0].isdigit()
+            and (
+                bare[0].isupper()
+                or not _has_case(bare)
+                or bare.casefold() in _PARTICLES
+                or (place == 0 and len(words) == 1)
+            )
         )
         if not named:
             return name, words[place:]
@@ -232,7 +418,7 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
     """
     verbs = lexicon.words.get("share-verbs", NO_WORDS)
     named = [token for token in tokens if token != "#"]
-    if not 2 <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
+    if not MIN_BUTTONS <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
         return False
     networks = sum(token in NETWORKS and token not in PLAIN_WORDS for token in named)
     if len(named) == 2:  # noqa: PLR2004
@@ -240,5 +426,7 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
     return networks > 0 or len({token for token in named if token not in NETWORKS}) > 1
 
 
-SHARE_FIRST: Final = frozenset({"share", "tweet", "pin", "follow", "teilen", "condividi", "partager", "compartir", "delen"})
+SHARE_FIRST: Final = frozenset(
+    {"share", "tweet", "pin", "follow", "teilen", "condividi", "partager", "compartir", "delen"}
+)
 """Words that make a share button of one network: "Share Facebook"."""

@@ -1,7 +1,7 @@
 """The trained scorer of lines, asked only about text that needs it.
 
-Text that an extractor has already cleaned holds little chrome and nothing that the scorer finds without costing content, so a
-light detector (``origin``) looks first; the scorer itself (``lines``) is loaded for whole pages only.
+Text that an extractor has already cleaned holds little chrome and nothing that the scorer finds without costing
+content, so a light detector (``origin``) looks first; the scorer itself (``lines``) is loaded for whole pages only.
 """
 
 from __future__ import annotations

@@ -20,57 +20,158 @@ from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C101", "comment-prompt", "invites the reader to comment",
-         fires=("The tram is back.\n> Leave a Comment", "> WRITE A COMMENT", "> Join the conversation"),
-         spares=("> Leave a comment, the sign in the lobby said, and nobody did.", "> Comments by the minister drew anger.")),
-    Rule("C102", "related-heading", "heads a list of other articles",
-         fires=("The tram is back.\n> You may also like", "> Related Articles:"),
-         spares=("> You may also like the quieter road along the river.", "> Related Work in Optics")),
-    Rule("C103", "share-prompt", "asks the reader to share or follow",
-         fires=("> Share this article", "> Follow us on Facebook"),
-         spares=("> Share prices fell on Monday.", "> Follow us, the guide said, and stay close.")),
-    Rule("C104", "subscribe-prompt", "advertises a newsletter or a subscription",
-         fires=("> Subscribe to our newsletter", "> Sign up for our newsletter and never miss a story"),
-         spares=("> The newsletter had four subscribers, all of them bakers.",)),
-    Rule("C105", "sign-in", "leads to an account",
-         fires=("> Forgot your password?", "> Log in to your account"), spares=("> Log in the lake blocks ferry",)),
-    Rule("C106", "consent", "asks for consent or speaks of cookies on this site",
-         fires=("> We use cookies to improve your experience.", "> Accept all cookies"),
-         spares=("> The baker sells cookies to improve the mood of the office.",)),
-    Rule("C107", "advertisement", "marks an advertisement",
-         fires=("> ADVERTISEMENT", "> Story continues below advertisement"),
-         spares=("> Advertisement spending fell by a tenth last year.",)),
-    Rule("C108", "read-more", "leads to the rest of a text",
-         fires=("> Continue reading", "> Click here to read more"), spares=("> Read more books, says the librarian",)),
-    Rule("C109", "navigation", "is an entry of the site's navigation",
-         fires=("> Skip to content", "> Terms of Use"), spares=("> Skip the content fights, says the mayor",)),
-    Rule("C110", "pagination", "leads to another page of a list",
-         fires=("> « Next page",), spares=("> The next page of the diary was empty.",)),
-    Rule("C111", "tags", "files the page under tags or categories",
-         fires=("> Filed under",), spares=("> Filed under oath, the report names nobody.",)),
-    Rule("C112", "print-mail", "prints, mails or saves the page",
-         fires=("> Print this page", "> Email this article"), spares=("> Print runs fell to a record low",)),
-    Rule("C113", "back-to-top", "scrolls the page",
-         fires=("> Back to top",), spares=("> Back to top form: the keeper returns",)),
-    Rule("C114", "copyright", "states the site's rights",
-         fires=("> All rights reserved.",), spares=("> All rights reserved for miners were sold in 1911.",)),
-    Rule("C115", "contents-heading", "heads the page's table of contents",
-         fires=("> Table of Contents", "> Argomenti trattati"), spares=("> The table of contents was missing from the book.",)),
-    Rule("C116", "author-box", "introduces the author",
-         fires=("> About the Author",), spares=("> About the author of the letter little is known.",)),
-    Rule("C117", "media-label", "labels a picture or a player",
-         fires=("> Watch the video",), spares=("> Watch the video of the goal was all the fans could do.",)),
-    Rule("C118", "technical-notice", "speaks of the browser",
-         fires=("> Please enable JavaScript",), spares=("> Please enable the poor to vote, she said.",)),
-    Rule("C119", "feedback", "asks for feedback on the page",
-         fires=("> Was this article helpful?",), spares=("> Was this article of the treaty broken?",)),
-    Rule("C120", "shop", "is a button of a shop",
-         fires=("> Add to cart",), spares=("> Add to cart tracks the weight of a wheel and you get mud.",)),
-    Rule("C130", "phrase-row", "is made of chrome phrases only",
-         fires=("> Log in | Sign up | Contact us", "> Share this article Print this page"),
-         spares=("> Contact us and log in the hours, the foreman said.",)),
+    Rule(
+        "C101",
+        "comment-prompt",
+        "invites the reader to comment",
+        fires=("The tram is back.\n> Leave a Comment", "> WRITE A COMMENT", "> Join the conversation"),
+        spares=(
+            "> Leave a comment, the sign in the lobby said, and nobody did.",
+            "> Comments by the minister drew anger.",
+        ),
+    ),
+    Rule(
+        "C102",
+        "related-heading",
+        "heads a list of other articles",
+        fires=("The tram is back.\n> You may also like", "> Related Articles:"),
+        spares=("> You may also like the quieter road along the river.", "> Related Work in Optics"),
+    ),
+    Rule(
+        "C103",
+        "share-prompt",
+        "asks the reader to share or follow",
+        fires=("> Share this article", "> Follow us on Facebook"),
+        spares=("> Share prices fell on Monday.", "> Follow us, the guide said, and stay close."),
+    ),
+    Rule(
+        "C104",
+        "subscribe-prompt",
+        "advertises a newsletter or a subscription",
+        fires=("> Subscribe to our newsletter", "> Sign up for our newsletter and never miss a story"),
+        spares=("> The newsletter had four subscribers, all of them bakers.",),
+    ),
+    Rule(
+        "C105",
+        "sign-in",
+        "leads to an account",
+        fires=("> Forgot your password?", "> Log in to your account"),
+        spares=("> Log in the lake blocks ferry",),
+    ),
+    Rule(
+        "C106",
+        "consent",
+        "asks for consent or speaks of cookies on this site",
+        fires=("> We use cookies to improve your experience.", "> Accept all cookies"),
+        spares=("> The baker sells cookies to improve the mood of the office.",),
+    ),
+    Rule(
+        "C107",
+        "advertisement",
+        "marks an advertisement",
+        fires=("> ADVERTISEMENT", "> Story continues below advertisement"),
+        spares=("> Advertisement spending fell by a tenth last year.",),
+    ),
+    Rule(
+        "C108",
+        "read-more",
+        "leads to the rest of a text",
+        fires=("> Continue reading", "> Click here to read more"),
+        spares=("> Read more books, says the librarian",),
+    ),
+    Rule(
+        "C109",
+        "navigation",
+        "is an entry of the site's navigation",
+        fires=("> Skip to content", "> Terms of Use"),
+        spares=("> Skip the content fights, says the mayor",),
+    ),
+    Rule(
+        "C110",
+        "pagination",
+        "leads to another page of a list",
+        fires=("> « Next page",),
+        spares=("> The next page of the diary was empty.",),
+    ),
+    Rule(
+        "C111",
+        "tags",
+        "files the page under tags or categories",
+        fires=("> Filed under",),
+        spares=("> Filed under oath, the report names nobody.",),
+    ),
+    Rule(
+        "C112",
+        "print-mail",
+        "prints, mails or saves the page",
+        fires=("> Print this page", "> Email this article"),
+        spares=("> Print runs fell to a record low",),
+    ),
+    Rule(
+        "C113",
+        "back-to-top",
+        "scrolls the page",
+        fires=("> Back to top",),
+        spares=("> Back to top form: the keeper returns",),
+    ),
+    Rule(
+        "C114",
+        "copyright",
+        "states the site's rights",
+        fires=("> All rights reserved.",),
+        spares=("> All rights reserved for miners were sold in 1911.",),
+    ),
+    Rule(
+        "C115",
+        "contents-heading",
+        "heads the page's table of contents",
+        fires=("> Table of Contents", "> Argomenti trattati"),
+        spares=("> The table of contents was missing from the book.",),
+    ),
+    Rule(
+        "C116",
+        "author-box",
+        "introduces the author",
+        fires=("> About the Author",),
+        spares=("> About the author of the letter little is known.",),
+    ),
+    Rule(
+        "C117",
+        "media-label",
+        "labels a picture or a player",
+        fires=("> Watch the video",),
+        spares=("> Watch the video of the goal was all the fans could do.",),
+    ),
+    Rule(
+        "C118",
+        "technical-notice",
+        "speaks of the browser",
+        fires=("> Please enable JavaScript",),
+        spares=("> Please enable the poor to vote, she said.",),
+    ),
+    Rule(
+        "C119",
+        "feedback",
+        "asks for feedback on the page",
+        fires=("> Was this article helpful?",),
+        spares=("> Was this article of the treaty broken?",),
+    ),
+    Rule(
+        "C120",
+        "shop",
+        "is a button of a shop",
+        fires=("> Add to cart",),
+        spares=("> Add to cart tracks the weight of a wheel and you get mud.",),
+    ),
+    Rule(
+        "C130",
+        "phrase-row",
+        "is made of chrome phrases only",
+        fires=("> Log in | Sign up | Contact us", "> Share this article Print this page"),
+        spares=("> Contact us and log in the hours, the foreman said.",),
+    ),
     Rule("U901", "user-phrase", "is one of your own phrases"),
-)  # fmt: skip
+)
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
 
@@ -109,7 +210,8 @@ START_OF_PROSE: Final = 0.7
 """Weight beyond that: only ``strict`` acts."""
 
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-_SAYING: Final = "\"\u201c\u201e\u00ab\u300c"
+_QUOTES: Final = "\u0022\u201c\u201d\u201e\u300c\u300d"
+_SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -146,12 +248,14 @@ def _code(phrase: Phrase) -> str:
 def find_whole(line: str, folded: str, lexicon: Lexicon) -> Phrase | None:
     """The phrase that a whole line equals, or None.
 
-    A line of one word with a full stop is a paragraph of a story ("Home."), not a button.
+    A line of one word with a full stop is a paragraph of a story ("Home."), not a button; nor is one in quotation
+    marks.
     """
     phrase = lexicon.phrase(folded)
-    if phrase is None or (" " not in folded and line.rstrip()[-1:] in (".", "!", "\u2026", "\u3002") and phrase.lang != "user"):
-        return None
-    return phrase
+    if phrase is None or " " in folded or phrase.lang == "user":
+        return phrase
+    said = line[0] in _QUOTES and line.rstrip()[-1] in _QUOTES
+    return None if said or line.rstrip()[-1:] in (".", "!", "\u2026", "\u3002") else phrase
 
 
 def _evidence(phrase: Phrase) -> str:
@@ -166,7 +270,7 @@ def _row(line: str, folded: str, lexicon: Lexicon) -> list[str]:
     pieces: list[str] = []
     if has_separator(line):
         pieces = [piece for piece in map(fold, _PARTS.split(line, maxsplit=PARTS_MAX)) if piece]
-    if 2 <= len(pieces) <= PARTS_MAX and all(_is_row_phrase(piece, lexicon) or piece == "#" for piece in pieces):
+    if 1 < len(pieces) <= PARTS_MAX and all(_is_row_phrase(piece, lexicon) or piece == "#" for piece in pieces):
         found = [piece for piece in pieces if piece != "#"]
         return found if len(found) > 1 else []
     return _segmented(folded.split(), lexicon)

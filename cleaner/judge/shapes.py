@@ -25,33 +25,84 @@ from cleaner.text import ends_sentence, fold
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C202", "counter", "counts comments, views or shares",
-         fires=(f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}"),
-         spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets")),
-    Rule("C203", "byline", "names the author",
-         fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
-         spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}")),
-    Rule("C204", "dateline", "states when the page was written",
-         fires=(f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}", f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}"),
-         spares=(f"{_ARTICLE}\n> May 1968\n{_ARTICLE}", "> On 3 May 2024 the ferry left at dawn.")),
-    Rule("C205", "read-time", "states how long reading takes",
-         fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",), spares=("> 3 min read from the psalms opened the day.",)),
-    Rule("C206", "share-bar", "is a row of buttons to share",
-         fires=("> Facebook Twitter WhatsApp", "> Share Tweet Pin"), spares=("> Facebook and Twitter fight over cables",)),
-    Rule("C207", "pagination-row", "leads through the pages of a list",
-         fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"), spares=("> 1 2 3 4", "> Page 1 of the diary was torn out")),
-    Rule("C210", "copyright-line", "states the site's rights",
-         fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
-         spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",)),
-    Rule("C213", "tag-list", "lists the page's tags",
-         fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",), spares=("> Tags: the dog had none, so nobody knew its name.",)),
-    Rule("C214", "photo-credit", "credits a picture",
-         fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
-         spares=("> Photo prints of the ferry sold out in an hour.",), status="preview"),
-    Rule("C216", "related-line", "leads to another article",
-         fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
-         spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins.")),
-)  # fmt: skip
+    Rule(
+        "C202",
+        "counter",
+        "counts comments, views or shares",
+        fires=(
+            f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}",
+        ),
+        spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets"),
+    ),
+    Rule(
+        "C203",
+        "byline",
+        "names the author",
+        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
+        spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}"),
+    ),
+    Rule(
+        "C204",
+        "dateline",
+        "states when the page was written",
+        fires=(
+            f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}",
+        ),
+        spares=(f"{_ARTICLE}\n> May 1968\n{_ARTICLE}", "> On 3 May 2024 the ferry left at dawn."),
+    ),
+    Rule(
+        "C205",
+        "read-time",
+        "states how long reading takes",
+        fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",),
+        spares=("> 3 min read from the psalms opened the day.",),
+    ),
+    Rule(
+        "C206",
+        "share-bar",
+        "is a row of buttons to share",
+        fires=("> Facebook Twitter WhatsApp", "> Share Tweet Pin"),
+        spares=("> Facebook and Twitter fight over cables",),
+    ),
+    Rule(
+        "C207",
+        "pagination-row",
+        "leads through the pages of a list",
+        fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"),
+        spares=("> 1 2 3 4", "> Page 1 of the diary was torn out"),
+    ),
+    Rule(
+        "C210",
+        "copyright-line",
+        "states the site's rights",
+        fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
+        spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",),
+    ),
+    Rule(
+        "C213",
+        "tag-list",
+        "lists the page's tags",
+        fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",),
+        spares=("> Tags: the dog had none, so nobody knew its name.",),
+    ),
+    Rule(
+        "C214",
+        "photo-credit",
+        "credits a picture",
+        fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
+        spares=("> Photo prints of the ferry sold out in an hour.",),
+        status="preview",
+    ),
+    Rule(
+        "C216",
+        "related-line",
+        "leads to another article",
+        fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
+        spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins."),
+    ),
+)
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
 
@@ -102,7 +153,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if block.span.end - block.span.start <= MAX_CHARS and block.kind != "code"
     ]
     facts: dict[int, list[Fact]] = {}
-    for place, block, line in lines:
+    for place, _, line in lines:
         found = facts_of(line, lexicon)
         if found:
             facts[place] = found
@@ -133,7 +184,9 @@ def _weigh(facts: dict[int, list[Fact]], place: int, block: Block, layout: Layou
         weight = BODY_WEIGHT[fact.rule]
     if forum:
         weight = min(weight, FORUM_WEIGHT)
-    where = "before the text" if layout.in_head(place) else "after the text" if layout.in_tail(place) else "inside the text"
+    where = (
+        "before the text" if layout.in_head(place) else "after the text" if layout.in_tail(place) else "inside the text"
+    )
     key = {"byline": "byline", "dateline": "date"}.get(fact.rule)
     stated = (key, fact.value) if key and fact.value and layout.in_margin(place) else None
     dates = [f.value for f in found if f.rule == "dateline"]
@@ -157,7 +210,12 @@ def _other(line: str, place: int, block: Block, layout: Layout, lexicon: Lexicon
         return None
     opener = lexicon.opener("tags", folded)
     if opener and _is_list_after(line, opener):
-        return Verdict(CODES["tag-list"], span, TAGS if layout.in_margin(place) else TAGS_BODY, f"a list after \u201c{opener}\u201d")
+        return Verdict(
+            CODES["tag-list"],
+            span,
+            TAGS if layout.in_margin(place) else TAGS_BODY,
+            f"a list after \u201c{opener}\u201d",
+        )
     if ends_sentence(line):
         return None
     opener = lexicon.opener("related", folded)

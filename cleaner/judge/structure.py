@@ -17,21 +17,44 @@ from cleaner.text import count_words, ends_sentence, fold, fold_exact
 _ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("C201", "breadcrumb-trail", "is a trail of links back to the home page",
-         fires=(f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
-                f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}"),
-         spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}")),
-    Rule("C208", "related-list", "is a title in a list of other articles",
-         fires=(f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again", f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes"),
-         spares=(f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",)),
-    Rule("C209", "title-echo", "repeats the title",
-         fires=(f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
-                f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}"),
-         spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",)),
-    Rule("C215", "contents-list", "is an entry of the page's table of contents",
-         fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{_ARTICLE}\nThe return\n{_ARTICLE}",),
-         spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",)),
-)  # fmt: skip
+    Rule(
+        "C201",
+        "breadcrumb-trail",
+        "is a trail of links back to the home page",
+        fires=(
+            f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
+            f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}",
+        ),
+        spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}"),
+    ),
+    Rule(
+        "C208",
+        "related-list",
+        "is a title in a list of other articles",
+        fires=(
+            f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again",
+            f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes",
+        ),
+        spares=(f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",),
+    ),
+    Rule(
+        "C209",
+        "title-echo",
+        "repeats the title",
+        fires=(
+            f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
+            f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}",
+        ),
+        spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",),
+    ),
+    Rule(
+        "C215",
+        "contents-list",
+        "is an entry of the page's table of contents",
+        fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{_ARTICLE}\nThe return\n{_ARTICLE}",),
+        spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",),
+    ),
+)
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
 
@@ -59,8 +82,8 @@ ECHO_MAX: Final = 3
 """Most times a title stands on its page's head: a line that stands there more often is a label of a list."""
 
 SITED_LINES: Final = 64
-"""Lines with the signs that part a title from the name of its site, the first ones, that a title is looked for in: on a page of
-nothing but such lines the search would be quadratic."""
+"""Lines with the signs that part a title from the name of its site, the first ones, that a title is looked for in:
+on a page of nothing but such lines the search would be quadratic."""
 
 LIST_TAIL: Final = 0.94
 """Weight of a title under a related heading after all prose."""
@@ -75,8 +98,25 @@ CONTENTS: Final = 0.96
 CONTENTS_MIN: Final = 2
 """Fewest entries of a table of contents: one line that comes again may be a title."""
 
-_TRAIL_SIGNS: Final = lazy(r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)")
-_TRAIL_HINTS: Final = ("\u00bb", "\u203a", "\u2192", "\u25b8", "\u25b6", "\u25ba", "\u276f", "\u2794", "\uff1e", ">", " / ", " | ", " \\ ", " :: ")
+_TRAIL_SIGNS: Final = lazy(
+    r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)"
+)
+_TRAIL_HINTS: Final = (
+    "\u00bb",
+    "\u203a",
+    "\u2192",
+    "\u25b8",
+    "\u25b6",
+    "\u25ba",
+    "\u276f",
+    "\u2794",
+    "\uff1e",
+    ">",
+    " / ",
+    " | ",
+    " \\ ",
+    " :: ",
+)
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
 _SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
 
@@ -124,10 +164,12 @@ def _trails(page: Page, layout: Layout, title: int, lexicon: Lexicon) -> Iterato
             continue
         line = page.of(block)
         steps = trail_steps(line)
-        if not steps or ends_sentence(line) and fold(steps[-1]) != top:
+        if not steps or (ends_sentence(line) and fold(steps[-1]) != top):
             continue
         if fold(steps[0]) in home:
-            yield Verdict(CODES["breadcrumb-trail"], block.span, TRAIL_HOME, f"{len(steps)} steps from \u201c{steps[0]}\u201d")
+            yield Verdict(
+                CODES["breadcrumb-trail"], block.span, TRAIL_HOME, f"{len(steps)} steps from \u201c{steps[0]}\u201d"
+            )
         elif top and fold(steps[-1]) == top and place < title:
             yield Verdict(CODES["breadcrumb-trail"], block.span, TRAIL_TITLE, "it ends in the title")
         elif len(steps) > 2 and place < TRAIL_PLACE and layout.in_head(place) and _are_labels(line, steps):  # noqa: PLR2004
@@ -137,12 +179,19 @@ def _trails(page: Page, layout: Layout, title: int, lexicon: Lexicon) -> Iterato
 def _are_labels(line: str, steps: list[str]) -> bool:
     """Whether all steps read like names of sections, and the signs between them are those of trails."""
     signs = any(sign in line for sign in _STRONG_SIGNS)
-    return signs and all(step[0].isupper() or not step[0].isalpha() for step in steps) and all(not ends_sentence(step) for step in steps)
+    return (
+        signs
+        and all(step[0].isupper() or not step[0].isalpha() for step in steps)
+        and all(not ends_sentence(step) for step in steps)
+    )
 
 
 def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
     """Place of the block that is the page's title: what echoes say, else the given title; -1 when nothing does."""
-    lines = [fold_exact(page.of(block)) if _may_be_title(block) else "" for block in page.blocks[: layout.first + ECHO_AFTER + 1]]
+    lines = [
+        fold_exact(page.of(block)) if _may_be_title(block) else ""
+        for block in page.blocks[: layout.first + ECHO_AFTER + 1]
+    ]
     given = fold_exact(page.title) if page.title else ""
     head = range(min(layout.first, len(lines)))
     if given and given in lines[: layout.first]:
@@ -163,7 +212,14 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
             continue
         if line in ends or 1 < often[line] <= ECHO_MAX or any(_is_title_with_site(other, line) for other in sited):
             return place
-    return next((p for p in reversed(head) if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS), -1)
+    return next(
+        (
+            p
+            for p in reversed(head)
+            if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS
+        ),
+        -1,
+    )
 
 
 def _may_be_title(block: Block) -> bool:
@@ -176,7 +232,11 @@ def _is_title_with_site(line: str, title: str) -> bool:
         return False
     parts = [part.strip() for part in _SITE_PARTS.split(line)]
     rest = [part for part in parts if part]
-    return (line.startswith(title) or line.endswith(title)) and len(rest) > 1 and count_words(line) - count_words(title) <= TRAIL_STEP_WORDS + 1
+    return (
+        (line.startswith(title) or line.endswith(title))
+        and len(rest) > 1
+        and count_words(line) - count_words(title) <= TRAIL_STEP_WORDS + 1
+    )
 
 
 def _echoes(page: Page, layout: Layout, title: int) -> Iterator[Verdict]:
@@ -258,7 +318,9 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
             entries.append((at, span))
         if len(entries) >= CONTENTS_MIN:
             for at, span in entries:
-                yield Verdict(CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span)
+                yield Verdict(
+                    CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span
+                )
 
 
 _KEY: Final = lazy(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")

@@ -19,7 +19,9 @@ _HTML_START: Final = lazy(
     r"(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG: Final = lazy(r"</?(?:p|div|span|a|li|ul|h[1-6]|br|td|tr|article|section|body|html)(?=[\s>/])[^<>]{0,500}>", re.IGNORECASE)
+_TAG: Final = lazy(
+    r"</?(?:p|div|span|a|li|ul|h[1-6]|br|td|tr|article|section|body|html)(?=[\s>/])[^<>]{0,500}>", re.IGNORECASE
+)
 _SNIFF_CHARS: Final = 4096
 """Code points from the start that decide between text and HTML."""
 _TAGS_FOR_HTML: Final = 3

@@ -35,6 +35,9 @@ _DETECT_BYTES: Final = 65_536
 _WIDE_SHARE: Final = 0.3
 """Share of NUL bytes at odd (or even) places from which text without a mark is taken for UTF-16."""
 
+_PLAIN_START: Final = re.compile(rb"[\t\n\r -~]{24}")
+"""Text of one byte a letter that meets NULs only later is text with NULs in it, not UTF-16."""
+
 WESTERN_BYTES: Final = 60
 """Bytes beyond ASCII from which the detector has enough to go by."""
 WESTERN_SHARE: Final = 0.15
@@ -185,6 +188,8 @@ def _wide_charset(source: bytes) -> str | None:
     """UTF-16 without a mark: NUL bytes stand at every other place of the first kilobytes."""
     head = source[:_DECLARED_WITHIN]
     if b"\x00" not in head or len(head) < 8:  # noqa: PLR2004
+        return None
+    if _PLAIN_START.match(head):
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) / 2

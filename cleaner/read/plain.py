@@ -8,6 +8,7 @@ a hard-wrapped paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cleaner.model import Block, Kind, Span
@@ -15,7 +16,8 @@ from cleaner.patterns import lazy
 from cleaner.text import TERMINALS, ends_sentence
 
 BLANKS: Final = (
-    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\u200b\u200c\u200d\u200e\u200f\u2060\xad"
     + "".join(map(chr, range(0x2000, 0x200B)))
     + "".join(map(chr, [*range(9), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]))
     + "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
@@ -44,7 +46,8 @@ _ITEM: Final = lazy(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013]|\
 _CODE_STARTS: Final = ("```", "~~~", "$ ", ">>> ", "... ", "#!", "//", "/*", "*/")
 _CODE_MARKS: Final = ("=>", "==", "!=", "+=", "&&", "||", "::", "->")
 _CODE_WORDS: Final = frozenset(
-    ("def", "class", "import", "from", "return", "if", "for", "while", "function", "const", "let", "var", "public", "private",
+    ("def", "class", "import", "from", "return", "if", "for", "while", "function", "const", "let", "var", "public",
+    "private",
      "static", "void", "int", "echo", "sudo", "SELECT", "INSERT", "CREATE")
 )  # fmt: skip
 
@@ -61,8 +64,8 @@ class _Line(NamedTuple):
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order.
 
-    >>> [(b.kind, b.span.of("A Title\\n\\nBody text is here.\\n")) for b in blocks_of("A Title\\n\\nBody text is here.\\n")]
-    [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
+    >>> [(b.kind, b.span.of("A Title\\n\\nBody text is here.\\n")) for b in blocks_of("A Title\\n\\nBody text is
+    here.\\n")] [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
     """
     found: list[tuple[int, int, Kind]] = []
     chunk: list[_Line] = []
@@ -141,10 +144,7 @@ def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None
     if sum(1 for line in run if is_code(line.text)) * 3 > len(run):
         return
     width = max(len(line.text) for line in run)
-    full = [
-        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
-        for line, after in zip(run, run[1:], strict=False)
-    ]
+    full = [len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width for line, after in pairwise(run)]
     fulls = sum(full)
     if len(run) < MIN_WRAPPED_LINES:
         mid = not ends_sentence(run[0].text) and run[1].text[0].islower() and len(run[0].text) > MIN_WIDTH + 10
@@ -160,9 +160,7 @@ def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None
 def _in_run(chunk: list[_Line], at: int, following: _Line | None) -> bool:
     """Whether a short line stands in a run of such lines: verse, a list, navigation."""
     before = at > 0 and not ends_sentence(chunk[at - 1].text) and len(chunk[at - 1].text) < HEADING_CHARS
-    after = (
-        following is not None and not ends_sentence(following.text) and len(following.text) < HEADING_CHARS
-    )
+    after = following is not None and not ends_sentence(following.text) and len(following.text) < HEADING_CHARS
     return before and after
 
 

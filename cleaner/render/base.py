@@ -1,6 +1,7 @@
 """What every output format offers: one method for each kind of result, each returning text to be written.
 
-A renderer keeps no state between calls but its position in the output (``first``): whether something was written before.
+A renderer keeps no state between calls but its position in the output (``first``): whether something was written
+before.
 """
 
 from __future__ import annotations

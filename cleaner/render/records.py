@@ -1,7 +1,7 @@
 """JSON and JSON lines: every field of every result under its own name, with a schema number.
 
-Within one schema number fields are only ever added. Text that could harm a terminal is written as escapes, so the bytes are
-safe to print and still say exactly what the article says.
+Within one schema number fields are only ever added. Text that could harm a terminal is written as escapes, so the
+bytes are safe to print and still say exactly what the article says.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Article text made safe to print: no control characters, no tricks with direction, one kind of line end.
 
-Every format passes article text through here before anything else. What is left is valid UTF-8 that looks the same in a pipe
-and on a terminal; formats with markup escape it on top of that.
+Every format passes article text through here before anything else. What is left is valid UTF-8 that looks the same
+in a pipe and on a terminal; formats with markup escape it on top of that.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import TYPE_CHECKING
 
 from cleaner.model import Cleaned, explain_lines
@@ -56,7 +55,9 @@ class Renderer:
         count = len(digest.sources)
         lines = [f"Merged digest of {count} article{'s' if count != 1 else ''} ({digest.budget}):", _sentences(digest)]
         lines.append("Sources:")
-        lines += [f"- {one_line(source.page_id)}: {one_line(_label(source.page_id, labels))}" for source in digest.sources]
+        lines += [
+            f"- {one_line(source.page_id)}: {one_line(_label(source.page_id, labels))}" for source in digest.sources
+        ]
         return "\n".join(lines) + "\n"
 
     def _headed(self, name: str, body: str) -> str:

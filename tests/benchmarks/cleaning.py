@@ -16,11 +16,16 @@ import time
 
 import cleaner
 
-WORDS = (
-    "ferry harbour owl baker mill verger island pump council bell winter loaf sailed turned waited closed burned agreed failed returned asked "
-    "promised early slowly never always north bridge river stone market letter window garden captain school doctor engine copper wool"
-).split()
-CHROME = ("Leave a Comment", "You may also like", "Share this article", "ADVERTISEMENT", "Home » News » Islands", "3 comments", "By Ada Moor")
+WORDS = ["ferry", "harbour", "owl", "baker", "mill", "verger", "island", "pump", "council", "bell", "winter", "loaf", "sailed", "turned", "waited", "closed", "burned", "agreed", "failed", "returned", "asked", "promised", "early", "slowly", "never", "always", "north", "bridge", "river", "stone", "market", "letter", "window", "garden", "captain", "school", "doctor", "engine", "copper", "wool"]
+CHROME = (
+    "Leave a Comment",
+    "You may also like",
+    "Share this article",
+    "ADVERTISEMENT",
+    "Home » News » Islands",
+    "3 comments",
+    "By Ada Moor",
+)
 
 
 def sentence(dice):

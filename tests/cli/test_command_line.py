@@ -17,7 +17,13 @@ ENV = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONPATH": s
 
 def run(*arguments, data=b"", **more):
     return subprocess.run(
-        [sys.executable, "-m", "cleaner", *map(str, arguments)], input=data, capture_output=True, env=ENV, timeout=60, check=False, **more
+        [sys.executable, "-m", "cleaner", *map(str, arguments)],
+        input=data,
+        capture_output=True,
+        env=ENV,
+        timeout=60,
+        check=False,
+        **more,
     )
 
 
@@ -133,7 +139,9 @@ def test_usage_errors_say_what_was_meant(arguments, hint):
     assert done.stdout == b""
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n ", b"\x00\x00\x00", b"\xef\xbb\xbf", b"Leave a Comment\n", b"\x89PNG\r\n\x1a\n\x00\x00"])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\r\n ", b"\x00\x00\x00", b"\xef\xbb\xbf", b"Leave a Comment\n", b"\x89PNG\r\n\x1a\n\x00\x00"]
+)
 def test_nothing_left_is_status_3(data):
     done = run(data=data)
     assert done.returncode == 3
@@ -188,7 +196,9 @@ def test_head_ends_silently(tmp_path):
 def test_a_full_disk_is_reported(unbuffered):
     with open("/dev/full", "wb") as full:
         env = {**ENV, "PYTHONUNBUFFERED": unbuffered}
-        done = subprocess.run([sys.executable, "-m", "cleaner", str(PAGE)], stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", str(PAGE)], stdout=full, stderr=subprocess.PIPE, env=env, check=False
+        )
     assert done.returncode == 1
     assert "no space left" in one_line(done)
 
@@ -237,5 +247,7 @@ def test_start_loads_no_heavy_module():
         "heavy = {'trafilatura', 'lxml', 'nltk', 'sumy', 'numpy', 'rich', 'tomllib', 'json'} & set(sys.modules);"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], input=PAGE.read_bytes(), capture_output=True, env=ENV, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=PAGE.read_bytes(), capture_output=True, env=ENV, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()

@@ -31,7 +31,11 @@ def test_articles_of_one_story_are_grouped():
 
 def test_a_mixed_folder_gives_one_merged_digest_a_story():
     done = run("merge", FERRY, OTHER, "-f", "json")
-    assert [Path(source["id"]).stem for source in json.loads(done.stdout)["sources"]] == ["courier", "herald", "islander"]
+    assert [Path(source["id"]).stem for source in json.loads(done.stdout)["sources"]] == [
+        "courier",
+        "herald",
+        "islander",
+    ]
     assert b"1 of 4 articles" in done.stderr
     together = json.loads(run("merge", FERRY, OTHER, "-f", "json", "--one-story").stdout)
     assert len(together["sources"]) == 4

@@ -53,7 +53,10 @@ def test_utf7_is_never_used():
     assert "<script>" not in decode(b"+ADw-script+AD4-\xff", charset="utf-7").text
 
 
-@pytest.mark.parametrize(("magic", "kind"), [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"%PDF-1.7", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\x1f\x8b\x08", "gzip")])
+@pytest.mark.parametrize(
+    ("magic", "kind"),
+    [(b"\x89PNG\r\n\x1a\n", "PNG"), (b"%PDF-1.7", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\x1f\x8b\x08", "gzip")],
+)
 def test_binary_files_are_named(magic, kind):
     decoded = decode(magic + bytes(100))
     assert decoded.text == ""

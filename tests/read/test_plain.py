@@ -38,7 +38,10 @@ def test_a_short_line_ends_a_hard_wrapped_paragraph():
 def test_verse_and_lists_are_not_joined():
     verse = "Row me over, ferryman,\nover to the shore,\nthe bells of Brannoc rang me out\nand ring for me no more.\n"
     assert len(texts(verse)) == 4
-    listed = "".join(f"- {word} of the {word} and the {word} that the {word} of the {word} had\n" for word in ("mill", "bell", "owls", "boat"))
+    listed = "".join(
+        f"- {word} of the {word} and the {word} that the {word} of the {word} had\n"
+        for word in ("mill", "bell", "owls", "boat")
+    )
     assert len(texts(listed)) == 4
 
 
