@@ -13,12 +13,14 @@ from typing import Final
 from cleaner.judge.base import Context, Judge
 from cleaner.model import Rule
 
-__all__ = ["CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
+__all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
 
 HTML: Final = ("extractor", "blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
 CHROME: Final = ("phrases", "shapes", "structure", "learned")
 """Judges of chrome on text."""
+AGAIN: Final = tuple(name for name in CHROME if name != "phrases")
+"""Those asked again about what stays; a phrase is one whatever stands around it, so once is enough."""
 SITE: Final = ("memory",)
 """Judges that need to know other pages of the site; asked when the caller hands in a memory."""
 REPEATS: Final = ("repeats",)
