@@ -31,7 +31,7 @@ from typing import Any, Final
 
 from cleaner.errors import LexiconError
 from cleaner.lexicon import stop_words
-from cleaner.stems import stemmer
+from cleaner.stems import MEMORY_WORDS, stemmer
 from cleaner.text import ends_sentence, fold_exact
 
 DATA: Final = Path(__file__).parent / "data" / "digests"
@@ -89,17 +89,13 @@ class Reading:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring stems of which at least one is a content word."""
         terms = self.terms
-        return frozenset(
-            pair for pair in zip(self.stems, self.stems[1:], strict=False) if pair[0] in terms or pair[1] in terms
-        )
-
+        found = zip(self.stems, self.stems[1:], strict=False)
+        return frozenset([pair for pair in found if pair[0] in terms or pair[1] in terms])
 
     @property
     def concepts(self) -> set[Concept]:
         """All its stems and all pairs of neighbouring stems."""
-        found: set[Concept] = set(self.stems)
-        found.update(zip(self.stems, self.stems[1:], strict=False))
-        return found
+        return {*self.stems, *zip(self.stems, self.stems[1:], strict=False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +130,8 @@ class Openings:
     """Words for several that do not end in s: people, two ..."""
     singular: frozenset[str]
     """Frequent words that end in s and are no plurals: was, this ..."""
+    starters: frozenset[str]
+    """The first words of the connectives and of the openings with an empty pronoun, for a quick look."""
     filler: frozenset[str]
     """Words of commentary that states nothing: landscape, underscores ..."""
     function_words: frozenset[str]
@@ -143,8 +141,12 @@ class Openings:
 NOTHING: Final[frozenset[str]] = frozenset()
 EMPTY: Final = Openings(
     NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, (), NOTHING, (), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
-    NOTHING, NOTHING,
+    NOTHING, NOTHING, NOTHING,
 )  # fmt: skip
+
+
+LANG_CHARS: Final = 8
+"""Longest language subtag (BCP 47); a longer code is no name of a file."""
 
 
 @cache
@@ -158,7 +160,7 @@ def openings(lang: str) -> Openings:
 
     code = lang.partition("-")[0]
     path = DATA / f"{code}.toml"
-    if not code.isalpha() or not path.is_file():
+    if not (code.isalpha() and code.isascii() and len(code) <= LANG_CHARS) or not path.is_file():
         return EMPTY
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
@@ -184,6 +186,7 @@ def openings(lang: str) -> Openings:
         plurals=words("plurals"),
         several=words("several"),
         singular=words("singular"),
+        starters=frozenset(phrase.partition(" ")[0] for phrase in words("connectives") | words("expletives")),
         filler=words("filler"),
         function_words=frozenset(str(table.get("function_words", "")).split()),
     )
@@ -221,25 +224,47 @@ def tokens(text: str) -> list[str]:
 def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool = False) -> Reading:
     """Take one sentence apart. ``quoted``: it stands inside a quotation that opened before it."""
     found = tokens(text)
-    lower = [token.lower() for token in found]
-    stem = stemmer(lang, thorough=thorough)
-    stops = _stops(lang)
-    stems = tuple(map(stem, lower))
-    terms = frozenset(
-        stemmed
-        for word, stemmed in zip(lower, stems, strict=True)
-        if word not in stops and (len(word) > 1 or _is_content(word))
-    )
+    lower, stems, terms, names, first = tuple(zip(*map(_words(lang, thorough=thorough).__getitem__, found), strict=True)) or NO_WORDS
     return Reading(
         text,
         fold_exact(text),
         len(found),
         stems,
-        terms,
-        _names(found),
-        frozenset(number.replace(",", "") for number in _NUMBER.findall(text)),
+        frozenset(filter(None, terms)),
+        frozenset(filter(None, (*first[:1], *names[1:]))),
+        frozenset([number.replace(",", "") for number in _NUMBER.findall(text)]) if _DIGIT.search(text) else NOTHING,
         _flaws(text, lower, openings(lang), quoted=quoted),
     )
+
+
+NO_WORDS: Final[tuple[tuple[str, ...], ...]] = ((), (), (), (), ())
+
+_DIGIT: Final = re.compile(r"\d")
+
+
+class _Words(dict[str, tuple[str, str, str, str, str]]):
+    """What is known of each word as written: its lower case, its stem, the stem again if it is a content word, its form
+    as a name inside a sentence, and as the first word of one; empty where it is none."""
+
+    def __init__(self, lang: str, *, thorough: bool) -> None:
+        super().__init__()
+        self._stem = stemmer(lang, thorough=thorough)
+        self._stops = _stops(lang)
+
+    def __missing__(self, written: str) -> tuple[str, str, str, str, str]:
+        lower = written.lower()
+        stem = self._stem(lower)
+        content = lower not in self._stops and (len(lower) > 1 or _is_content(lower))
+        name, first = _as_name(written)
+        if len(self) >= MEMORY_WORDS:
+            self.clear()
+        found = self[written] = (lower, stem, stem if content else "", name, first)
+        return found
+
+
+@cache
+def _words(lang: str, *, thorough: bool) -> _Words:
+    return _Words(lang, thorough=thorough)
 
 
 def _is_content(word: str) -> bool:
@@ -257,15 +282,16 @@ FEW_STOPS: Final = frozenset(
 """Used for a language that has no stop words of its own; ours are English, and harmless elsewhere."""
 
 
-def _names(written: list[str]) -> frozenset[str]:
-    found = set()
-    for place, token in enumerate(written):
-        if len(token) < 2:  # noqa: PLR2004
-            continue
-        mixed = not token.isalpha() and not token[0].isdigit() and any(map(str.isdigit, token))
-        if mixed or (token[0].isupper() and (place or (len(token) > 2 and token.isupper()))):  # noqa: PLR2004
-            found.add(token.lower().replace("\u2019", "'").removesuffix("'s"))
-    return frozenset(found)
+def _as_name(token: str) -> tuple[str, str]:
+    """The form of a name inside a sentence and at its start, where any word has a capital; empty if it is none."""
+    if len(token) < 2:  # noqa: PLR2004
+        return "", ""
+    name = token.lower().replace("\u2019", "'").removesuffix("'s")
+    if not token.isalpha() and not token[0].isdigit() and any(map(str.isdigit, token)):
+        return name, name
+    if not token[0].isupper():
+        return "", ""
+    return name, name if len(token) > 2 and token.isupper() else ""  # noqa: PLR2004
 
 
 def flaws(text: str, lang: str, *, quoted: bool = False) -> frozenset[str]:
@@ -360,12 +386,13 @@ def dangles(text: str, lang: str) -> bool:
 def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
     if not words.pronouns or not words_of:
         return False
-    lower = [word.replace("\u2019", "'") for word in words_of[: REACH + 2]]
-    starts = [" ".join(lower[:size]) for size in range(min(4, len(lower)), 0, -1)]
-    if not words.expletives.isdisjoint(starts):
-        return False
-    if not words.connectives.isdisjoint(starts):
-        return True
+    lower = [word.replace("\u2019", "'") for word in words_of[:LONGEST]]
+    if lower[0] in words.starters:
+        starts = [" ".join(lower[:size]) for size in range(len(lower), 0, -1)]
+        if not words.expletives.isdisjoint(starts):
+            return False
+        if not words.connectives.isdisjoint(starts):
+            return True
     if lower[0].partition("'")[0] in words.demonstratives:
         return not any(word in words.calendar for word in lower[1:3])
     if _pronoun(lower[0], words):
@@ -378,6 +405,9 @@ def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
         return False
     return _points_from_within(words_of, words)
 
+
+LONGEST: Final = 4
+"""Words of the longest connective."""
 
 NEAR: Final = 3
 """Words after "these" among which its noun is looked for."""
@@ -417,8 +447,10 @@ def _pronoun(word: str, words: Openings) -> bool:
 def _late_pronoun(head: str, words: Openings) -> bool:
     """Whether an opening clause that names nobody is followed by a pronoun."""
     clause, comma, rest = head.partition(", ")
+    after = _TOKEN.search(rest) if comma else None
+    if not after or not _pronoun(after[0].lower(), words):
+        return False
     before = tokens(clause)
-    after = tokens(rest)[:1]
-    if not comma or not after or len(before) > REACH or not _pronoun(after[0].lower(), words):
+    if len(before) > REACH:
         return False
     return not any(token[0].isupper() for token in before[1:])

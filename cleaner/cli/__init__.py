@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.output import Closed, silence_stdout
-from cleaner.errors import CleanerError, InputError, OptionError, OutputError
+from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +30,7 @@ RUN: Final[dict[str, str]] = {
     "batch": "cleaner.cli.batch:batch",
     "learn": "cleaner.cli.learn:learn",
     "rules": "cleaner.cli.rules:run",
+    "completions": "cleaner.cli.completions:run",
 }
 """Command to the function that runs it."""
 
@@ -38,6 +39,8 @@ UNREADABLE: Final = 1
 USAGE: Final = 2
 NOTHING_LEFT: Final = 3
 INTERRUPTED: Final = 130
+NO_INPUT: Final = ("rules", "completions")
+"""Commands that read no page."""
 STREAMS: Final = ("jsonl", "warc")
 """Kinds of input that hold many records."""
 
@@ -57,6 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
         silence_stdout()
         complain(str(problem))
         return UNREADABLE
+    except LawBroken as problem:
+        complain(str(problem))
+        return UNREADABLE
     except CleanerError as problem:
         complain(str(problem))
         return USAGE
@@ -65,6 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
         return UNREADABLE
     except MemoryError:
         complain("out of memory")
+        return UNREADABLE
+    except Exception as problem:
+        if os.environ.get("CLEANER_DEBUG"):
+            raise
+        silence_stdout()
+        complain(f"internal error, please report it: {type(problem).__name__}: {problem} (CLEANER_DEBUG=1 shows where)")
         return UNREADABLE
 
 
@@ -97,7 +109,7 @@ def _run(given: list[str]) -> int:
     if command == "clean" and _names_stream(rest):
         command = "batch"
     options = parser(command).parse_args(rest)
-    if command != "rules" and not options.inputs and sys.stdin is not None and sys.stdin.isatty():
+    if command not in NO_INPUT and not options.inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("no input: name files, or pipe text in")
         sys.stderr.write(overview())
         return USAGE

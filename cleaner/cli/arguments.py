@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from cleaner.options import LEVELS, ORIGINS
 
@@ -38,8 +38,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
             "cleaner learn crawl.jsonl --db sites.db\n  cleaner learn saved/ --host example.org --db sites.db\n  cleaner learn crawl.jsonl --dry-run"),
     Command("rules", "what the rules are: list, show CODE, test [FILE]",
             "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt"),
+    Command("completions", "what bash, zsh or fish needs to complete this command",
+            "cleaner completions bash > ~/.local/share/bash-completion/completions/cleaner\n"
+            "  cleaner completions zsh > ~/.zsh/completions/_cleaner   # a folder in $fpath\n"
+            "  cleaner completions fish > ~/.config/fish/completions/cleaner.fish"),
 )  # fmt: skip
 
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Shells that the command can be completed in."""
 BUDGETS: Final = "12s sentences, 200w words, 2000c characters, 800t tokens, 30%% of the words: a hard upper bound"
 
 
@@ -69,6 +75,16 @@ class _Parser(argparse.ArgumentParser):
 
         complain(f"{message}; see: {self.prog} --help")
         raise SystemExit(2)
+
+    def print_help(self, file: Any = None) -> None:
+        """The help on standard output, every byte of it or an error."""
+        if file is not None:
+            super().print_help(file)
+            return
+        from cleaner.cli.output import opened
+
+        with opened(None) as output:
+            output.write(self.format_help())
 
     def _guess(self, message: str) -> str:
         from cleaner.text import near_names
@@ -110,6 +126,9 @@ def parser(command: str) -> argparse.ArgumentParser:
         add(made, command)
         if command == "batch":
             _add_cleaning(made)
+        return made
+    if command == "completions":
+        made.add_argument("shell", choices=SHELLS, help="the shell")
         return made
     if command == "rules":
         _add_rules(made)

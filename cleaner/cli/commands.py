@@ -37,10 +37,16 @@ class Run:
             if not isinstance(source, Source):
                 self.fail(*source)
                 continue
-            cleaned = self.clean(source)
-            if cleaned is None:
+            try:
+                cleaned = self.clean(source)
+            except RecursionError:
+                self.fail(source.name, InputError("it is nested too deeply"))
                 continue
-            yield cleaned
+            except MemoryError:
+                self.fail(source.name, InputError("out of memory"))
+                continue
+            if cleaned is not None:
+                yield cleaned
 
     def clean(self, source: Source) -> Cleaned | None:
         """One input cleaned, or None when nothing is left of it; then it was complained about."""
@@ -121,28 +127,33 @@ def _phrases(path: str | None) -> tuple[str, ...]:
     """The caller's phrases: one a line, # begins a comment."""
     if path is None:
         return ()
-    from cleaner.cli.inputs import _read_file
-    from cleaner.read.decode import decode
-
-    try:
-        text = decode(_read_file(path)).text
-    except InputError as problem:
-        raise OptionError(f"--phrases {path}: {problem}") from problem
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in _text_of("--phrases", path).splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def user_rules(path: str) -> tuple[UserRule, ...]:
     """The caller's rules in a TOML file."""
-    from cleaner.cli.inputs import _read_file
-    from cleaner.read.decode import decode
     from cleaner.user_rules import parse
 
+    return parse(_text_of("--rules", path), path)
+
+
+def _text_of(option: str, path: str) -> str:
+    """The text of a file that an option names.
+
+    Raises:
+        OptionError: it cannot be read, or holds no text.
+    """
+    from cleaner.cli.inputs import _read_file
+    from cleaner.read.decode import decode
+
     try:
-        text = decode(_read_file(path)).text
+        decoded = decode(_read_file(path))
     except InputError as problem:
-        raise OptionError(f"--rules {path}: {problem}") from problem
-    return parse(text, path)
+        raise OptionError(f"{option} {path}: {problem}") from problem
+    if decoded.charset == "binary" or "\0" in decoded.text:
+        raise OptionError(f"{option} {path}: {decoded.warnings[0] if decoded.warnings else 'this is no text'}")
+    return decoded.text
 
 
 def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
