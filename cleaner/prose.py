@@ -224,7 +224,8 @@ def tokens(text: str) -> list[str]:
 def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool = False) -> Reading:
     """Take one sentence apart. ``quoted``: it stands inside a quotation that opened before it."""
     found = tokens(text)
-    lower, stems, terms, names, first = tuple(zip(*map(_words(lang, thorough=thorough).__getitem__, found), strict=True)) or NO_WORDS
+    known = map(_words(lang, thorough=thorough).__getitem__, found)
+    lower, stems, terms, names, first = tuple(zip(*known, strict=True)) or NO_WORDS
     return Reading(
         text,
         fold_exact(text),
@@ -243,8 +244,11 @@ _DIGIT: Final = re.compile(r"\d")
 
 
 class _Words(dict[str, tuple[str, str, str, str, str]]):
-    """What is known of each word as written: its lower case, its stem, the stem again if it is a content word, its form
-    as a name inside a sentence, and as the first word of one; empty where it is none."""
+    """What is known of each word as written; empty strings where it is none of these.
+
+    Its lower case, its stem, the stem again if it is a content word, its form as a name inside a sentence, and its form
+    as a name at the start of one.
+    """
 
     def __init__(self, lang: str, *, thorough: bool) -> None:
         super().__init__()

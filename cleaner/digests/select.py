@@ -8,7 +8,7 @@ along, and the two are judged together; where that does not fit, the next best i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.digests.budget import Meter
 from cleaner.digests.shelf import Candidate, Shelf, with_antecedents
@@ -23,40 +23,57 @@ def select(candidates: Sequence[Candidate], meters: Sequence[Meter], start: Sequ
         start: indices that are chosen already; the caller has made sure that they fit.
     """
     shelf = Shelf()
+    known: dict[int, list[int]] = {}
+
+    def costs(group: Sequence[int]) -> list[int]:
+        for index in group:
+            if index not in known:
+                known[index] = [meter.cost(candidates[index].text) for meter in meters]
+        return [sum(each) for each in zip(*(known[index] for index in group), strict=True)]
+
     spent = [0] * len(meters)
     for index in start:
         shelf.add(index, candidates[index])
-        spent = [total + meter.cost(candidates[index].text) for meter, total in zip(meters, spent, strict=True)]
-    for group in groups(candidates, shelf):
-        costs = [sum(meter.cost(candidates[index].text) for index in group) for meter in meters]
-        after = [total + cost for total, cost in zip(spent, costs, strict=True)]
-        if all(meter.fits(total) for meter, total in zip(meters, after, strict=True)):
-            for index in group:
-                shelf.add(index, candidates[index])
-            spent = after
-            if any(total >= meter.limit for meter, total in zip(meters, spent, strict=True)):
-                break
+        spent = [total + cost for total, cost in zip(spent, costs([index]), strict=True)]
+
+    def affordable(group: Sequence[int]) -> bool:
+        after = [total + cost for total, cost in zip(spent, costs(group), strict=True)]
+        return all(meter.fits(total) for meter, total in zip(meters, after, strict=True))
+
+    for group in groups(candidates, shelf, affordable):
+        for index in group:
+            shelf.add(index, candidates[index])
+        spent = [total + cost for total, cost in zip(spent, costs(group), strict=True)]
+        if any(total >= meter.limit for meter, total in zip(meters, spent, strict=True)):
+            break
     return sorted(within(candidates, list(shelf.chosen), meters, least=len(start)))
 
 
-def groups(candidates: Sequence[Candidate], shelf: Shelf) -> Iterator[list[int]]:
+def groups(
+    candidates: Sequence[Candidate], shelf: Shelf, affordable: Callable[[Sequence[int]], bool] | None = None
+) -> Iterator[list[int]]:
     """Sentences to offer to a reader, best first, each with the antecedent it needs.
 
-    Looks at the shelf when asked for the next one, so the caller may add what it gets, or not.
+    Looks at the shelf when asked for the next one, so the caller may add what it gets, or not. ``affordable`` is asked
+    about the sentences of a group that are not chosen; one that is not is passed over.
     """
     ranked = []
     for index, candidate in enumerate(candidates):
         if not candidate.barred:
             group = with_antecedents(candidates, index)
             if group:
-                value = math.fsum(candidates[member].salience for member in group) / len(group)
+                value = candidate.salience
+                if len(group) > 1:
+                    value = math.fsum(candidates[member].salience for member in group) / len(group)
                 ranked.append((-value, index, group))
     if not ranked:
         ranked = [(_despair(candidate), index, [index]) for index, candidate in enumerate(candidates)]
     ranked.sort()
     for _, index, group in ranked:
         fresh = [member for member in group if member not in shelf.chosen]
-        if index in shelf.chosen or any(shelf.repeats(candidates[member].reading) for member in fresh):
+        if index in shelf.chosen or (affordable and not affordable(fresh)):
+            continue
+        if any(shelf.repeats(candidates[member].reading) for member in fresh):
             continue
         yield fresh
 

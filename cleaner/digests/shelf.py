@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from cleaner.model import Sentence
@@ -66,34 +68,43 @@ class Shelf:
     """Candidates by their index in the list they were chosen from, in the order of choosing."""
     _keys: set[str] = field(default_factory=set)
     _posted: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """Pairs to the chosen sentences with them; none for a pair that too many have."""
     _pairs: dict[int, int] = field(default_factory=dict)
+    _asked: tuple[Reading | None, frozenset[tuple[str, str]]] = (None, frozenset())
+    """The sentence asked about last, with its pairs: most that are added were asked about just before."""
 
     def add(self, index: int, candidate: Candidate) -> None:
         """Choose a sentence."""
         self.chosen[index] = candidate
         self._keys.add(candidate.reading.key)
-        pairs = candidate.reading.pairs
+        pairs = self._pairs_of(candidate.reading)
         self._pairs[index] = len(pairs)
+        posted = self._posted
         for pair in pairs:
-            self._posted.setdefault(pair, []).append(index)
+            held = posted.get(pair)
+            if held is None:
+                posted[pair] = [index]
+            elif len(held) == COMMON:
+                held.clear()
+            elif held:
+                held.append(index)
 
     def repeats(self, reading: Reading) -> bool:
         """Whether a chosen sentence says the same."""
         if reading.key in self._keys:
             return True
-        shared: dict[int, int] = {}
-        pairs = reading.pairs
-        posted = self._posted
-        for pair in pairs:
-            found = posted.get(pair)
-            if found and len(found) <= COMMON:
-                for index in found:
-                    shared[index] = shared.get(index, 0) + 1
+        pairs = self._pairs_of(reading)
+        shared = Counter(chain.from_iterable(filter(None, map(self._posted.get, pairs))))
         size = len(pairs)
         for index, count in shared.items():
             if count >= FEWEST and _same(reading, self.chosen[index].reading, count, min(size, self._pairs[index])):
                 return True
         return False
+
+    def _pairs_of(self, reading: Reading) -> frozenset[tuple[str, str]]:
+        if self._asked[0] is not reading:
+            self._asked = (reading, reading.pairs)
+        return self._asked[1]
 
 
 FEWEST: Final = 2

@@ -13,6 +13,7 @@ import heapq
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,33 +72,45 @@ def model() -> Mapping[str, Any]:
 def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
     """The weighted sum of each row; the last weight stands alone."""
     last = weights[-1]
-    return [sum(value * weight for value, weight in zip(row, weights, strict=False)) + last for row in rows]
+    return [sum(map(mul, row, weights)) + last for row in rows]
 
 
 def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Sequence[float]) -> list[float]:
     """Scores by the order in which sentences would be taken, each for what it adds; see ``rank``.
 
-    What a sentence adds only falls while others are taken, so a stale value is looked at again when it is on top.
+    What a sentence adds only falls while others are taken: a concept that is taken is taken off the totals of all that
+    have it, once, and a stale value is looked at again when it is on top.
     """
-    known = worth.keys()
-    sets = [reading.concepts & known for reading in readings]
+    entries: dict[Concept, list[int]] = {concept: [value] for concept, value in worth.items()}
+    known = entries.get
+    has: list[list[list[int]]] = []
+    totals: list[int] = []
+    for place, reading in enumerate(readings):
+        found = list(filter(None, map(known, reading.concepts)))
+        for entry in found:
+            entry.append(place)
+        has.append(found)
+        totals.append(sum([entry[0] for entry in found]))
     divisors = [MILLION * float(max(reading.size, SHORTEST) ** LENGTH) for reading in readings]
-    taken: set[Concept] = set()
-
-    def gain(place: int) -> float:
-        return sum(map(worth.__getitem__, sets[place] - taken)) / divisors[place] + plain[place]
-
-    heap = [(bool(reading.flaws & FATAL), -gain(place), place) for place, reading in enumerate(readings)]
+    taken = 0
+    gains = [total / divisor + share for total, divisor, share in zip(totals, divisors, plain, strict=True)]
+    flawed_at = [not reading.flaws.isdisjoint(FATAL) for reading in readings]
+    heap = [(flawed, -gain, place) for place, (flawed, gain) in enumerate(zip(flawed_at, gains, strict=True))]
     heapq.heapify(heap)
-    gains = [0.0] * len(readings)
     while heap:
         flawed, stale, place = heapq.heappop(heap)
-        fresh = gain(place)
-        if len(taken) < CLOSELY and fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
+        fresh = totals[place] / divisors[place] + plain[place]
+        if taken < CLOSELY and fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
             heapq.heappush(heap, (flawed, -fresh, place))
             continue
         gains[place] = fresh
-        taken.update(sets[place])
+        for entry in has[place]:
+            if entry:
+                taken += 1
+                value = entry[0]
+                for other in entry[1:]:
+                    totals[other] -= value
+                entry.clear()
     return _ranked(gains)
 
 

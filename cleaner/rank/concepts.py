@@ -59,35 +59,43 @@ class Found(NamedTuple):
 
 def survey(readings: Sequence[Reading]) -> list[Found]:
     """Every concept that may be worth something."""
-    first: dict[Concept, int] = {}
-    count: dict[Concept, int] = {}
-    early: dict[Concept, float] = {}
+    seen: dict[Concept, _Seen] = {}
     names: set[str] = set()
     for place, reading in enumerate(readings[:SURVEYED]):
         names.update(map(light, reading.names))
         share = 1.0 / (1 + place)
         for concept in reading.concepts:
-            if concept in count:
-                count[concept] += 1
-                early[concept] += share
+            known = seen.get(concept)
+            if known is None:
+                seen[concept] = _Seen(place, share)
             else:
-                count[concept] = 1
-                first[concept] = place
-                early[concept] = share
-    logs = [0.0, *map(math.log, range(1, max(count.values(), default=0) + 1))]
+                known.times += 1
+                known.early += share
+    logs = [0.0, *map(math.log, range(1, max((known.times for known in seen.values()), default=0) + 1))]
     found = []
-    for concept, place in first.items():
-        times = count[concept]
+    for concept, known in seen.items():
+        place, times = known.place, known.times
         if times == 1 and place > LATE:
             continue
         kind = class_of(concept, readings[place].terms)
         if isinstance(concept, str):
-            found.append(Found(concept, kind, place, times, concept in names, early[concept], logs[times]))
+            found.append(Found(concept, kind, place, times, concept in names, known.early, logs[times]))
         else:
             one, two = concept
-            parts = (logs[count.get(one, 1)] + logs[count.get(two, 1)]) / 2
-            found.append(Found(concept, kind, place, times, one in names and two in names, early[concept], parts))
+            parts = (logs[seen[one].times] + logs[seen[two].times]) / 2
+            found.append(Found(concept, kind, place, times, one in names and two in names, known.early, parts))
     return found
+
+
+class _Seen:
+    """Where a concept was found first, how often since, and how early."""
+
+    __slots__ = ("early", "place", "times")
+
+    def __init__(self, place: int, early: float) -> None:
+        self.place = place
+        self.times = 1
+        self.early = early
 
 
 SURVEYED: Final = 500

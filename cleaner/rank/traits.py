@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from cleaner.prose import openings
@@ -60,14 +61,14 @@ def traits(context: Context) -> list[list[float]]:
     forward, backward = _sums_around(vectors, close, norm)
     heads = [vectors[0], *_title_vector(context, vectors)]
     saying = openings(context.lang).mentions
-    counts = Counter(term for reading in readings for term in reading.terms)
-    named = Counter(name for reading in readings for name in reading.names)
+    counts = _logs(chain.from_iterable(reading.terms for reading in readings))
+    named = _logs(chain.from_iterable(reading.names for reading in readings))
     known: set[str] = set()
     rows = []
     for place, (reading, vector) in enumerate(zip(readings, vectors, strict=True)):
         size = max(reading.size, 1)
         spoken = reading.text.lower().split()
-        weight = math.fsum(math.log(counts[term]) for term in reading.terms)
+        weight = math.fsum([counts[term] for term in reading.terms])
         rows.append(
             [
                 float(place == 0),
@@ -96,11 +97,16 @@ def traits(context: Context) -> list[list[float]]:
                 float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in _SELF),
                 weight / max(1, len(reading.terms)),
                 weight / math.sqrt(size),
-                math.fsum(math.log(named[name]) for name in reading.names) / size,
+                math.fsum([named[name] for name in reading.names]) / size,
             ]
         )
         known |= reading.names
     return rows
+
+
+def _logs(things: Iterable[str]) -> dict[str, float]:
+    """The log of how often each comes."""
+    return {thing: math.log(count) for thing, count in Counter(things).items()}
 
 
 def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
+from operator import mul
 
 from cleaner.prose import Reading
 
@@ -18,14 +20,15 @@ def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
     Source: Spärck Jones 1972. Departs: idf is log(1 + n / df), so that it stays positive in short articles, and
     a term counts once a sentence.
     """
-    frequency = Counter(term for reading in readings for term in reading.terms)
+    frequency = Counter(chain.from_iterable(reading.terms for reading in readings))
     total = len(readings)
     idf = {term: math.log(1.0 + total / count) for term, count in frequency.items()}
     vectors = []
     for reading in readings:
-        weights = {term: idf[term] for term in sorted(reading.terms)}
-        norm = math.sqrt(sum(weight * weight for weight in weights.values()))
-        vectors.append({term: weight / norm for term, weight in weights.items()} if norm else {})
+        terms = sorted(reading.terms)
+        weights = [idf[term] for term in terms]
+        norm = math.sqrt(sum(map(mul, weights, weights)))
+        vectors.append({term: weight / norm for term, weight in zip(terms, weights, strict=True)} if norm else {})
     return vectors
 
 
@@ -43,4 +46,4 @@ def dot(one: Vector, two: Vector) -> float:
     """The cosine of two unit vectors."""
     if len(one) > len(two):
         one, two = two, one
-    return sum(weight * two[term] for term, weight in one.items() if term in two)
+    return sum([weight * two[term] for term, weight in one.items() if term in two])
