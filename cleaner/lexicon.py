@@ -39,7 +39,7 @@ import sys
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar, overload
 
 from cleaner.errors import LexiconError
 from cleaner.text import fold
@@ -101,6 +101,9 @@ class Phrase(NamedTuple):
     """Language file it comes from; ``user`` for the caller's own."""
 
 
+T = TypeVar("T")
+
+
 class SortedTable(Mapping[str, tuple[str, str]]):
     """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
 
@@ -123,6 +126,21 @@ class SortedTable(Mapping[str, tuple[str, str]]):
             if self._asked <= SEARCHES:
                 return self._search(phrase)
         return self._all()[phrase]
+
+    @overload
+    def get(self, phrase: str) -> tuple[str, str] | None: ...
+    @overload
+    def get(self, phrase: str, default: tuple[str, str]) -> tuple[str, str]: ...
+    @overload
+    def get(self, phrase: str, default: T) -> tuple[str, str] | T: ...
+    def get(self, phrase: str, default: object = None) -> object:
+        """The entry, or ``default``; not the mixin's, which raises and catches for every line that is no phrase."""
+        if self._known is not None:
+            return self._known.get(phrase, default)
+        try:
+            return self[phrase]
+        except KeyError:
+            return default
 
     def _search(self, phrase: str) -> tuple[str, str]:
         wanted = phrase.encode("utf-8", "replace")
@@ -165,14 +183,25 @@ def _rule_and_language(value: str) -> tuple[str, str]:
     return PHRASE_RULES[int(number)], lang
 
 
+NO_WORDS: Final[frozenset[str]] = frozenset()
+
+
 class WordLists(Mapping[str, frozenset[str]]):
     """Name of a word list to its folded entries in all languages, taken apart when first asked for."""
 
-    __slots__ = ("_known", "_rows")
+    __slots__ = ("_firsts", "_known", "_rows")
 
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
         self._known: dict[str, frozenset[str]] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
+
+    def firsts(self, name: str) -> frozenset[str]:
+        """The first words of a list's entries: a line that begins otherwise opens with none of them."""
+        found = self._firsts.get(name)
+        if found is None:
+            found = self._firsts[name] = frozenset(entry.partition(" ")[0] for entry in self.get(name, NO_WORDS))
+        return found
 
     def __getitem__(self, name: str) -> frozenset[str]:
         found = self._known.get(name)
@@ -187,9 +216,6 @@ class WordLists(Mapping[str, frozenset[str]]):
         return len(self._rows)
 
 
-NO_WORDS: Final[frozenset[str]] = frozenset()
-
-
 class Lexicon(NamedTuple):
     """Phrases and words of all languages at once."""
 
@@ -197,7 +223,7 @@ class Lexicon(NamedTuple):
     """Folded line to the name of its rule and its language."""
     starts: Mapping[str, tuple[str, str]]
     """The same for phrases that begin a line."""
-    words: Mapping[str, frozenset[str]]
+    words: WordLists
     """Word list to its folded entries."""
 
     def phrase(self, folded: str) -> Phrase | None:
@@ -216,6 +242,8 @@ class Lexicon(NamedTuple):
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
+        if folded.partition(" ")[0] not in self.words.firsts(name):
+            return ""
         entries = self.words.get(name, NO_WORDS)
         words = folded.split(" ", OPENER_WORDS)[:OPENER_WORDS]
         for size in range(len(words), 0, -1):

@@ -145,7 +145,7 @@ def _decided(
 
 
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
-    """The rules that verdicts may name: all of them when the caller names rules or more than judges of text are asked."""
+    """The rules that verdicts may name: all of them when the caller names rules or more than text judges are asked."""
     known = judge.rules() if all_judges or options.keep or options.drop else judge.text_rules()
     if not options.rules:
         return known

@@ -6,57 +6,20 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, load
 from cleaner.patterns import lazy
 from cleaner.text import fold
 
 NETWORKS: Final = frozenset(
-    {
-        "facebook",
-        "twitter",
-        "x",
-        "whatsapp",
-        "telegram",
-        "linkedin",
-        "pinterest",
-        "reddit",
-        "instagram",
-        "youtube",
-        "tiktok",
-        "mastodon",
-        "bluesky",
-        "threads",
-        "flipboard",
-        "tumblr",
-        "vk",
-        "vkontakte",
-        "xing",
-        "viber",
-        "line",
-        "pocket",
-        "messenger",
-        "snapchat",
-        "weibo",
-        "wechat",
-        "kakaotalk",
-        "odnoklassniki",
-        "ok",
-        "rss",
-        "email",
-        "mail",
-        "google",
-        "stumbleupon",
-        "digg",
-        "evernote",
-        "instapaper",
-        "skype",
-        "sms",
-        "feedly",
-        "discord",
-        "signal",
-    }
+    (
+        "facebook twitter x whatsapp telegram linkedin pinterest reddit instagram youtube tiktok mastodon "
+        "bluesky threads flipboard tumblr vk vkontakte xing viber line pocket messenger snapchat weibo "
+        "wechat kakaotalk odnoklassniki ok rss email mail google stumbleupon digg evernote instapaper skype "
+        "sms feedly discord signal"
+    ).split()
 )
 """Names of networks and ways to share: proper names, the same in every language."""
 
@@ -66,156 +29,25 @@ PLAIN_WORDS: Final = frozenset(
 """Those of them that are words, or more than a network: never enough by themselves."""
 
 _DATE_TOKENS: Final = frozenset(
-    {
-        "#",
-        "at",
-        "on",
-        "the",
-        "of",
-        "and",
-        "de",
-        "del",
-        "di",
-        "do",
-        "da",
-        "le",
-        "les",
-        "den",
-        "der",
-        "dem",
-        "um",
-        "uhr",
-        "am",
-        "pm",
-        "a",
-        "a m",
-        "m",
-        "p",
-        "alle",
-        "ore",
-        "las",
-        "h",
-        "hs",
-        "hrs",
-        "min",
-        "t",
-        "z",
-        "utc",
-        "gmt",
-        "et",
-        "est",
-        "edt",
-        "cet",
-        "cest",
-        "bst",
-        "ist",
-        "pt",
-        "pst",
-        "pdt",
-        "ct",
-        "cst",
-        "cdt",
-        "eet",
-        "eest",
-        "msk",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "er",
-        "ere",
-        "o",
-        "kl",
-        "klo",
-        "om",
-        "och",
-        "og",
-        "i",
-        "w",
-        "dnia",
-        "dne",
-        "ora",
-        "la",
-        "el",
-        "os",
-        "godz",
-        "ob",
-        "\u0433",
-        "\u0440",
-        "\u0432",
-        "\u043e",
-        "\u043e\u0431",
-        "\u0443",
-        "\u0433\u043e\u0434\u0430",
-        "\u0440\u043e\u043a\u0443",
-        "\u0433\u043e\u0434",
-        "\u5e74",
-        "\u6708",
-        "\u65e5",
-        "\u6642",
-        "\u65f6",
-        "\u5206",
-        "\ub144",
-        "\uc6d4",
-        "\uc77c",
-        "\uc624\uc804",
-        "\uc624\ud6c4",
-        "\u4e0a\u5348",
-        "\u4e0b\u5348",
-        "ng\u00e0y",
-        "th\u00e1ng",
-        "n\u0103m",
-        "l\u00fac",
-        "pukul",
-        "wib",
-        "saat",
-    }
+    (
+        "# at on the of and de del di do da le les den der dem um uhr am pm a m p alle ore las h hs hrs min "
+        "t z utc gmt et est edt cet cest bst ist pt pst pdt ct cst cdt eet eest msk th st nd rd er ere o kl "
+        "klo om och og i w dnia dne ora la el os godz ob г р в о об у года року год 年 月 日 時 时 分 년 월 "
+        "일 오전 오후 "
+        "上午 下午 ngày tháng năm lúc pukul wib saat"
+    ).split()
 )
 """Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
 
 _CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
+_CALENDAR_CHARS: Final = frozenset("\u5e74\u6708\u65e5\ub144\uc6d4\uc77c")
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _PARTICLES: Final = frozenset(
-    {
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "zu",
-        "y",
-        "e",
-        "and",
-        "und",
-        "et",
-        "och",
-        "og",
-        "en",
-        "i",
-        "a",
-        "&",
-        "dos",
-        "das",
-        "do",
-        "ter",
-        "ten",
-        "af",
-        "\u0438",
-        "\u0442\u0430",
-    }
+    (
+        "de da di du del della van von der den la le el al bin ibn ben zu y e and und et och og en i a & dos "
+        "das do ter ten af и та"
+    ).split()
 )
 _EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
 
@@ -225,6 +57,8 @@ MAX_TOKENS: Final = 16
 MAX_NAME_WORDS: Final = 7
 """Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
+REMEMBERED: Final = 8192
+"""Lines whose facts are remembered."""
 MIN_BUTTONS: Final = 2
 """Parts, or buttons, that make a row."""
 
@@ -258,6 +92,18 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     """All facts a line is made of, bylines first; empty when any part of it is something else."""
     if len(line) > MAX_CHARS:
         return []
+    if lexicon is load():
+        return list(_known_facts(line))
+    return _facts(line, lexicon)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known_facts(line: str) -> tuple[Fact, ...]:
+    """The facts of a line by the shipped lexicon: judging goes in rounds, and pages of one site share lines."""
+    return tuple(_facts(line, load()))
+
+
+def _facts(line: str, lexicon: Lexicon) -> list[Fact]:
     single = _single(line, lexicon)
     if single:
         return single
@@ -287,6 +133,8 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
         return [Fact(phrase.rule, "", sure=True)]
     tokens = folded.split(" ")
+    if "#" not in tokens and not _CALENDAR_CHARS.intersection(folded):
+        return _byline(part, folded, lexicon)
     if is_counter(tokens, lexicon):
         return [Fact("counter", "", sure=True)]
     if is_read_time(tokens, lexicon):
@@ -365,6 +213,8 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 def _date_then_byline(part: str, lexicon: Lexicon) -> list[Fact]:
     """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
     words = part.split()
+    if not any(map(str.isdigit, part)):
+        return []
     openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
         if fold(words[place]) in openers:

@@ -10,12 +10,13 @@ extractor cleaned): whole line .94/.998/.63, made of phrases .94/1.00/.82; the l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import has_separator
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase
-from cleaner.model import Page, Rule, Span, Verdict
+from cleaner.judge.facts import REMEMBERED, has_separator
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, load
+from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
 
@@ -217,27 +218,43 @@ _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on blocks that are chrome phrases."""
     text = page.text
+    shipped = context.lexicon is load()
     for block in page.blocks:
         start, end = block.span
         if end - start > MAX_CHARS or block.kind == "code":
             continue
-        verdict = _judge_line(text[start:end], block.span, context.lexicon)
-        if verdict:
-            yield verdict
+        line = text[start:end]
+        found = _known_line(line) if shipped else _judge_line(line, context.lexicon)
+        if found:
+            yield Verdict(found.code, block.span, found.weight, found.evidence)
 
 
-def _judge_line(line: str, span: Span, lexicon: Lexicon) -> Verdict | None:
+class Found(NamedTuple):
+    """What a line was found to be, wherever it stands."""
+
+    code: str
+    weight: float
+    evidence: str
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known_line(line: str) -> Found | None:
+    """The verdict on a line by the shipped lexicon: judging goes in rounds, and pages of one site share lines."""
+    return _judge_line(line, load())
+
+
+def _judge_line(line: str, lexicon: Lexicon) -> Found | None:
     folded = fold(line)
     phrase = find_whole(line, folded, lexicon)
     if phrase and phrase.rule not in PLACED:
         weight = WHOLE if " " in folded or phrase.lang == "user" else ONE_WORD
-        return Verdict(_code(phrase), span, weight, _evidence(phrase))
+        return Found(_code(phrase), weight, _evidence(phrase))
     if line[0] in _SAYING:
         return None
     parts = _row(line, folded, lexicon)
     if parts:
-        return Verdict("C130", span, ROW, f"{len(parts)} phrases: " + ", ".join(parts[:4]))
-    return _judge_start(line, folded, span, lexicon)
+        return Found("C130", ROW, f"{len(parts)} phrases: " + ", ".join(parts[:4]))
+    return _judge_start(line, folded, lexicon)
 
 
 def _code(phrase: Phrase) -> str:
@@ -299,7 +316,7 @@ def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     return found if sum(" " in piece for piece in found) >= 2 else []  # noqa: PLR2004
 
 
-def _judge_start(line: str, folded: str, span: Span, lexicon: Lexicon) -> Verdict | None:
+def _judge_start(line: str, folded: str, lexicon: Lexicon) -> Found | None:
     phrase = lexicon.starting(folded)
     if phrase is None or phrase.rule in PLACED:
         return None
@@ -310,4 +327,4 @@ def _judge_start(line: str, folded: str, span: Span, lexicon: Lexicon) -> Verdic
     weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE
-    return Verdict(_code(phrase), span, weight, f"begins with {_evidence(phrase)}")
+    return Found(_code(phrase), weight, f"begins with {_evidence(phrase)}")

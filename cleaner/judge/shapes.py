@@ -248,12 +248,13 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     sign = _MARK.search(line) if "\u00a9" in line or "(" in line or "&" in line else None
     if sign and _YEAR.search(line) and (not ends_sentence(line) or sign.start() < SIGN_WITHIN):
         return True
+    if not sign and (tokens[0] != "copyright" or len(tokens) == 1):
+        return False
+    if not sign and tokens[1] == "#":
+        return True
     phrases = lexicon.words.get("copyright", NO_WORDS)
-    sizes = (2, 3, 4) if not sign else (1, 2, 3, 4)
-    said = any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
-    if sign:
-        return said
-    return tokens[0] == "copyright" and len(tokens) > 1 and (tokens[1] == "#" or said)
+    sizes = (1, 2, 3, 4) if sign else (2, 3, 4)
+    return any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
 
 
 def _colon_after(line: str, opener: str) -> bool:
