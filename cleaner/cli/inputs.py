@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, OptionError
+from cleaner.patterns import lazy
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
@@ -28,7 +29,7 @@ class Source(NamedTuple):
     body: bytes
 
 
-_ESCAPE: Final = re.compile(rb"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.?))", re.DOTALL)
+_ESCAPE: Final = lazy(rb"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.?))", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"f": b"\f", b"v": b"\v", b"0": b"\0", b"\\": b"\\"}
 """What may stand after a backslash in ``--split``."""
 
