@@ -245,7 +245,11 @@ _HEAD_OF: Final = {"zsh": "#compdef cleaner\n"}
 
 
 def main() -> int:
-    """Write the file of every shell."""
+    """Write the file of every shell, and the manual page."""
+    from cleaner.cli import manual
+
+    with open(manual.PAGE, "w", encoding="utf-8") as file:
+        file.write(manual.written())
     os.makedirs(FOLDER, exist_ok=True)
     for shell in SHELLS:
         with open(os.path.join(FOLDER, file_of(shell)), "w", encoding="utf-8") as file:

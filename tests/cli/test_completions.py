@@ -1,4 +1,4 @@
-"""Completion: the files are those of today's parsers, and a real shell completes with them."""
+"""Completion and manual page: the files are those of today's parsers, and a real shell completes with them."""
 
 import os
 import select
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli import COMMANDS, RUN, completions
+from cleaner.cli import COMMANDS, RUN, completions, manual
 from cleaner.cli.arguments import SHELLS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,6 +19,19 @@ ROOT = Path(__file__).parent.parent.parent
 def test_files_are_fresh(shell):
     there = Path(completions.FOLDER, completions.file_of(shell)).read_text("utf-8")
     assert there == completions.written(shell), "stale: run python -m cleaner.cli.completions"
+
+
+def test_the_manual_is_fresh():
+    there = Path(manual.PAGE).read_text("utf-8")
+    assert there == manual.written(), "stale: run python -m cleaner.cli.completions"
+
+
+def test_the_manual_names_every_option():
+    page = manual.written().replace("\\-", "-")
+    for command in COMMANDS:
+        assert f'.SS "cleaner {command.name}"' in page
+        for one in completions.arguments(command.name)[1:]:
+            assert all(f"\\fB{option}\\fR" in page for option in one.options), one
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -1,0 +1,83 @@
+"""The manual page ``data/cleaner.1``, made from the parsers; ``python -m cleaner.cli.completions`` writes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.cli.arguments import BUDGETS, COMMANDS
+from cleaner.cli.completions import Argument, arguments
+from cleaner.lexicon import DATA
+
+PAGE: Final = os.path.join(DATA, "cleaner.1")
+EXIT_STATUSES: Final = {
+    "0": "every input gave text",
+    "1": "an input or output could not be read or written",
+    "2": "usage or configuration",
+    "3": "nothing left after cleaning",
+    "4": "a batch finished and some records failed",
+    "130": "interrupted",
+}
+
+
+def written() -> str:
+    """The page, made anew."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield '.\\" Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.'
+    yield ".TH CLEANER 1"
+    yield ".SH NAME"
+    yield "cleaner \\- clean text and checkable digests from scraped pages"
+    yield ".SH SYNOPSIS"
+    yield ".B cleaner"
+    yield "[\\fICOMMAND\\fR] [\\fIOPTION\\fR]... [\\fIFILE\\fR|\\fIFOLDER\\fR|\\-]..."
+    yield ".SH DESCRIPTION"
+    yield "Without a command the clean text of every input goes to standard output."
+    yield "No input named reads standard input."
+    yield "A budget is " + _plain(BUDGETS.replace("%%", "%")) + "."
+    yield ".SH COMMANDS"
+    common = arguments("clean")
+    for command in COMMANDS:
+        yield f'.SS "cleaner {command.name}"'
+        yield _plain(command.line[0].upper() + command.line[1:]) + "."
+        own = arguments(command.name)
+        shared = command.name != "clean" and all(one in own for one in common[1:-5])
+        if shared:
+            yield "Takes the options of"
+            yield ".B clean"
+            yield "too."
+        for one in own[1:]:
+            if one.options and not (shared and one in common):
+                yield from _option(one)
+        yield ".P"
+        yield ".EX"
+        yield from (_plain(line.strip()) for line in command.example.split("\n"))
+        yield ".EE"
+    yield ".SH EXIT STATUS"
+    for status, meaning in EXIT_STATUSES.items():
+        yield ".TP"
+        yield f".B {status}"
+        yield meaning
+    yield ".SH ENVIRONMENT"
+    yield ".TP"
+    yield ".B NO_COLOR"
+    yield "no colour, whatever it holds"
+
+
+def _option(one: Argument) -> Iterator[str]:
+    value = f" \\fI{_plain(one.metavar)}\\fR" if one.metavar else ""
+    yield ".TP"
+    yield ", ".join(f"\\fB{_plain(name)}\\fR" for name in one.options) + value
+    yield _plain(one.line)
+    if one.values and not all(name in one.line for name in one.values):
+        yield ".br"
+        yield "One of " + ", ".join(_plain(name) for name in one.values) + "."
+
+
+def _plain(text: str) -> str:
+    """Text that troff prints as it is."""
+    text = text.replace("\\", "\\e").replace("-", "\\-")
+    return "\\&" + text if text.startswith((".", "'")) else text
