@@ -3,6 +3,10 @@
 Two sentences say the same when they share enough of their content stems, weighted by how rare these are among all
 sentences at hand, and share an anchor: a name or a number. Plain cosine alone is not enough: in five articles
 about one event it holds at 0.25 for only six of 3,357 pairs, although four of them report the same complaint.
+
+Precision, by one reader over pairs from merged digests of the development clusters, word-for-word copies left out: 132
+of 151 pairs told the same fact, 0.87. ``BESIDES_NAMES`` was set on 87 of them (77 right); of 64 others, read after it
+was set, 55 were right. What is wrong are two statements of one speaker, and two facts about one person.
 """
 
 from __future__ import annotations
@@ -16,12 +20,14 @@ from typing import Final
 from cleaner.digests.differs import SHORTEST_NAME, differences, one_letter_off
 from cleaner.digests.shelf import Candidate, same
 from cleaner.model import Echo
-from cleaner.prose import Reading
+from cleaner.prose import Reading, tokens
 
 ENOUGH: Final = 0.30
-"""Weighted share of common stems from which two sentences with an anchor are said to say the same. Of 36 echoes drawn
-from digests of the development clusters and read by one person, 17 of 22 below 0.4 and 13 of 14 above told the same
-fact at least in part; the wrong ones told two facts about one person or place."""
+"""Weighted share of common stems from which two sentences with an anchor may say the same."""
+
+BESIDES_NAMES: Final = 0.28
+"""The same share without the names: two facts about one person in one place share little else. Without this bound the
+precision was 0.77 (92 of 120)."""
 
 FEWEST: Final = 3
 """Fewest content stems they must share."""
@@ -35,6 +41,12 @@ def _spelt_apart(name: str, other: Reading) -> bool:
     return len(name) >= SHORTEST_NAME and any(
         len(its) >= SHORTEST_NAME and its[0] == name[0] and one_letter_off(name, its) for its in other.names
     )
+
+
+def _name_stems(reading: Reading) -> set[str]:
+    """Stems of the words that are written as names."""
+    words = (word.lower().replace("\u2019", "'").removesuffix("'s") for word in tokens(reading.text))
+    return {stem for word, stem in zip(words, reading.stems, strict=True) if word in reading.names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +94,12 @@ class EchoIndex:
             if its.article == me.article or near[other] < FEWEST - 1 or its.reading.flaws & {"question", "call"}:
                 continue
             score = self.score(index, other)
-            if score >= ENOUGH and score > found.get(its.article, (0, 0.0))[1]:
+            if score > found.get(its.article, (0, 0.0))[1]:
                 found[its.article] = (other, score)
         return found
 
     def score(self, one: int, two: int) -> float:
-        """How much two sentences share; 0 when they have no anchor in common, 1 when they are equal."""
+        """How much two sentences share; 0 when that is not enough to say the same, 1 when they are equal."""
         a, b = self.candidates[one].reading, self.candidates[two].reading
         if a.key == b.key:
             return 1.0
@@ -96,8 +108,16 @@ class EchoIndex:
             return 0.0
         common = math.fsum(self.idf[term] for term in shared)
         common += math.fsum(self.idf.get(name, 0.0) for name in a.names - b.names if _spelt_apart(name, b))
-        score = common / math.sqrt(self.weight[one] * self.weight[two])
-        return min(0.99, max(score, 0.6 if same(a, b) else 0.0))
+        score = min(0.99, max(common / math.sqrt(self.weight[one] * self.weight[two]), 0.6 if same(a, b) else 0.0))
+        return score if score >= ENOUGH and self._besides_names(a, b) >= BESIDES_NAMES else 0.0
+
+    def _besides_names(self, a: Reading, b: Reading) -> float:
+        """The share of common stems without the names of either."""
+        names = _name_stems(a) | _name_stems(b)
+        mine, its = a.terms - names, b.terms - names
+        common = math.fsum(self.idf[term] for term in mine & its)
+        whole = math.fsum(self.idf[term] for term in mine) * math.fsum(self.idf[term] for term in its)
+        return common / math.sqrt(whole) if whole else 0.0
 
     def as_echoes(self, index: int) -> tuple[Echo, ...]:
         """The echoes of a sentence as they are reported, in the order of the articles."""
