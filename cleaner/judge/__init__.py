@@ -1,7 +1,7 @@
 """Judges: everything that may argue for removing a stretch of text. None of them removes anything.
 
-``phrases``, ``shapes`` and ``structure`` look at chrome in text, ``learned`` asks the trained scorer for text,
-``repeats`` finds second copies, ``memory`` knows what recurs on a site; ``extractor`` and ``blocks`` judge HTML.
+``phrases``, ``shapes``, ``structure`` and ``sections`` look at chrome in text, ``learned`` asks the trained scorer for
+text, ``repeats`` finds second copies, ``memory`` knows what recurs on a site; ``extractor`` and ``blocks`` judge HTML.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "lo
 
 HTML: Final = ("extractor", "blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("phrases", "shapes", "structure", "learned")
+CHROME: Final = ("phrases", "shapes", "structure", "sections", "learned")
 """Judges of chrome on text."""
 AGAIN: Final = tuple(name for name in CHROME if name != "phrases")
 """Those asked again about what stays; a phrase is one whatever stands around it, so once is enough."""
