@@ -182,6 +182,7 @@ def _add_rules(made: argparse.ArgumentParser) -> None:
     made.add_argument("action", nargs="?", choices=("list", "show", "test"), default="list", help="what to do (default: list)")
     made.add_argument("names", nargs="*", metavar="NAME", help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)")
     made.add_argument("--lang", default="", metavar="CODE", help="list: the phrases of this language")
+    made.add_argument("--db", metavar="FILE", help="list: what this site memory knows, one line of a site a row")
 
 
 def _add_output(made: argparse.ArgumentParser, command: str) -> None:

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.batch.learning import Learned
 from cleaner.batch.records import RecordOptions
@@ -54,8 +54,21 @@ def learn(options: argparse.Namespace) -> int:
     return OK if learned.pages or only_merge else NOTHING_LEFT
 
 
-def shown(memory: SiteMemory) -> Iterator[str]:
-    """What counts as chrome of its site: host, pages with the line, known pages and the line, parted by tabs."""
+class KnownLine(NamedTuple):
+    """A line that counts as chrome of its site."""
+
+    host: str
+    """The site."""
+    pages: int
+    """Known pages of the site that have the line."""
+    of: int
+    """All known pages of the site."""
+    line: str
+    """The line, or its beginning."""
+
+
+def known(memory: SiteMemory) -> Iterator[KnownLine]:
+    """What counts as chrome of its site, hosts by name, the most frequent lines first."""
     from cleaner.render.safe import one_line
 
     counts: dict[str, Counter[int]] = {}
@@ -69,7 +82,13 @@ def shown(memory: SiteMemory) -> Iterator[str]:
         rows = [(-count, one_line(memory.sample(line))) for line, count in counts[host].items()]
         for count, sample in sorted(rows):
             if -count >= SHOWN_SHARE * pages[host]:
-                yield f"{one_line(host)}\t{-count}\t{pages[host]}\t{sample}"
+                yield KnownLine(one_line(host), -count, pages[host], sample)
+
+
+def shown(memory: SiteMemory) -> Iterator[str]:
+    """What counts as chrome of its site: host, pages with the line, known pages and the line, parted by tabs."""
+    for line in known(memory):
+        yield "\t".join(map(str, line))
 
 
 def _say(learned: Learned) -> None:

@@ -1,4 +1,4 @@
-"""``cleaner rules``: what the rules are, one of them in full, and whether their examples hold."""
+"""``cleaner rules``: what the rules are, one of them in full, whether their examples hold; what a site memory knows."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from cleaner.text import fold
 def run(options: argparse.Namespace) -> int:
     """List, show or test; 0 when all is well, 1 when an example does not hold."""
     RENDERERS.load(options.format)
+    if options.db:
+        return _site_memory(options)
     table = judge.rules()
     status = 0
     if options.action == "show":
@@ -38,6 +40,24 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.output) as output:
         output.write("\n".join(lines) + "\n")
     return status
+
+
+def _site_memory(options: argparse.Namespace) -> int:
+    """What a site memory knows: the lines that count as chrome of their site."""
+    from cleaner.cli.learn import known, shown
+    from cleaner.memory.store import load
+    from cleaner.render.records import encode
+
+    if options.action != "list":
+        raise OptionError("--db FILE goes with rules list: it lists what a site memory knows")
+    memory = load(options.db)
+    if options.format.startswith("json"):
+        lines = [encode(line._asdict()) for line in known(memory)]
+    else:
+        lines = list(shown(memory))
+    with opened(options.output) as output:
+        output.write("".join(f"{line}\n" for line in lines))
+    return 0
 
 
 def _named(names: tuple[str, ...], table: dict[str, Rule]) -> list[Rule]:

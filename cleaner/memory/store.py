@@ -40,8 +40,7 @@ class StoredMemory:
         Raises:
             OptionError: there is no such file, or it is no site memory.
         """
-        if not os.path.isfile(path):
-            raise OptionError(f"{path}: no such site memory; make one with: cleaner learn FILE... --db {path}")
+        _must_exist(path)
         self._base = _connect(path, write=False)
         self._base.execute("begin")
         self.site = lru_cache(SITES_CACHED)(self._site)
@@ -86,7 +85,12 @@ def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
 
 
 def load(path: str) -> SiteMemory:
-    """The whole content of a file, to be added to another memory."""
+    """The whole content of a file, to be added to another memory.
+
+    Raises:
+        OptionError: there is no such file, or it is no site memory.
+    """
+    _must_exist(path)
     memory = SiteMemory()
     with closing(_connect(path, write=False)) as base:
         for host, page, day, lines in base.execute("select host, page, day, lines from page"):
@@ -127,6 +131,12 @@ def _pages(base: sqlite3.Connection, host: str) -> Iterator[tuple[int, Seen]]:
     rows = base.execute("select page, day, lines from page where host = ?", (host,))
     for page, day, lines in rows:
         yield page, Seen(day, tuple(json.loads(lines)))
+
+
+def _must_exist(path: str) -> None:
+    """Refuse a file that is not there: opening it would make it."""
+    if not os.path.isfile(path):
+        raise OptionError(f"{path}: no such site memory; make one with: cleaner learn FILE... --db {path}")
 
 
 def _connect(path: str, *, write: bool) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """Site memory: bounded, the same in any order, careful with prose."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -215,6 +216,23 @@ def test_learn_and_use_on_the_command_line(tmp_path):
     for arguments in (["--workers", 2], []):
         found = run("batch", "--db", path, *arguments, stdin=stream(range(20)))
         assert found.stdout.count(b'"site-chrome"') == 40
+
+
+def test_rules_list_what_a_memory_knows(tmp_path):
+    path = tmp_path / "sites.db"
+    assert run("learn", "--db", path, stdin=stream(range(8))).returncode == 0
+    listed = run("rules", "--db", path)
+    assert listed.returncode == 0
+    assert listed.stdout == run("learn", "--dry-run", "-i", "jsonl", stdin=stream(range(8))).stdout
+    assert b"paper.example\t8\t8\tJoin our harbour circle\n" in listed.stdout
+    rows = [json.loads(line) for line in run("rules", "--db", path, "-f", "json").stdout.splitlines()]
+    assert {"host": "paper.example", "pages": 8, "of": 8, "line": "Join our harbour circle"} in rows
+    assert run("rules", "--db", tmp_path / "none.db").returncode == 2
+    assert run("learn", "--merge", tmp_path / "none.db", "--dry-run").returncode == 2
+    assert not (tmp_path / "none.db").exists()
+    assert run("rules", "test", "--db", path).returncode == 2
+    assert run("learn", "--db", tmp_path / "few.db", stdin=stream(range(3))).returncode == 0
+    assert run("rules", "--db", tmp_path / "few.db").stdout == b""
 
 
 def test_learning_needs_a_file_and_a_host(tmp_path):
