@@ -10,7 +10,7 @@ lines of 8 pages, .001 %; author boxes .80 on 5 lines; teasers none; tags 1.00 o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.facts import facts_of
@@ -117,13 +117,15 @@ _COMMENT_STEMS: Final = (
 """How words for comments begin; "replies" and "answers" are those of a forum."""
 
 
-class _Line(NamedTuple):
-    """A short line of the page and what it is."""
+class _Line:
+    """A short line of the page, its folded form and the rule of the phrase that it equals, or ''."""
 
-    text: str
-    folded: str
-    rule: str
-    """Rule of the phrase that it equals, or ''."""
+    __slots__ = ("folded", "rule", "text")
+
+    def __init__(self, text: str, folded: str, rule: str) -> None:
+        self.text = text
+        self.folded = folded
+        self.rule = rule
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
