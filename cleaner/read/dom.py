@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from cleaner.read.dom_scan import HEAVY, MAX_ATTRIBUTES, count_text, flatten, shorten_tags
+from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, is_heavy, shorten_tags
 
 SHORT_SHARE: Final = 0.9
 SHORT_CHARS: Final = 20
@@ -46,7 +46,7 @@ def parse(text: str) -> Parsed:
     warnings: list[str] = []
     if "&#" in text:
         text = _BAD_REFERENCE.sub("", text)
-    if HEAVY.search(text):
+    if is_heavy(text):
         text = shorten_tags(text)
         warnings.append(f"a tag had more than {MAX_ATTRIBUTES} attributes; the rest of them is left out")
     root = _lxml(text)

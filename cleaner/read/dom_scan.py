@@ -39,12 +39,9 @@ TOKEN: Final = re.compile(
 
 Groups: 1 name of an element that is silent, 2 the slash of an end tag, 3 name of a tag, 4 its attributes."""
 
-HEAVY: Final = re.compile(
-    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]*+[^\s=/>]++"""
-    r"""(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+){"""
-    rf"{MAX_ATTRIBUTES + 1}}}"
-)
-"""A tag with more than ``MAX_ATTRIBUTES`` attributes."""
+_ONE_ATTRIBUTE: Final = r"""[\s/]*+[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+"""
+HEAVY: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ONE_ATTRIBUTE})?+")
+"""A tag, whole, so that no part of it is looked at twice: ``<a<a<a`` is one. Group 1: an attribute beyond the limit."""
 
 VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()  # noqa: SIM905
@@ -83,6 +80,11 @@ _LONG_NUMBER: Final = re.compile(r"&#(?:0*+[1-9]\d{8,}+|[xX]0*+[1-9a-fA-F][0-9a-
 def resolve(text: str) -> str:
     """The text with character references resolved, numbers of any length included."""
     return unescape(_LONG_NUMBER.sub("\ufffd", text) if "&#" in text else text)
+
+
+def is_heavy(source: str) -> bool:
+    """Whether a tag has more than ``MAX_ATTRIBUTES`` attributes."""
+    return any(found[1] is not None for found in HEAVY.finditer(source))
 
 
 def shorten_tags(source: str) -> str:

@@ -1,0 +1,79 @@
+"""What is fuzzed: bytes in, and what must hold for any of them. Used by ``run`` (atheris) and by a short test.
+
+    pip install atheris
+    python tests/fuzz/run.py text -max_total_time=300 [CORPUS_FOLDER]      targets: text html jsonl digest
+"""
+
+from __future__ import annotations
+
+import json
+import time
+
+import cleaner
+from cleaner.batch.answers import Task, answering
+from cleaner.batch.records import RecordOptions
+from cleaner.model import replay
+from cleaner.render.records import encode
+from cleaner.render.safe import printable
+
+SECONDS = 1.0
+"""CPU that one input of a few kilobytes may take; beyond it something is slow that should not be."""
+
+
+def text(data: bytes) -> None:
+    began = time.process_time()
+    _hold(cleaner.clean(data, input="text"))
+    _quick(began, data)
+
+
+def html(data: bytes) -> None:
+    began = time.process_time()
+    _hold(cleaner.clean(data, input="html"))
+    _quick(began, data)
+
+
+def digest(data: bytes) -> None:
+    from cleaner.pipeline_digest import digest as digested
+
+    began = time.process_time()
+    cleaned = cleaner.clean(data)
+    made = digested(cleaned)
+    for picks in (made.short.picks, made.long.picks):
+        for pick in picks:
+            assert pick.text == pick.sentence.span.of(cleaned.page.text)
+    _quick(began, data)
+
+
+def jsonl(data: bytes) -> None:
+    began = time.process_time()
+    answer = answering(RecordOptions())
+    for number, line in enumerate(data.split(b"\n"), 1):
+        made = answer(Task(number, "line", line)) if line.strip() else None
+        if made is not None:
+            assert made.line.endswith(b"\n")
+            assert made.line.count(b"\n") == 1
+            assert isinstance(json.loads(made.line), dict)
+            _clean_output(made.line.decode("utf-8"))
+    _quick(began, data)
+
+
+TARGETS = {"text": text, "html": html, "digest": digest, "jsonl": jsonl}
+
+
+def _hold(cleaned: cleaner.Cleaned) -> None:
+    tiles = sorted([b.span for b in cleaned.kept] + [gone.span for gone in cleaned.removals])
+    assert tiles == [b.span for b in cleaned.page.blocks]
+    assert replay(cleaned.page, cleaned.removals) == cleaned.text
+    _clean_output(printable(cleaned.text))
+    _clean_output(encode(cleaned.to_dict()))
+
+
+def _clean_output(shown: str) -> None:
+    shown.encode("utf-8")
+    assert printable(shown) == shown
+
+
+def _quick(began: float, data: bytes) -> None:
+    spent = time.process_time() - began
+    assert spent < SECONDS + len(data) / 50_000, f"{spent:.2f} s for {len(data)} bytes"
+
