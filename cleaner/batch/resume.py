@@ -74,12 +74,7 @@ class Growing:
         Raises:
             OptionError: it is not.
         """
-        there = self.first if place == 1 else self.last
-        if again.line != there and not (is_error(there) and kind_of(there) in UNREPEATABLE):
-            raise OptionError(
-                f"{self.part}: was begun with other input or options (record {task.number} differs); "
-                "run without --resume to start over"
-            )
+        check_line(self.part, self.first if place == 1 else self.last, again, task)
 
     def write(self, line: bytes) -> None:
         """Write a line.
@@ -134,6 +129,18 @@ def _locked(part: str, path: str) -> IO[bytes]:
         if same:
             return file
         file.close()  # the other writer finished between our opening and our lock: the file has its final name by now
+
+
+def check_line(path: str, there: bytes, again: Answer, task: Task, instead: str = "run without --resume") -> None:
+    """See whether a line of an output is the one that would be written now.
+
+    Raises:
+        OptionError: it is not.
+    """
+    if again.line != there and not (is_error(there) and kind_of(there) in UNREPEATABLE):
+        raise OptionError(
+            f"{path}: was begun with other input or options (record {task.number} differs); {instead} to start over"
+        )
 
 
 def is_error(line: bytes) -> bool:

@@ -50,7 +50,10 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
     group.add_argument("--resume", action="store_true", help="go on where an interrupted run with the same -o ended")
     group = made.add_argument_group("output")
     group.add_argument(
-        "-o", "--output", metavar="FILE", help="write here; grows as FILE.part and takes its name at the end"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards",
     )
     group.add_argument("-f", "--format", choices=("jsonl",), default="jsonl", help="one JSON object a line")
     group.add_argument("--errors", metavar="FILE", help="write the error lines here too")

@@ -13,6 +13,7 @@ from cleaner.batch.answers import Answer, Known, Task, answering
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
+from cleaner.batch.shards import Shards, is_folder
 from cleaner.batch.sources import Reader
 from cleaner.batch.tally import Tally
 from cleaner.cli.commands import NOTHING_LEFT, OK, cleaning_of, opened_memory
@@ -65,14 +66,12 @@ def _plan(options: argparse.Namespace) -> Plan:
 
 
 def _is_device(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path)
+    return not is_folder(path) and os.path.exists(path) and not os.path.isfile(path)
 
 
 def _refuse_resume(options: argparse.Namespace) -> None:
-    if options.output and os.path.isdir(options.output):
-        raise OutputError(f"{options.output}: is a folder; name a file")
     if options.resume:
-        raise OptionError("--resume needs -o FILE: only a file can be gone on with")
+        raise OptionError("--resume needs -o FILE: only a file or a folder can be gone on with")
 
 
 def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
@@ -87,7 +86,7 @@ def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: T
 
 
 def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
-    growing = Growing(options.output, resume=options.resume)
+    growing = (Shards if is_folder(options.output) else Growing)(options.output, resume=options.resume)
     try:
         with error_file(options.errors, growing.earlier_errors) as errors, _progress(options, reader) as show:
             for task, answer in answers(_rest(reader.tasks(), growing, plan, tally), plan):
@@ -104,7 +103,7 @@ def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tal
         raise
 
 
-def _rest(tasks: Iterator[Task], growing: Growing, plan: Plan, tally: Tally) -> Iterator[Task]:
+def _rest(tasks: Iterator[Task], growing: Growing | Shards, plan: Plan, tally: Tally) -> Iterator[Task]:
     """The tasks that have no line yet, after it was seen that the lines there are belong to this input.
 
     Raises:
@@ -128,7 +127,7 @@ def _rest(tasks: Iterator[Task], growing: Growing, plan: Plan, tally: Tally) -> 
     yield from tasks
 
 
-def _check(growing: Growing, plan: Plan, place: int, again: Answer, task: Task) -> None:
+def _check(growing: Growing | Shards, plan: Plan, place: int, again: Answer, task: Task) -> None:
     """See whether a line that is there is the one that would be written now; a repeat is not known here as one."""
     if not plan.repeats:
         growing.check(place, again, task)

@@ -334,6 +334,8 @@ _cleaner() {
             return ;;
         rules:--lang)
             return ;;
+        rules:--db)
+            return ;;
         rules:-f|rules:--format)
             COMPREPLY=($(compgen -W "text md json jsonl" -- "$current"))
             return ;;
@@ -353,7 +355,7 @@ _cleaner() {
             report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
             learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
-            rules) COMPREPLY=($(compgen -W "-h --help --lang -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;
         esac
         return

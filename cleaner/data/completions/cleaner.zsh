@@ -202,7 +202,7 @@ _cleaner() {
                 '--workers=[processes; the output is the same with any number (default: 1)]:n: ' \
                 '--timeout=[most time for one record; after that it is an error]:seconds: ' \
                 '--resume[go on where an interrupted run with the same -o ended]' \
-                '(-o --output)'{-o+,--output=}'[write here; grows as FILE.part and takes its name at the end]:file:_files' \
+                '(-o --output)'{-o+,--output=}'[write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[one JSON object a line]:format:(jsonl)' \
                 '--errors=[write the error lines here too]:file:_files' \
                 '(-q --quiet)'{-q,--quiet}'[no progress and no summary on standard error]' \
@@ -239,6 +239,7 @@ _cleaner() {
                 '*:name: ' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '--lang=[list: the phrases of this language]:code: ' \
+                '--db=[list: what this site memory knows, one line of a site a row]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[text, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
                 '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
