@@ -7,6 +7,7 @@ for people: a verdict's evidence is made of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import log1p
 from typing import Any, Final
@@ -33,8 +34,12 @@ PLACE_NAMES: Final[tuple[str, ...]] = (
     "kind", "place on the page", "place in the text", "blocks since the last heading", "level of the last heading",
     "after the first main heading", "same text elsewhere", "words of the title",
 )  # fmt: skip
+SAID_NAMES: Final[tuple[str, ...]] = (
+    "mean word weight of the last heading", "lowest word weight of the last heading", "stands in the structured data",
+    "words of the description", "mean word weight in its container", "mean word weight around its container",
+)  # fmt: skip
 PAGE_NAMES: Final[tuple[str, ...]] = (
-    "blocks on the page", "text on the page", "links on the page", "prose on the page", "headings on the page",
+    "text in the structured data", "blocks on the page", "text on the page", "links on the page", "prose on the page", "headings on the page",
     *(f"the page calls itself {name}" for name in _TYPE_NAMES),
 )  # fmt: skip
 FLAG_NAMES: Final[tuple[str, ...]] = (
@@ -46,9 +51,17 @@ OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
 SPANS: Final = (5, 12)
 """Blocks on either side over which means are taken."""
 
-OWN_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + PAGE_NAMES
+OWN_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + SAID_NAMES + PAGE_NAMES
 TITLE_CHARS: Final = 200
 """Longest block that is compared with the title."""
+
+SAID_CHARS: Final = 25
+"""Shortest block that is looked for in the structured data and compared with the description."""
+
+SAID_LETTERS: Final = 60
+"""Letters of its beginning that are looked for."""
+
+_REST: Final = re.compile(r"[\W_]+")
 
 PROSE_LINKS: Final = 0.4
 """Share of link text from which a block counts as links, not prose."""
@@ -61,8 +74,11 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     texts = [page.of(block) for block in page.blocks]
     rows = tree.rows
     sizes = [
-        (len(text), block.link_chars, block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS *
-        len(text))
+        (
+            len(text),
+            block.link_chars,
+            block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS * len(text),
+        )
         for text, block in zip(texts, page.blocks, strict=True)
     ]
     text_part = [
@@ -71,10 +87,12 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     ]
     place_part = _place_numbers(page, texts)
     page_part = _page_numbers(page, tree, sizes)
+    text_table = np.array(text_part, dtype=np.float32).reshape(len(texts), len(TEXT_NAMES))
     parts = [
-        np.array(text_part, dtype=np.float32).reshape(len(texts), len(TEXT_NAMES)),
+        text_table,
         markup_table(tree.nodes, rows, sizes, names),
         np.array(place_part, dtype=np.float32).reshape(len(texts), len(PLACE_NAMES)),
+        _said_table(page, tree, texts, text_table),
         np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
     ]
     return np.concatenate(parts, axis=1)
@@ -110,6 +128,45 @@ def _place_numbers(page: Page, texts: Sequence[str]) -> list[list[float]]:
     return result
 
 
+def _said_table(page: Page, tree: Any, texts: Sequence[str], text_table: Any) -> Any:
+    """Columns of ``SAID_NAMES``: what the last heading, the structured data and the containers' words say."""
+    import numpy as np
+
+    mean, lowest = (
+        text_table[:, TEXT_NAMES.index("mean word weight")],
+        text_table[:, TEXT_NAMES.index("lowest word weight")],
+    )
+    is_heading = np.array([block.kind in ("heading", "title") for block in page.blocks])
+    heading = np.maximum.accumulate(np.where(is_heading, np.arange(len(texts)), -1))
+    under = heading >= 0
+    body = _letters(" ".join(tree.facts.body))
+    in_body = [
+        float(len(text) >= SAID_CHARS and _letters(text[: 2 * SAID_LETTERS])[:SAID_LETTERS] in body) for text in texts
+    ] if body else [0.0] * len(texts)  # fmt: skip
+    description = frozenset(dict(page.meta).get("description", "").lower().split())
+    of_description = [_shared_words(text, description) for text in texts] if description else [0.0] * len(texts)
+    weight = np.minimum(np.expm1(text_table[:, 0]), TITLE_CHARS)
+    keys = keys_around(tree)
+    around = [tree.nodes[key].parent if key >= 0 else -1 for key in keys]
+    return np.column_stack([
+        np.where(under, mean[heading], 0), np.where(under, lowest[heading], 0), in_body, of_description,
+        container_mean(mean, weight, keys), container_mean(mean, weight, around),
+    ]).astype(np.float32)  # fmt: skip
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return _REST.sub("", text).lower()
+
+
+def _shared_words(text: str, wanted: frozenset[str]) -> float:
+    """Share of the first words of a long enough text that are among ``wanted``."""
+    if len(text) < SAID_CHARS:
+        return 0.0
+    words = text[:TITLE_CHARS].lower().split()
+    return sum(map(wanted.__contains__, words)) / len(words)
+
+
 def _page_numbers(page: Page, tree: Any, sizes: Sequence[tuple[int, int, bool]]) -> list[float]:
     """Numbers of ``PAGE_NAMES``."""
     chars = sum(size for size, _, _ in sizes) or 1
@@ -119,6 +176,7 @@ def _page_numbers(page: Page, tree: Any, sizes: Sequence[tuple[int, int, bool]])
         if number is not None:
             types[number] = 1.0
     return [
+        log1p(sum(map(len, tree.facts.body))),
         log1p(len(sizes)),
         log1p(chars),
         sum(linked for _, linked, _ in sizes) / chars,

@@ -50,6 +50,9 @@ MARKUP_NAMES: Final[tuple[str, ...]] = (
     "share of the page in its container", "share of the page around it",
     "elements of the same make", "containers of the same make", "text in elements of the same make",
     "inside the text root", "levels from the text root", "share of prose in its container", "place in its container",
+    "links in containers of the same make", "prose in containers of the same make",
+    "outer containers of the same make", "links in outer containers of the same make",
+    "prose in outer containers of the same make",
 )  # fmt: skip
 """Names of the numbers that ``markup_table`` returns, for people."""
 
@@ -85,8 +88,8 @@ def markup_table(
     import numpy as np
 
     parents = [node.parent for node in nodes]
-    own, around, low, high, total, depth = _inherited(nodes, weights)
     sums, root = _subtrees(parents, rows, sizes)
+    own, around, low, high, total, depth = _inherited(nodes, sums[2], weights)
     inside, shared = _text_root(parents, depth, root)
     chars, links, blocks, prose = np.array(sums, dtype=np.float32)
     own_, low_, high_, total_ = np.array([own, low, high, total], dtype=np.float32)
@@ -96,7 +99,9 @@ def markup_table(
     make = _makes(nodes)
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
-    same[-1] = same_chars[-1] = 0
+    same_links = np.bincount(make, links)[make] / np.maximum(same_chars, 1)
+    same_prose = np.bincount(make, prose)[make] / np.maximum(same_chars, 1)
+    same[-1] = same_chars[-1] = same_links[-1] = same_prose[-1] = 0
     filled = np.maximum(chars, 1)
     share = links / filled
     at = np.array([row.node for row in rows], dtype=np.int64)
@@ -120,6 +125,7 @@ def markup_table(
         np.log1p(same[at]), np.log1p(same[up]), np.log1p(same_chars[up] / np.maximum(same[up], 1)),
         np.array(inside)[at], (depth[root] if root >= 0 else 0) - np.array(shared)[at], prose[up] / filled[up],
         np.array(place) / np.maximum(blocks[up], 1),
+        same_links[up], same_prose[up], np.log1p(same[up2]), same_links[up2], same_prose[up2],
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
 
@@ -181,17 +187,19 @@ def _text_root(parents: Sequence[int], depth: Sequence[int], root: int) -> tuple
 
 
 def _inherited(
-    nodes: Sequence[Any], weights: Mapping[str, float]
+    nodes: Sequence[Any], blocks: Sequence[int], weights: Mapping[str, float]
 ) -> tuple[list[float], list[int], list[float], list[float], list[float], list[int]]:
     """For each node: weight of its names, what is around it, lowest, highest and summed weight on its path, depth.
 
-    One more entry at the end stands for "no node", so that the parent -1 needs no question.
+    Nodes without ``blocks`` below them are left out. One more entry at the end stands for "no node", so that the parent -1 needs no question.
     """
     count = len(nodes)
     own, low, high, total = ([0.0] * (count + 1) for _ in range(4))
     around, depth = [0] * (count + 1), [0] * (count + 1)
     read: dict[str, tuple[float, int]] = {"": (0.0, 0)}
     for at, node in enumerate(nodes):
+        if not blocks[at]:
+            continue
         names = node.names
         if names not in read:
             read[names] = _names(names, weights)

@@ -15,7 +15,7 @@ from typing import Final
 from cleaner.text import CLOSERS, TERMINALS
 
 STOP: Final = frozenset(
-    "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "  # noqa: SIM905
+    "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "
     "der die das und ist von zu mit nicht ein eine den im auf sich dem des es sie wir ich als auch an wird oder "
     "le la les de des et est un une dans que qui pour pas sur ne au il elle nous ce avec plus par "
     "el los las y en por con no se del al lo su una para es como más pero "
@@ -62,11 +62,11 @@ def text_numbers(
     looked = len(first) or 1
     lowered = head.lower().split()[:FIRST_WORDS]
     known = [weight for word in lowered if (weight := weights.get(word))]
-    letters = len("".join(found)) or 1
+    letters = sum(map(len, found)) or 1
     tail = text[-12:].rstrip().rstrip(CLOSERS)
     last = tail[-1:]
-    digits = len(_DIGIT.findall(head))
     plain = head.isascii()
+    digits = sum(map(head.count, "0123456789")) if plain else len(_DIGIT.findall(head))
     return [
         log1p(size),
         log1p(count * size / len(head)),

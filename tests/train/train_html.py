@@ -29,15 +29,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner.judge import blocks_features as features
 from cleaner.judge import blocks_markup, blocks_text, extractor
+from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled
+from cleaner.judge.blocks_model import EARLY_SURE, EARLY_TREES
 from cleaner.judge.extractor_align import coverage
 from cleaner.read.html import Tree, read_html
 
 FOLDS = 4
-ROUNDS = 140
+ROUNDS = 300
 
 ROWS_A_PAGE = 300
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 24, "max_depth": 6, "min_data_in_leaf": 80,
+    "objective": "binary", "learning_rate": 0.07, "num_leaves": 24, "max_depth": 6, "min_data_in_leaf": 80,
     "feature_fraction": 0.35, "data_sample_strategy": "goss", "top_rate": 0.2, "other_rate": 0.1, "lambda_l2": 20.0,
     "max_bin": 63, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 7, "verbose": -1,
 }  # fmt: skip
@@ -65,6 +67,14 @@ class Sample(NamedTuple):
     label: np.ndarray
     bags: list
     gold: Counter
+
+
+class Lane(NamedTuple):
+    """A lane by folds: scores of the blocks, probabilities of the kinds of pages, what it keeps."""
+
+    scores: list
+    kinds: np.ndarray
+    keeps: list
 
 
 def site_of(url: str) -> str:
@@ -154,6 +164,14 @@ def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, fl
     return odds(names, name_sites, NAME_SITES, 4.0, 0.3), odds(words, word_sites, WORD_SITES, 6.0, 0.5)
 
 
+def by_weight(weights: dict[str, float]) -> dict[str, str]:
+    """The keys of each weight in one line: half the size of a pair for each."""
+    lines: dict[float, list[str]] = defaultdict(list)
+    for key in sorted(weights):
+        lines[weights[key]].append(key)
+    return {str(weight): " ".join(lines[weight]) for weight in sorted(lines)}
+
+
 def weights_of(samples: list[Sample]) -> np.ndarray:
     parts = []
     for sample in samples:
@@ -208,8 +226,16 @@ def out_of_fold(samples: list[Sample], tables: list, labels: list, weights: list
         model = fit_blocks([i for i, s in enumerate(samples) if s.fold != fold], tables, labels, weights, rounds)
         for i, s in enumerate(samples):
             if s.fold == fold:
-                scores[i] = model.predict(tables[i]).astype(np.float32)
+                scores[i] = staged(model, tables[i])
     return scores
+
+
+def staged(model, table: np.ndarray) -> np.ndarray:
+    """Probabilities as ``Trees.probabilities`` gives them: rows that the first trees are sure of ask no further."""
+    early = model.predict(table, raw_score=True, num_iteration=EARLY_TREES)
+    late = model.predict(table, raw_score=True)
+    total = np.where(np.abs(early) < EARLY_SURE, late, early)
+    return (1 / (1 + np.exp(-np.clip(total, -30, 30)))).astype(np.float32)
 
 
 def fit_kinds(rows: np.ndarray, kinds: np.ndarray) -> list:
@@ -255,7 +281,7 @@ def own_tables(samples: list[Sample], learned: list) -> list[np.ndarray]:
     return [features.own_table(s.page, s.tree, *learned[s.fold]) for s in samples]
 
 
-def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> None:
+def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> Lane:
     """Scores a lane by folds, and trains it on everything when ``final``."""
     began = time.time()
     keys = [features.keys_around(s.tree) for s in samples]
@@ -281,7 +307,7 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
         for part, models, columns in (("kinds", fit_kinds(rows, page_kinds), rows.shape[1]), ("first", [first], firsts[0].shape[1])):
             arrays |= {f"{part}_{name}": array for name, array in arrays_of(models, columns).items()}
         write(arrays, "default" if flags else "fast")
-    judged(samples, scores, kinds, flags=flags)
+    return Lane(scores, kinds, judged(samples, scores, kinds, flags=flags))
 
 
 OUT: Path | None = None
@@ -293,26 +319,31 @@ def write(arrays: dict[str, np.ndarray], lane: str) -> None:
         print("written", OUT / f"html-{lane}.npz", (OUT / f"html-{lane}.npz").stat().st_size, flush=True)
 
 
-def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *, flags: bool) -> None:
-    """Prints the word F1 of the folds under several bounds."""
-    from cleaner.judge.blocks import ARTICLE, GATE, bound_of
-
-    for threshold in (0.3, 0.4, 0.5):
-        report(f"bound {threshold}", samples, [score >= threshold for score in scores])
-    best = [score >= bound_of(sample.page, score) for sample, score in zip(samples, scores, strict=True)]
-    report("page's own bound", samples, best)
+def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *, flags: bool) -> list[np.ndarray]:
+    """Prints the word F1 of the folds; returns what the lane keeps where it is asked."""
+    report("bound .45", samples, [score >= 0.45 for score in scores])
+    best = [score >= bounds_of(sample.page, score) for sample, score in zip(samples, scores, strict=True)]
+    report("page's own bound, title .1", samples, best)
     if flags:
         alone = [np.array(s.opinion.main) >= 0.5 for s in samples]
-        gated = [
-            keep & (extracted | (score > GATE)) if kind[0] > ARTICLE and extracted.any() else keep
-            for keep, extracted, score, kind in zip(best, alone, scores, kinds, strict=True)
+        best = [
+            keep & (extracted | (score > GATE)) if is_gated(s.page, kind) and extracted.any() else keep
+            for s, keep, extracted, score, kind in zip(samples, best, alone, scores, kinds, strict=True)
         ]
-        report("with the gate on articles", samples, gated)
+        report("with the gate", samples, best)
         chosen = [
             max((one, other), key=lambda keep, s=s: f1_of(s.bags, keep, s.gold))
             for s, one, other in zip(samples, best, alone, strict=True)
         ]
         report("better of the two", samples, chosen)
+    return best
+
+
+def shipped(samples: list[Sample], fast: Lane, default: Lane) -> None:
+    """Prints the word F1 of the folds of the default as it ships: trafilatura is asked where the fast lane is not sure."""
+    settled = [is_settled(s.page, score, kinds) for s, score, kinds in zip(samples, fast.scores, fast.kinds, strict=True)]
+    keeps = [one if sure else other for one, other, sure in zip(fast.keeps, default.keeps, settled, strict=True)]
+    report(f"default, asked on {1 - np.mean(settled):.2f}", samples, keeps)
 
 
 def main() -> int:
@@ -333,13 +364,16 @@ def main() -> int:
     learned = [learn_weights([s for s in samples if s.fold != fold]) for fold in range(FOLDS)]
     if OUT:
         names, words = learn_weights(samples)
-        text = json.dumps({"names": names, "words": words}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        text = json.dumps({"names": by_weight(names), "words": by_weight(words)}, ensure_ascii=False, separators=(",", ":"))
         (OUT / "html-words.json").write_text(text + "\n", "utf-8")
     owns = own_tables(samples, learned)
     print(f"tables: {time.time() - began:.0f} s", flush=True)
+    found = {}
     for lane in arguments.lanes.split(","):
-        run_lane(samples, owns, flags=lane == "default", final=OUT is not None)
+        found[lane] = run_lane(samples, owns, flags=lane == "default", final=OUT is not None)
         print(f"{lane}: {time.time() - began:.0f} s", flush=True)
+    if len(found) == 2:
+        shipped(samples, found["fast"], found["default"])
     return 0
 
 
