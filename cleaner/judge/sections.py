@@ -49,7 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 f"{_ARTICLE}\n> Comments\nBen Hale says:\nI saw them.\nReply\nCarla says:\nSo did I.\nReply"),
          spares=(f"{_ARTICLE}\nComments\n> The minister's comments drew anger in the town.\nNobody had a reply.",
                  _COMMENTS)),
-    Rule("C218", "author-box", "tells who the author is",
+    Rule("C218", "author-biography", "tells who the author is",
          fires=(f"{_ARTICLE}\nAbout the Author\n> {_BIOGRAPHY}",),
          spares=(f"About the Author\n> {_BIOGRAPHY}\n{_ARTICLE}", f"{_ARTICLE}\n> {_BIOGRAPHY}"), status="preview"),
     Rule("C219", "teaser-list", "is a teaser of another article",
@@ -260,7 +260,7 @@ class _Sections:
             if self._is_biography(at) and self._ends_article(at):
                 for member in range(place + 1, at + 1):
                     evidence = f"under \u201c{line.text}\u201d"
-                    yield Verdict(CODES["author-box"], self.blocks[member].span, AUTHOR, evidence)
+                    yield Verdict(CODES["author-biography"], self.blocks[member].span, AUTHOR, evidence)
 
     def _is_name(self, place: int) -> bool:
         line = self.lines[place]
