@@ -1,0 +1,211 @@
+"""Streams that fail, are short or are interrupted at the n-th call, for every n; full disks, closed streams, little memory."""
+
+import io
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+PROSE = "The evening ferry {} turned back on Thursday after its steering failed twice within a mile of the harbour.\n\n"
+ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
+LINUX = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+
+
+class Faulty(io.RawIOBase):
+    """Takes bytes until its n-th call; then does what it was made for."""
+
+    def __init__(self, call, fault, most=1 << 20):
+        self.taken, self.calls, self.call, self.fault, self.most = bytearray(), 0, call, fault, most
+
+    def writable(self):
+        return True
+
+    def write(self, piece):
+        self.calls += 1
+        if self.calls == self.call:
+            if isinstance(self.fault, BaseException):
+                raise self.fault
+            return self.fault
+        taken = bytes(piece[: self.most])
+        self.taken += taken
+        return len(taken)
+
+
+class Out:
+    """Standard output over a faulty stream."""
+
+    def __init__(self, stream):
+        self.buffer = stream
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        raise OSError("no descriptor")
+
+    def flush(self):
+        pass
+
+
+@pytest.fixture
+def files(tmp_path):
+    paths = [tmp_path / f"{number}.txt" for number in range(4)]
+    for number, path in enumerate(paths):
+        path.write_text(PROSE.format(number))
+    return [str(path) for path in paths]
+
+
+def called(monkeypatch, arguments, stream):
+    error = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "stdout", Out(stream))
+    monkeypatch.setattr(sys, "stderr", error)
+    status = main(arguments)
+    return status, error.buffer.getvalue().decode()
+
+
+COMMANDS = [["clean"], ["clean", "-f", "jsonl"], ["explain"], ["digest", "-f", "json"], ["batch"], ["merge"], ["report"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [(OSError(28, "No space left on device"), 1), (OSError(5, "Input/output error"), 1), (BrokenPipeError(32, "x"), 0), (None, 1), (0, 1),
+     (ValueError("write to closed file"), 1), (KeyboardInterrupt(), 130), (MemoryError(), 1)],
+    ids=["full", "io", "pipe", "none", "zero", "closed", "interrupt", "memory"],
+)  # fmt: skip
+def test_a_fault_at_every_call(monkeypatch, files, command, fault, status):
+    whole = Faulty(-1, None)
+    assert called(monkeypatch, [*command, *files], whole)[0] == 0
+    for call in range(1, whole.calls + 1):
+        stream = Faulty(call, fault)
+        got, said = called(monkeypatch, [*command, *files], stream)
+        assert got == status
+        lines = [line for line in said.splitlines() if " records" not in line]
+        assert len(lines) == (1 if status == 1 else 0), said
+        assert bytes(whole.taken).startswith(bytes(stream.taken)) or command == ["report"]
+
+
+@pytest.mark.parametrize("most", [1, 7, 100])
+def test_short_writes_lose_nothing(monkeypatch, files, most):
+    whole, short = Faulty(-1, None), Faulty(-1, None, most)
+    called(monkeypatch, ["clean", *files], whole)
+    assert called(monkeypatch, ["clean", *files], short)[0] == 0
+    assert short.taken == whole.taken
+
+
+def run(*arguments, **more):
+    return subprocess.run([sys.executable, "-m", "cleaner", *arguments], env={**ENV, **more.pop("env", {})}, stderr=subprocess.PIPE, timeout=60, check=False, **more)
+
+
+def fine(done):
+    said = done.stderr.decode()
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+    assert all(line.startswith("cleaner: ") for line in said.splitlines())
+    return said
+
+
+@LINUX
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["clean"], ["--help"], ["clean", "--help"], ["rules", "list"], ["batch"]], ids=" ".join)
+def test_a_full_disk_is_noticed(files, arguments, unbuffered):
+    names = [] if "--help" in arguments or arguments[0] == "rules" else files
+    with open("/dev/full", "wb") as full:
+        done = run(*arguments, *names, stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
+    assert done.returncode == 1
+    assert "no space left" in fine(done)
+
+
+@LINUX
+def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    target = tmp_path / "out.txt"
+    done = run("clean", *files, "-o", str(target), stdout=subprocess.DEVNULL, preexec_fn=limited)
+    assert done.returncode == 1
+    assert "too large" in fine(done)
+    assert sorted(os.listdir(tmp_path)) == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    with open(tmp_path / "through", "wb") as through:
+        done = run("clean", *files, stdout=through, preexec_fn=limited, env={"PYTHONUNBUFFERED": "1"})
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(files, closed):
+    name = "" if "<" in closed else files[0]
+    done = subprocess.run(["/bin/sh", "-c", f'"{sys.executable}" -m cleaner {name} {closed}'], env=ENV, capture_output=True, timeout=60, check=False)
+    assert done.returncode == (0 if closed == "2>&-" else 1)
+    fine(done)
+
+
+def test_a_reader_that_goes_away_at_many_byte_counts(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("".join(PROSE.format(number) for number in range(40)))
+    counts = [0, 1, 2, 100, 1023, 1024, 2048, 4000]
+    running = []
+    for count in counts:
+        for unbuffered in ("", "1"):
+            process = subprocess.Popen([sys.executable, "-m", "cleaner", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**ENV, "PYTHONUNBUFFERED": unbuffered})
+            running.append((count, process))
+        for n, process in running[-2:]:
+            got = process.stdout.read(n) if n else b""
+            process.stdout.close()
+            said = process.stderr.read()
+            process.stderr.close()
+            assert process.wait(30) == 0
+            assert said == b""
+            assert len(got) == n
+
+
+def test_little_memory_gives_a_line_and_no_traceback(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("".join(PROSE.format(number) for number in range(30_000)))
+    seen = set()
+    for megabytes in (64, 96, 160):
+        limit = megabytes << 20
+
+        def limited(limit=limit):
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+        done = run("clean", str(path), stdout=subprocess.DEVNULL, preexec_fn=limited)
+        seen.add(done.returncode)
+        said = fine(done)
+        assert done.returncode in (0, 1)
+        assert (done.returncode == 1) == ("memory" in said)
+    assert 1 in seen
+
+
+@pytest.mark.parametrize("milliseconds", [120, 200, 300])
+def test_an_interrupt_ends_quietly(tmp_path, milliseconds):
+    path = tmp_path / "a.txt"
+    path.write_text("".join(PROSE.format(number) for number in range(30_000)))
+    process = subprocess.Popen([sys.executable, "-m", "cleaner", "digest", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV)
+    try:
+        process.wait(milliseconds / 1000)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    out, said = process.communicate(timeout=60)
+    assert process.returncode in (130, -signal.SIGINT, 1 if milliseconds < 150 else 130)
+    if process.returncode == 130:
+        assert said == b""
+        assert out == b""
+
+
+def test_loops_of_links_end(tmp_path):
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "x.txt").write_text(PROSE)
+    (tmp_path / "d" / "up").symlink_to("..")
+    (tmp_path / "self").symlink_to("self")
+    assert run(str(tmp_path / "d"), stdout=subprocess.PIPE).stdout.count(b"evening ferry") == 1
+    done = run(str(tmp_path / "self"), stdout=subprocess.PIPE)
+    assert done.returncode == 1
+    fine(done)
