@@ -50,10 +50,12 @@ GATE: Final = 0.65
 
 TITLE: Final = 0.1
 """The same for the heading that is the page's title. The people who marked the training pages left most titles out, but
-readers want them: by folds this bound costs .0002 over all pages, .0005 on articles; keeping every title .001 and .002."""
+readers want them: by folds this bound costs .0002 over all pages, .0005 on articles; keeping every title .001 and
+.002."""
 
 TAUGHT: Final = ("", "en")
-"""Languages of the training pages, and none named; on others trafilatura is always asked and gates. On 466 pages of other
+"""Languages of the training pages, and none named; on others trafilatura is always asked and gates. On 466 pages of
+other
 sites, mostly German, snippet F1 is .909 without trafilatura, .921 if others are treated as English is, .929 so."""
 
 SETTLED: Final = 0.97
@@ -62,7 +64,8 @@ pages; asking on .63 of them (.98, any kind from .15) gains .001 on articles and
 
 ASKED_KINDS: Final = ("article", "forum", "product")
 ASKED_SHARE: Final = 0.3
-"""Kinds of pages where trafilatura's answer helps by folds, and the probability from which a page may be one. On lists and
+"""Kinds of pages where trafilatura's answer helps by folds, and the probability from which a page may be one. On
+lists and
 collections the fast lane is better without it (collections .677 against .667)."""
 
 REASONS: Final = 3
@@ -157,7 +160,8 @@ def is_settled(page: Page, main: Any, kinds: Any) -> bool:
 
 
 def is_gated(page: Page, kinds: Any) -> bool:
-    """Whether blocks that trafilatura leaves out must pass ``GATE``: on articles, and where the scorer is not at home."""
+    """Whether blocks that trafilatura leaves out must pass ``GATE``: on articles, and where the scorer is not at
+    home."""
     return is_foreign(page) or bool(kinds[KINDS.index("article")] > ARTICLE)
 
 

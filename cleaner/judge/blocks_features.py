@@ -39,7 +39,8 @@ SAID_NAMES: Final[tuple[str, ...]] = (
     "words of the description", "mean word weight in its container", "mean word weight around its container",
 )  # fmt: skip
 PAGE_NAMES: Final[tuple[str, ...]] = (
-    "text in the structured data", "blocks on the page", "text on the page", "links on the page", "prose on the page", "headings on the page",
+    "text in the structured data", "blocks on the page", "text on the page", "links on the page",
+    "prose on the page", "headings on the page",
     *(f"the page calls itself {name}" for name in _TYPE_NAMES),
 )  # fmt: skip
 FLAG_NAMES: Final[tuple[str, ...]] = (

@@ -191,7 +191,8 @@ def _inherited(
 ) -> tuple[list[float], list[int], list[float], list[float], list[float], list[int]]:
     """For each node: weight of its names, what is around it, lowest, highest and summed weight on its path, depth.
 
-    Nodes without ``blocks`` below them are left out. One more entry at the end stands for "no node", so that the parent -1 needs no question.
+    Nodes without ``blocks`` below them are left out. One more entry at the end stands for "no node", so that the
+    parent -1 needs no question.
     """
     count = len(nodes)
     own, low, high, total = ([0.0] * (count + 1) for _ in range(4))
