@@ -18,7 +18,7 @@ CHUNK: Final = 4096
 
 EARLY_TREES: Final = 100
 EARLY_SURE: Final = 4.5
-"""Trees after which a row whose log odds are beyond this asks no further: three rows in four."""
+"""Trees after which a row whose log odds are beyond this asks no further: one row in three."""
 
 REASON_TREES: Final = 40
 """Trees from the beginning that reasons are taken from: they carry most of the score, the later ones refine it."""
