@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from strategies import hostile_text
 
 sys.path.append(str(Path(__file__).parent.parent / "fuzz"))

@@ -1,0 +1,91 @@
+"""Breaks things on purpose, one at a time, in a copy of the repository, and says whether the tests notice.
+
+    python tests/benchmarks/mutations.py [--only WORD]
+
+Each row: file, what stands there, what is put in its place, the tests that are run. Exit status: mutations nobody noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+LAWS, CORPUS, FAULTS = "tests/test_laws.py", "tests/hostile/test_corpus.py", "tests/hostile/test_faults.py"
+
+MUTATIONS = (
+    ("conservation is not checked", "cleaner/model.py", "if tiles != [block.span", "if False and tiles != [block.span", LAWS),
+    ("replay forgets the gap", "cleaner/model.py", "parts.append(gap)", "parts.append(' ')", LAWS),
+    ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
+    ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", CORPUS),
+    ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/judge_repeats"),
+    ("keep is not heard", "cleaner/decide.py", "if verdict.rule in keep:", "if False:", LAWS),
+    ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
+    ("bidi comes through", "cleaner/render/safe.py", "\\u202a-\\u202e\\u2066-\\u2069", "\\u202a-\\u202c\\u2066-\\u2069", f"{LAWS} {CORPUS}"),
+    ("BOM comes through", "cleaner/render/safe.py", '\\u2029\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff{_BIDI}]")\n_LINE', '\\u2029\\ufff9-\\ufffb\\ud800-\\udfff{_BIDI}]")\n_LINE', f"{LAWS} {CORPUS}"),
+    ("JSON with C1", "cleaner/render/safe.py", '_JSON_BANNED: Final = re.compile(f"[\\x7f-\\x9f', '_JSON_BANNED: Final = re.compile(f"[\\x7f', f"{LAWS} {CORPUS}"),
+    ("marks are not capped", "cleaner/text.py", "MAX_MARKS: Final = 30", "MAX_MARKS: Final = 30_000", "tests/hostile"),
+    ("idna is a charset", "cleaner/read/decode.py", '"idna", ', "", CORPUS),
+    ("UTF-7 is a charset", "cleaner/read/decode.py", '{"utf-7", ', "{", CORPUS),
+    ("the mark is part of the text", "cleaner/read/decode.py", "source[len(mark) :]", "source[:]", f"{CORPUS} tests/read"),
+    ("declared charsets are not heard", "cleaner/read/decode.py", "(charset, _declared(source))", "(charset,)", CORPUS),
+    ("binary is read as text", "cleaner/read/decode.py", "    if what:\n", "    if False:\n", CORPUS),
+    ("short writes are taken for whole", "cleaner/cli/output.py", "left = left[taken:]", "left = left[len(left):]", FAULTS),
+    ("a full disk is not said", "cleaner/cli/output.py", "raise OutputError(_reason(problem)) from problem", "return", FAULTS),
+    ("a broken pipe is an error", "cleaner/cli/output.py", "except BrokenPipeError as problem:\n            raise Closed", "except ZeroDivisionError as problem:\n            raise Closed", FAULTS),
+    ("a file stays behind", "cleaner/cli/output.py", "os.unlink(temporary)", "pass", f"{FAULTS} {CORPUS}"),
+    ("an interrupt is an error", "cleaner/cli/__init__.py", "INTERRUPTED: Final = 130", "INTERRUPTED: Final = 1", FAULTS),
+    ("nothing left is fine", "cleaner/cli/commands.py", "NOTHING_LEFT: Final = 3", "NOTHING_LEFT: Final = 0", CORPUS),
+    ("an unreadable file is fine", "cleaner/cli/commands.py", "            self.status = UNREADABLE", "            self.status = OK", CORPUS),
+    ("names are shown raw", "cleaner/cli/__init__.py", "{one_line(message)}", "{message}", CORPUS),
+    ("the report is not escaped", "cleaner/render/report/html.py", "html.escape(printable(value), quote=True)", "printable(value)", CORPUS),
+    ("lines of the report are not escaped", "cleaner/render/report/html.py", "html.escape(one_line(value), quote=True)", "one_line(value)", CORPUS),
+    ("Markdown brackets are not escaped", "cleaner/render/escape.py", '_BACKSLASHED: Final = frozenset("\\\\`*_[]{}")', '_BACKSLASHED: Final = frozenset("\\\\`*_{}")', f"{CORPUS} tests/render"),
+    ("Markdown tags are not escaped", "cleaner/render/escape.py", '"<": "&lt;", ', '"<": "<", ', f"{CORPUS} tests/render"),
+    ("budgets are no bound", "cleaner/digests/budget.py", "return total - (1", "return True or total - (1", "tests/digests"),
+    ("numbers may differ in a repeat", "cleaner/judge/wording.py", "                or any(map(str.isdigit, word))\n", "", "tests/judge_repeats"),
+    ("names may differ in a repeat", "cleaner/judge/wording.py", "                or word in self.names\n", "", f"tests/judge_repeats {CORPUS}"),
+    ("negations may differ in a repeat", "cleaner/judge/wording.py", 'if word in NEGATIONS or word.endswith("n\'t"):', "if False:", f"tests/judge_repeats {CORPUS}"),
+    ("heavy tags are not shortened", "cleaner/read/dom.py", "if is_heavy(text):", "if False:", "tests/read_html"),
+    ("a pattern is quadratic", "cleaner/read/dom_scan.py", "[^\\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,", "[^\\s/>]*+(?:{_ONE_ATTRIBUTE}){{1,", "tests/hostile/test_patterns.py"),
+    ("NaN is a number", "cleaner/read/records.py", ", parse_constant=_no_constant", "", f"tests/batch {CORPUS}"),
+)  # fmt: skip
+
+
+def noticed(folder: Path, path: str, old: str, new: str, tests: str) -> bool | None:
+    """Whether the tests fail on the broken copy; None when there is nothing to break."""
+    file = folder / path
+    text = file.read_text("utf-8")
+    if old not in text:
+        return None
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    try:
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests.split()]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=600).returncode != 0
+    finally:
+        file.write_text(text, "utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", default="")
+    wanted = parser.parse_args().only
+    missed = 0
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "copy"
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", "__pycache__", ".*cache"))
+        for name, path, old, new, tests in MUTATIONS:
+            if wanted not in name:
+                continue
+            found = noticed(folder, path, old, new, tests)
+            missed += not found
+            print(f"{ {True: 'noticed', False: 'MISSED ', None: 'no such'}[found] }  {name}", flush=True)
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
