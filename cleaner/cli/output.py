@@ -52,7 +52,7 @@ class _Stream:
         try:
             while left:
                 taken = self._stream.write(left)
-                if taken is None or taken == 0:
+                if not taken:  # None from a raw stream that would have to wait
                     raise OutputError("standard output takes no more")
                 left = left[taken:]
         except BrokenPipeError as problem:

@@ -9,11 +9,12 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent), s
 import atheris  # noqa: E402
 
 with atheris.instrument_imports(include=["cleaner"]):
-    import cleaner.judge.repeats  # noqa: F401
-    import cleaner.judge.pile  # noqa: F401
-    import cleaner.pipeline_digest  # noqa: F401
-    import cleaner.read.html  # noqa: F401
     from targets import TARGETS
+
+    import cleaner.judge.pile
+    import cleaner.judge.repeats
+    import cleaner.pipeline_digest
+    import cleaner.read.html
 
 
 def seeds(folder: str) -> None:
