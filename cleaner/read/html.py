@@ -69,6 +69,8 @@ def read_html(
     if facts.body and _is_thin(pieces, facts.body):
         pieces = pieces + _from_data(facts.body)
         said.append("the text stands only in the page's structured data; taken from there")
+    if not pieces and "<script" in text:
+        said.append("no visible text: the page is built by scripts")
     hidden = sum(piece.row.hidden in ("hidden", "style", "template") for piece in pieces)
     if hidden:
         said.append(f"{hidden} hidden blocks")

@@ -114,3 +114,9 @@ def test_empty_pages_have_no_blocks():
     for source in ("", " \n", "<html></html>", b"", "<script>x</script>"):
         page, tree = read_html(source)
         assert page.blocks == () == tree.rows
+
+
+def test_a_page_built_by_scripts_says_so():
+    page, _ = read_html("<html><body><div id=app></div><script src=app.js></script></body></html>")
+    assert page.text == ""
+    assert page.warnings == ("no visible text: the page is built by scripts",)
