@@ -14,7 +14,7 @@ with atheris.instrument_imports(include=["cleaner"]):
     import cleaner.judge.pile
     import cleaner.judge.repeats
     import cleaner.pipeline_digest
-    import cleaner.read.html
+    import cleaner.read.html  # noqa: F401
 
 
 def seeds(folder: str) -> None:
