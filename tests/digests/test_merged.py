@@ -108,7 +108,7 @@ QUAY = page(
 
 
 def test_commentary_waits_for_statements() -> None:
-    made = texts(merge([QUAY, COUNCIL], budget="60w"))
+    made = texts(merge([QUAY, COUNCIL], budget="40w"))
     assert not any("landscape" in text or "implications" in text for text in made)
 
 
