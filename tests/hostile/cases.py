@@ -26,7 +26,11 @@ CHROME = "Leave a Comment"
 TEXT = STORY.encode()
 PAGE = (
     "<!DOCTYPE html><html><head><title>The Ferry</title></head><body><nav><a href=/>Home</a> <a href=/n>News</a></nav>"
-    "<article><h1>The Ferry That Turned Back</h1>{}<p>" + FIRST + "</p><p>" + LAST + "</p></article><p>Leave a Comment</p></body></html>"
+    "<article><h1>The Ferry That Turned Back</h1>{}<p>"
+    + FIRST
+    + "</p><p>"
+    + LAST
+    + "</p></article><p>Leave a Comment</p></body></html>"
 )
 
 
@@ -69,11 +73,25 @@ def degenerate() -> Cases:
     yield Case("one word", stdin=b"word", holds=("word",))
     yield Case("no newline at the end", stdin=TEXT.rstrip(b"\n"), holds=(FIRST, LAST), lacks=(CHROME,))
     yield Case("one mark", stdin=b"!", status=(0, 3))
-    yield Case("nothing but chrome", stdin=b"Leave a Comment\n\nBack to top\n\nSkip to content\n", status=(3,), says=("nothing left",))
-    yield Case("empty file and a good one", ("a.txt", "b.txt"), files={"a.txt": b"", "b.txt": TEXT}, status=(3,), holds=(FIRST,), says=("a.txt: empty",))
+    yield Case(
+        "nothing but chrome",
+        stdin=b"Leave a Comment\n\nBack to top\n\nSkip to content\n",
+        status=(3,),
+        says=("nothing left",),
+    )
+    yield Case(
+        "empty file and a good one",
+        ("a.txt", "b.txt"),
+        files={"a.txt": b"", "b.txt": TEXT},
+        status=(3,),
+        holds=(FIRST,),
+        says=("a.txt: empty",),
+    )
     for command in ("digest", "merge", "explain", "report", "stories"):
         yield Case(f"{command} of nothing", (command,), status=(3,), says=("stdin: empty",))
-        yield Case(f"{command} of one letter", (command,), stdin=b"x", holds=("x",) if command in ("explain", "report") else ())
+        yield Case(
+            f"{command} of one letter", (command,), stdin=b"x", holds=("x",) if command in ("explain", "report") else ()
+        )
     for form in ("text", "md", "json", "jsonl"):
         yield Case(f"nothing as {form}", ("-f", form), status=(3,))
     for budget in ("0s", "0%", "0w", "0c", "0t", "1c", "999999999w", "100%"):
@@ -98,32 +116,100 @@ def encodings() -> Cases:
         "big5": "渡輪因轉向系統故障返回港口，所有乘客均平安無事。",
         "euc-kr": "여객선은 조타 장치 고장으로 항구로 돌아왔다. 승객은 무사했다.",
         "cp1253": "Το πλοίο επέστρεψε στο λιμάνι επειδή χάλασε το τιμόνι του.",
+        "iso8859-2": "Śledź, żółw i łoś płynęli promem, który zawrócił, gdyż ster zawiódł.",
         "cp1256": "عادت العبارة إلى الميناء بعد تعطل جهاز التوجيه مرتين.",
     }.items():
         body = text.encode(name)
         yield Case(f"{name} declared to us", ("--encoding", name), stdin=body, holds=(text[:12],))
         html = f"<html><head><meta charset={name}></head><body><p>".encode() + body + b"</p></body></html>"
         yield Case(f"{name} declared in the page", stdin=html, holds=(text[:12],))
-    for name in ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "base64", "rot13", "zlib", "undefined", "nonsense", "utf-16", "x" * 60):
-        html = f"<html><head><meta charset='{name}'></head><body><p>".encode() + FIRST.encode() + b" \xff\xe9\\u0041 +ADw-script+AD4-</p></body></html>"
+    for name in (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-7",
+        "base64",
+        "rot13",
+        "zlib",
+        "undefined",
+        "nonsense",
+        "utf-16",
+        "x" * 60,
+    ):
+        html = (
+            f"<html><head><meta charset='{name}'></head><body><p>".encode()
+            + FIRST.encode()
+            + b" \xff\xe9\\u0041 +ADw-script+AD4-</p></body></html>"
+        )
         yield Case(f"page declares {name[:20]}", stdin=html, holds=("ferry turned back",), lacks=("<script>",))
-    for name in ("idna", "punycode", "unicode_escape", "utf-7", "base64", "hex", "rot13", "zlib", "undefined", "nonsense", "é", "x" * 5000, "a b", "../../x"):
-        yield Case(f"--encoding {name[:20]}", ("--encoding", name), stdin=b"a.\xff" * 9, status=(2,), says=("no encoding called",))
-    yield Case("bytes that are no UTF-8 among good ones", stdin=TEXT.replace(b"evening", "\u00e9t\u00e9 ".encode() * 9 + b"\xff\xc0 evening"), holds=("evening ferry", LAST), says=("U+FFFD",))
-    yield Case("UTF-8 cut in a letter", stdin="Nous étions là, tous ensemble, dans la vallée d’été".encode()[:-1], holds=("Nous étions là",))
-    yield Case("surrogates as UTF-8 bytes", stdin=b"The ferry \xed\xa0\x80 turned back on Thursday.", holds=("turned back on Thursday.",))
-    yield Case("overlong slash", stdin=b"The ferry \xc0\xaf turned back on Thursday.", holds=("turned back on Thursday.",))
-    yield Case("double UTF-8 stays", stdin="caf\u00c3\u00a9 au lait in the harbour of the island".encode(), holds=("au lait",))
+    for name in (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "utf-7",
+        "base64",
+        "hex",
+        "rot13",
+        "zlib",
+        "undefined",
+        "nonsense",
+        "é",
+        "x" * 5000,
+        "a b",
+        "../../x",
+    ):
+        yield Case(
+            f"--encoding {name[:20]}",
+            ("--encoding", name),
+            stdin=b"a.\xff" * 9,
+            status=(2,),
+            says=("no encoding called",),
+        )
+    yield Case(
+        "bytes that are no UTF-8 among good ones",
+        stdin=TEXT.replace(b"evening", "\u00e9t\u00e9 ".encode() * 9 + b"\xff\xc0 evening"),
+        holds=("evening ferry", LAST),
+        says=("U+FFFD",),
+    )
+    yield Case(
+        "UTF-8 cut in a letter",
+        stdin="Nous étions là, tous ensemble, dans la vallée d’été".encode()[:-1],
+        holds=("Nous étions là",),
+    )
+    yield Case(
+        "surrogates as UTF-8 bytes",
+        stdin=b"The ferry \xed\xa0\x80 turned back on Thursday.",
+        holds=("turned back on Thursday.",),
+    )
+    yield Case(
+        "overlong slash", stdin=b"The ferry \xc0\xaf turned back on Thursday.", holds=("turned back on Thursday.",)
+    )
+    yield Case(
+        "double UTF-8 stays", stdin="caf\u00c3\u00a9 au lait in the harbour of the island".encode(), holds=("au lait",)
+    )
     yield Case("all bytes", stdin=bytes(range(256)) * 3, status=(0, 3))
     yield Case("all bytes backwards", stdin=bytes(range(255, -1, -1)) * 3, status=(0, 3))
 
 
 def line_ends() -> Cases:
-    for name, end in {"CRLF": "\r\n", "CR": "\r", "LF": "\n", "LS": "\u2028", "PS": "\u2029", "NEL": "\x85", "VT": "\x0b", "FF": "\x0c", "FS": "\x1c"}.items():
+    for name, end in {
+        "CRLF": "\r\n",
+        "CR": "\r",
+        "LF": "\n",
+        "LS": "\u2028",
+        "PS": "\u2029",
+        "NEL": "\x85",
+        "VT": "\x0b",
+        "FF": "\x0c",
+        "FS": "\x1c",
+    }.items():
         yield Case(f"{name} line ends", stdin=STORY.replace("\n", end).encode(), holds=(FIRST, LAST), lacks=(CHROME,))
     yield Case("CR CR LF", stdin=TEXT.replace(b"\n", b"\r\r\n"), holds=(FIRST, LAST), lacks=(CHROME,))
     yield Case("mixed ends", stdin=TEXT.replace(b"\n\n", b"\r\n\r", 2), holds=(FIRST, LAST), lacks=(CHROME,))
-    yield Case("UTF-16 with CR only", stdin=STORY.replace("\n", "\r").encode("utf-16"), holds=(FIRST, LAST), lacks=(CHROME,))
+    yield Case(
+        "UTF-16 with CR only", stdin=STORY.replace("\n", "\r").encode("utf-16"), holds=(FIRST, LAST), lacks=(CHROME,)
+    )
 
 
 def unicode_() -> Cases:
@@ -133,41 +219,101 @@ def unicode_() -> Cases:
         "backspaces": "\b\b\b", "bell": "\x07", "NUL": "\x00", "interlinear": "\ufff9x\ufffa", "tags": "\U000e0041",
         "noncharacter": "\uffff", "private use": "\ue000", "variation": "\ufe0f", "zero width joiner": "\u200d", "last": "\U0010ffff",
     }.items():  # fmt: skip
-        yield Case(f"{name} in the text", stdin=STORY.replace("Thursday", f"Thurs{sign}day {sign}").encode(), holds=("ferry turned back", LAST), lacks=(CHROME,))
-        yield Case(f"{name} in the title, digest", ("digest",), stdin=STORY.replace("Turned", f"T{sign}urned").encode(), holds=(FIRST,))
-    yield Case("zero width inside chrome", stdin=STORY.replace(CHROME, "Le\u200bave a Com\u200bment").encode(), holds=(FIRST, LAST), lacks=("Com",))
-    yield Case("full width chrome", stdin=STORY.replace(CHROME, "Ｌｅａｖｅ ａ Ｃｏｍｍｅｎｔ").encode(), holds=(FIRST, LAST), lacks=("Ｃｏｍ",))
+        yield Case(
+            f"{name} in the text",
+            stdin=STORY.replace("Thursday", f"Thurs{sign}day {sign}").encode(),
+            holds=("ferry turned back", LAST),
+            lacks=(CHROME,),
+        )
+        yield Case(
+            f"{name} in the title, digest",
+            ("digest",),
+            stdin=STORY.replace("Turned", f"T{sign}urned").encode(),
+            holds=(FIRST,),
+        )
+    yield Case(
+        "zero width inside chrome",
+        stdin=STORY.replace(CHROME, "Le\u200bave a Com\u200bment").encode(),
+        holds=(FIRST, LAST),
+        lacks=("Com",),
+    )
+    yield Case(
+        "full width chrome",
+        stdin=STORY.replace(CHROME, "Ｌｅａｖｅ ａ Ｃｏｍｍｅｎｔ").encode(),
+        holds=(FIRST, LAST),
+        lacks=("Ｃｏｍ",),
+    )
     for name, text in {
         "only combining marks": "\u0301" * 3000, "marks without end": "a" + "\u0301\u0327" * 3000, "Hangul parts": "\u1100\u1161\u11a8" * 900,
         "ligatures that grow": "\ufdfa" * 900, "flags": "\U0001f1e6" * 901, "families": "\U0001f469\u200d" * 900, "emoji": "\U0001f600" * 900,
         "sharp s": "\u1e9e\u0130\u0149" * 900, "mathematics": "\U0001d400" * 900,
     }.items():  # fmt: skip
         yield Case(name, stdin=text.encode(), status=(0, 3))
-        yield Case(f"{name} beside prose", ("digest", "-f", "json"), stdin=f"{text}\n\n{STORY}".encode(), holds=(FIRST,))
+        yield Case(
+            f"{name} beside prose", ("digest", "-f", "json"), stdin=f"{text}\n\n{STORY}".encode(), holds=(FIRST,)
+        )
 
 
 SCRIPTS = {
-    "ru": ("Вечерний паром в четверг вернулся в гавань, потому что дважды отказало рулевое управление.", "Ваш адрес email не будет опубликован"),
-    "el": ("Το βραδινό πλοίο γύρισε πίσω την Πέμπτη επειδή το πηδάλιο χάλασε δύο φορές κοντά στο λιμάνι.", "Αναφορά σχολίου"),
-    "ar": ("عادت عبارة المساء إلى الميناء يوم الخميس بعد أن تعطل جهاز التوجيه مرتين على بعد ميل من المرفأ.", "اترك تعليقا"),
+    "ru": (
+        "Вечерний паром в четверг вернулся в гавань, потому что дважды отказало рулевое управление.",
+        "Ваш адрес email не будет опубликован",
+    ),
+    "el": (
+        "Το βραδινό πλοίο γύρισε πίσω την Πέμπτη επειδή το πηδάλιο χάλασε δύο φορές κοντά στο λιμάνι.",
+        "Αναφορά σχολίου",
+    ),
+    "ar": (
+        "عادت عبارة المساء إلى الميناء يوم الخميس بعد أن تعطل جهاز التوجيه مرتين على بعد ميل من المرفأ.",
+        "اترك تعليقا",
+    ),
     "he": ("המעבורת של הערב חזרה ביום חמישי לאחר שההגה התקלקל פעמיים במרחק מייל אחד מן הנמל.", "ביטול תגובה"),
-    "hi": ("शाम की नाव गुरुवार को वापस लौट आई क्योंकि बंदरगाह से एक मील दूर उसका पतवार दो बार खराब हो गया।", "अपनी टिप्पणी जोड़ें"),
-    "bn": ("সন্ধ্যার ফেরি বৃহস্পতিবার ফিরে আসে কারণ বন্দর থেকে এক মাইল দূরে তার হাল দুবার বিকল হয়ে যায়।", "আপনার ইমেইল ঠিকানা প্রকাশ করা হবে না"),
+    "hi": (
+        "शाम की नाव गुरुवार को वापस लौट आई क्योंकि बंदरगाह से एक मील दूर उसका पतवार दो बार खराब हो गया।",
+        "अपनी टिप्पणी जोड़ें",
+    ),
+    "bn": (
+        "সন্ধ্যার ফেরি বৃহস্পতিবার ফিরে আসে কারণ বন্দর থেকে এক মাইল দূরে তার হাল দুবার বিকল হয়ে যায়।",
+        "আপনার ইমেইল ঠিকানা প্রকাশ করা হবে না",
+    ),
     "th": ("เรือข้ามฟากตอนเย็นหันกลับในวันพฤหัสบดีหลังจากหางเสือเสียสองครั้งห่างจากท่าเรือหนึ่งไมล์", "กรุณาเข้าสู่ระบบเพื่อแสดงความคิดเห็น"),
     "zh": ("星期四傍晚的渡轮在离港口一英里处两次发生转向故障，因此返回了港口，没有人受伤。", "全部评论"),
-    "ja": ("木曜日の夕方のフェリーは港から一マイルのところで操舵装置が二度故障したため引き返した。", "この記事にコメントする"),
-    "ko": ("목요일 저녁 여객선은 항구에서 일 마일 떨어진 곳에서 조타 장치가 두 번 고장 나 되돌아왔다.", "공감 비공감순"),
+    "ja": (
+        "木曜日の夕方のフェリーは港から一マイルのところで操舵装置が二度故障したため引き返した。",
+        "この記事にコメントする",
+    ),
+    "ko": (
+        "목요일 저녁 여객선은 항구에서 일 마일 떨어진 곳에서 조타 장치가 두 번 고장 나 되돌아왔다.",
+        "공감 비공감순",
+    ),
     "fa": ("کشتی عصر پنجشنبه پس از آنکه فرمان آن دو بار در یک مایلی بندر از کار افتاد بازگشت.", "ارسال دیدگاه"),
-    "vi": ("Chuyến phà buổi tối thứ Năm đã quay lại sau khi bánh lái bị hỏng hai lần cách bến cảng một dặm.", "Báo cáo bình luận"),
+    "vi": (
+        "Chuyến phà buổi tối thứ Năm đã quay lại sau khi bánh lái bị hỏng hai lần cách bến cảng một dặm.",
+        "Báo cáo bình luận",
+    ),
 }
 
 
 def scripts() -> Cases:
     for code, (prose, chrome) in SCRIPTS.items():
-        yield Case(f"script {code}", stdin=f"{prose}\n\n{chrome}\n\n{prose[::-1]}\n".encode(), holds=(prose,), lacks=(chrome,))
-        yield Case(f"script {code} as a page", stdin=f"<html><body><article><p>{prose}</p><p>{prose} {prose}</p></article></body></html>".encode(), holds=(prose,))
-        yield Case(f"script {code} digest", ("digest", "--short", "1s"), stdin=f"{prose}\n\n{chrome}\n".encode(), holds=(prose,), lacks=(chrome,))
-        yield Case(f"script {code} utf-16", stdin=f"{prose}\n\n{chrome}\n".encode("utf-16"), holds=(prose,), lacks=(chrome,))
+        yield Case(
+            f"script {code}", stdin=f"{prose}\n\n{chrome}\n\n{prose[::-1]}\n".encode(), holds=(prose,), lacks=(chrome,)
+        )
+        yield Case(
+            f"script {code} as a page",
+            stdin=f"<html><body><article><p>{prose}</p><p>{prose} {prose}</p></article></body></html>".encode(),
+            holds=(prose,),
+        )
+        yield Case(
+            f"script {code} digest",
+            ("digest", "--short", "1s"),
+            stdin=f"{prose}\n\n{chrome}\n".encode(),
+            holds=(prose,),
+            lacks=(chrome,),
+        )
+        yield Case(
+            f"script {code} utf-16", stdin=f"{prose}\n\n{chrome}\n".encode("utf-16"), holds=(prose,), lacks=(chrome,)
+        )
 
 
 def html() -> Cases:
@@ -189,17 +335,39 @@ def html() -> Cases:
         body = PAGE.format(head) + (piece if not head else "")
         yield Case(f"page with {name}", stdin=body.encode("utf-8", "surrogatepass"), holds=(FIRST, LAST))
     yield Case("page in upper case", stdin=PAGE.format("").upper().encode(), holds=(FIRST.upper(),))
-    yield Case("page with script text", stdin=PAGE.format("<script>alert('boo hoo')</script>").encode(), holds=(FIRST,), lacks=("boo hoo",))
-    yield Case("page with style text", stdin=PAGE.format("<style>.boo{}</style>").encode(), holds=(FIRST,), lacks=(".boo",))
+    yield Case(
+        "page with script text",
+        stdin=PAGE.format("<script>alert('boo hoo')</script>").encode(),
+        holds=(FIRST,),
+        lacks=("boo hoo",),
+    )
+    yield Case(
+        "page with style text", stdin=PAGE.format("<style>.boo{}</style>").encode(), holds=(FIRST,), lacks=(".boo",)
+    )
     yield Case("a fragment", ("-i", "html"), stdin=f"<p>{FIRST}".encode(), holds=(FIRST,))
     yield Case("text as html", ("-i", "html"), stdin=TEXT, holds=(FIRST,))
     yield Case("html as text", ("-i", "text"), stdin=PAGE.format("").encode(), holds=("ferry turned back",))
-    yield Case("no text at all", stdin=b"<html><head><title></title></head><body><script>x</script></body></html>", status=(3,))
+    yield Case(
+        "no text at all", stdin=b"<html><head><title></title></head><body><script>x</script></body></html>", status=(3,)
+    )
     yield Case("only tags", stdin=b"<div></div>" * 100, status=(3,))
     yield Case("a NUL before the page", stdin=b"\x00" + PAGE.format("").encode(), holds=(FIRST,))
     yield Case("XHTML", stdin=b'<?xml version="1.0" encoding="utf-8"?>' + PAGE.format("").encode(), holds=(FIRST,))
-    yield Case("an entity bomb", stdin=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;</p><p>' + FIRST.encode() + b"</p></body></html>", holds=(FIRST,))
-    yield Case("an outer entity", stdin=b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>&a;</p><p>' + FIRST.encode() + b"</p></body></html>", holds=(FIRST,), lacks=("root:",))
+    yield Case(
+        "an entity bomb",
+        stdin=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;</p><p>'
+        + FIRST.encode()
+        + b"</p></body></html>",
+        holds=(FIRST,),
+    )
+    yield Case(
+        "an outer entity",
+        stdin=b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>&a;</p><p>'
+        + FIRST.encode()
+        + b"</p></body></html>",
+        holds=(FIRST,),
+        lacks=("root:",),
+    )
 
 
 def binary() -> Cases:
@@ -208,9 +376,21 @@ def binary() -> Cases:
         "bzip2": b"BZh9", "xz": b"\xfd7zXZ\x00", "zstd": b"\x28\xb5\x2f\xfd", "ELF": b"\x7fELF", "SQLite": b"SQLite format 3\x00", "Ogg": b"OggS", "wasm": b"\x00asm",
     }  # fmt: skip
     for name, magic in kinds.items():
-        yield Case(f"{name} as text", ("page.txt",), files={"page.txt": magic + bytes(range(256)) * 20}, status=(3,), says=("page.txt: this is",), lacks=("\ufffd",))
+        yield Case(
+            f"{name} as text",
+            ("page.txt",),
+            files={"page.txt": magic + bytes(range(256)) * 20},
+            status=(3,),
+            says=("page.txt: this is",),
+            lacks=("\ufffd",),
+        )
     yield Case("random bytes", ("digest",), stdin=bytes((n * 7919 >> 3) & 255 for n in range(5000)), status=(0, 3))
-    yield Case("NULs among text", stdin=b"\x00".join(bytes([b]) for b in b"A" * 0) + TEXT.replace(b"ferry", b"fe\x00rry"), holds=("turned back", LAST), lacks=(CHROME,))
+    yield Case(
+        "NULs among text",
+        stdin=b"\x00".join(bytes([b]) for b in b"A" * 0) + TEXT.replace(b"ferry", b"fe\x00rry"),
+        holds=("turned back", LAST),
+        lacks=(CHROME,),
+    )
 
 
 def _lines(*records: object) -> bytes:
@@ -240,20 +420,49 @@ def jsonl() -> Cases:
     yield Case("jsonl CRLF", run, stdin=_lines(good, good).replace(b"\n", b"\r\n"), lines=2, holds=(FIRST,))
     yield Case("jsonl no last newline", run, stdin=_lines(good).rstrip(b"\n"), lines=1)
     yield Case("jsonl empty lines", run, stdin=b"\n\n" + _lines(good) + b"\n\n", lines=1)
-    yield Case("jsonl other line ends inside", run, stdin=json.dumps({"text": "One ferry\u2028left\x85at\x0cdawn on Thursday."}, ensure_ascii=False).encode() + b"\n", lines=1)
+    yield Case(
+        "jsonl other line ends inside",
+        run,
+        stdin=json.dumps({"text": "One ferry\u2028left\x85at\x0cdawn on Thursday."}, ensure_ascii=False).encode()
+        + b"\n",
+        lines=1,
+    )
     yield Case("jsonl lone surrogate", run, stdin=b'{"text": "The ferry \\ud800 left at dawn on Thursday."}\n', lines=1)
     yield Case("jsonl hostile id", run, stdin=_lines({"id": "\x1b[31m\u202e\n", "text": STORY}), lines=1)
-    yield Case("jsonl hostile keys", run, stdin=_lines({"\x9b\u202e": 1, "__proto__": {}, "text": STORY, "": None}), lines=1)
+    yield Case(
+        "jsonl hostile keys", run, stdin=_lines({"\x9b\u202e": 1, "__proto__": {}, "text": STORY, "": None}), lines=1
+    )
     yield Case("jsonl empty text", run, stdin=_lines({"text": ""}, good), lines=2, status=(0, 4))
     yield Case("jsonl html", run, stdin=_lines({"id": 1, "html": PAGE.format("")}), lines=1, holds=(FIRST,))
     yield Case("jsonl of nothing", run, status=(3,))
     yield Case("jsonl big integer id", run, stdin=_lines({"id": 10**30, "text": STORY}), lines=1)
-    yield Case("jsonl float", run, stdin=b'{"id": 1e999, "text": "The ferry left at dawn on Thursday."}\n', lines=1, status=(0, 4))
+    yield Case(
+        "jsonl float",
+        run,
+        stdin=b'{"id": 1e999, "text": "The ferry left at dawn on Thursday."}\n',
+        lines=1,
+        status=(0, 4),
+    )
     yield Case("jsonl half of them bad", run, stdin=_lines(*[good, b"{"] * 20), lines=40, status=(4,))
     yield Case("warc of text", ("batch", "-", "-i", "warc"), stdin=TEXT, status=(4,))
-    yield Case("warc cut", ("batch", "-", "-i", "warc"), stdin=b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>x", status=(0, 3, 4))
-    yield Case("warc minus length", ("batch", "-", "-i", "warc"), stdin=b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nx\r\n\r\n", status=(4,))
-    yield Case("warc huge length", ("batch", "-", "-i", "warc"), stdin=b"WARC/1.0\r\nContent-Length: 99999999999999999999999\r\n\r\nx\r\n\r\n", status=(4,))
+    yield Case(
+        "warc cut",
+        ("batch", "-", "-i", "warc"),
+        stdin=b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>x",
+        status=(0, 3, 4),
+    )
+    yield Case(
+        "warc minus length",
+        ("batch", "-", "-i", "warc"),
+        stdin=b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nx\r\n\r\n",
+        status=(4,),
+    )
+    yield Case(
+        "warc huge length",
+        ("batch", "-", "-i", "warc"),
+        stdin=b"WARC/1.0\r\nContent-Length: 99999999999999999999999\r\n\r\nx\r\n\r\n",
+        status=(4,),
+    )
 
 
 INJECTIONS = {
@@ -267,7 +476,7 @@ INJECTIONS = {
     "formula": '=HYPERLINK("http://x","ferry")',
     "shell": "$(touch owned) `touch owned` ; touch owned",
     "comment end": "--> ]]> </textarea></style></script></title>",
-    "quote end": "\" onmouseover=\"alert(1)\" ' x='",
+    "quote end": '" onmouseover="alert(1)" \' x=\'',
     "address": "javascript:alert(1) data:text/html,<b>x</b>",
     "code fence": "``` ~~~ ````",
     "heading": "# heading - item 1. item > quote | cell",
@@ -279,22 +488,58 @@ def injection() -> Cases:
     """Prose with something in it that means something to the output."""
     live = {
         "md": ("<script", "<img", "<a href", "](javascript:", "](http", "<!--"),
-        "report": ("<script>alert", "<img src=x", "<a href='javascript", 'href="javascript:', 'onmouseover="alert', '</title>"'),
+        "report": (
+            "<script>alert",
+            "<img src=x",
+            "<a href='javascript",
+            'href="javascript:',
+            'onmouseover="alert',
+            '</title>"',
+        ),
     }
     for name, text in INJECTIONS.items():
         body = f"The Ferry and {text}\n\n{FIRST}\n\nOn Thursday the captain wrote {text} in his book and nobody minded it at all.\n\n{LAST}\n".encode()
         for form in ("text", "md", "json", "jsonl"):
-            yield Case(f"{name} as {form}", ("-f", form), stdin=body, holds=("captain wrote",), lacks=live.get(form, ()))
+            yield Case(
+                f"{name} as {form}", ("-f", form), stdin=body, holds=("captain wrote",), lacks=live.get(form, ())
+            )
         yield Case(f"{name} explained", ("explain", "-f", "md"), stdin=body, holds=("captain wrote",), lacks=live["md"])
-        yield Case(f"{name} digested", ("digest", "-f", "md", "--short", "9s"), stdin=body, holds=(FIRST,), lacks=live["md"])
-        yield Case(f"{name} reported", ("report",), stdin=body, holds=("captain wrote", "Content-Security-Policy"), lacks=live["report"])
+        yield Case(
+            f"{name} digested", ("digest", "-f", "md", "--short", "9s"), stdin=body, holds=(FIRST,), lacks=live["md"]
+        )
+        yield Case(
+            f"{name} reported",
+            ("report",),
+            stdin=body,
+            holds=("captain wrote", "Content-Security-Policy"),
+            lacks=live["report"],
+        )
         yield Case(f"{name} in colour", ("explain", "--color", "never"), stdin=body, holds=("captain wrote",))
     name = "a<b>&'`[x](y).txt"
     for command in (("clean", "-f", "md"), ("digest", "-f", "md"), ("explain", "-f", "md"), ("report",)):
-        yield Case(f"file name in {command[0]}", (*command, name, "b.txt"), files={name: TEXT, "b.txt": TEXT.replace(b"Thursday", b"Friday")}, lacks=("a<b>",))
-    for url in ("javascript:alert(1)", "http://a.example/\x1b[31m\n)[x](y", '" onclick="x', "http://[", "\x9b", "data:text/html,x", "file:///etc/passwd"):
+        yield Case(
+            f"file name in {command[0]}",
+            (*command, name, "b.txt"),
+            files={name: TEXT, "b.txt": TEXT.replace(b"Thursday", b"Friday")},
+            lacks=("a<b>",),
+        )
+    for url in (
+        "javascript:alert(1)",
+        "http://a.example/\x1b[31m\n)[x](y",
+        '" onclick="x',
+        "http://[",
+        "\x9b",
+        "data:text/html,x",
+        "file:///etc/passwd",
+    ):
         for command in (("clean", "-f", "json"), ("digest", "-f", "md"), ("report",)):
-            yield Case(f"address {url[:16]!r} in {command[0]}", (*command, "--url", url), stdin=TEXT, holds=(FIRST,), lacks=('href="javascript:', "](javascript:", 'onclick="x"', 'href="data:', 'href="file:'))
+            yield Case(
+                f"address {url[:16]!r} in {command[0]}",
+                (*command, "--url", url),
+                stdin=TEXT,
+                holds=(FIRST,),
+                lacks=('href="javascript:', "](javascript:", 'onclick="x"', 'href="data:', 'href="file:'),
+            )
 
 
 def prose() -> Cases:
@@ -318,17 +563,41 @@ def prose() -> Cases:
         parts = tuple(line for line in text.split("\n") if line.strip())
         yield Case(f"kept: {name}", stdin=f"{FIRST}\n\n{text}\n\n{LAST}\n".encode(), holds=(FIRST, LAST, *parts))
     yield Case("pasted twice", stdin=TEXT + b"\n" + TEXT, holds=(FIRST, LAST), lacks=(CHROME,))
-    for phrase in ("Leave a Comment", "Share this article", "Skip to content", "You may also like", "Lascia un commento", "LEAVE A COMMENT!", "» Leave a comment «"):
-        yield Case(f"goes: {phrase}", stdin=STORY.replace(CHROME, phrase).encode(), holds=(FIRST, LAST), lacks=(phrase,))
+    for phrase in (
+        "Leave a Comment",
+        "Share this article",
+        "Skip to content",
+        "You may also like",
+        "Lascia un commento",
+        "LEAVE A COMMENT!",
+        "» Leave a comment «",
+    ):
+        yield Case(
+            f"goes: {phrase}", stdin=STORY.replace(CHROME, phrase).encode(), holds=(FIRST, LAST), lacks=(phrase,)
+        )
 
 
 def usage() -> Cases:
     """What people and other programs type."""
     one = {"a.txt": TEXT}
     for mark in (r"\x", "\\", r"\u12", r"\N{x}", r"\U99999999", r"\8", r"\e"):
-        yield Case(f"--split {mark}", ("--split", mark, "a.txt"), files=one, status=(2,), says=("cannot read the mark",))
-    for mark, sep in {r"\f": b"\f", r"\x1e": b"\x1e", r"\u2029": "\u2029".encode(), r"\n-\n": b"\n-\n", "é": "é".encode(), r"\\": b"\\", r"\0": b"\0", "\udcff": b"\xff", r"\ud800": b"?"}.items():
-        yield Case(f"--split {mark!r}", ("--split", mark, "-f", "jsonl"), stdin=TEXT + sep + TEXT, lines=2, holds=(FIRST,))
+        yield Case(
+            f"--split {mark}", ("--split", mark, "a.txt"), files=one, status=(2,), says=("cannot read the mark",)
+        )
+    for mark, sep in {
+        r"\f": b"\f",
+        r"\x1e": b"\x1e",
+        r"\u2029": "\u2029".encode(),
+        r"\n-\n": b"\n-\n",
+        "é": "é".encode(),
+        r"\\": b"\\",
+        r"\0": b"\0",
+        "\udcff": b"\xff",
+        r"\ud800": b"?",
+    }.items():
+        yield Case(
+            f"--split {mark!r}", ("--split", mark, "-f", "jsonl"), stdin=TEXT + sep + TEXT, lines=2, holds=(FIRST,)
+        )
     bad = {
         "no such option": ("--nope",), "option with controls": ("--n\x1b[31mo\npe",), "no such format": ("-f", "\x1b[31m"), "no such level": ("--level", "\x1b"),
         "no such rule": ("--keep", "C9\x1b99"), "no such ranker": ("digest", "--method", "no\nne"), "no such input": ("-i", "pdf"), "no value": ("-o",),
@@ -339,7 +608,13 @@ def usage() -> Cases:
         "no such command": ("digset", "a.txt"), "rules show nothing": ("rules", "show"), "rules of no language": ("rules", "list", "--lang", "../../x"),
     }  # fmt: skip
     for name, arguments in bad.items():
-        yield Case(f"usage: {name}", arguments, files={**one, "b.bin": b"\x7fELF" + bytes(99)}, status=(2,), says=("cleaner: ",))
+        yield Case(
+            f"usage: {name}",
+            arguments,
+            files={**one, "b.bin": b"\x7fELF" + bytes(99)},
+            status=(2,),
+            says=("cleaner: ",),
+        )
     gone = {
         "a missing file": ("nope.txt",), "a missing file with controls": ("no\x1b[31m\npe",), "an empty name": ("",), "a file in a file": ("a.txt/b",), "a long name": ("x" * 5000,),
         "a name with NUL": ("a\x00b",), "an undecodable name": ("\udcff\udcfe.txt",), "output to a folder": ("a.txt", "-o", "."), "output in no folder": ("a.txt", "-o", "no/such/x"),
@@ -349,22 +624,52 @@ def usage() -> Cases:
     for name, arguments in gone.items():
         yield Case(f"cannot: {name}", arguments, files=one, status=(1,), says=("cleaner: ",))
     yield Case("an empty folder", ("d",), files={"d/x.bin": b"x"}, status=(3,), says=("d: ",))
-    yield Case("one missing, one good", ("nope.txt", "a.txt"), files=one, status=(1,), holds=(FIRST,), says=("nope.txt: no such file",))
+    yield Case(
+        "one missing, one good",
+        ("nope.txt", "a.txt"),
+        files=one,
+        status=(1,),
+        holds=(FIRST,),
+        says=("nope.txt: no such file",),
+    )
     yield Case("output over the input", ("a.txt", "-o", "a.txt"), files=one, outputs=("a.txt",))
     yield Case("output to an undecodable name", ("a.txt", "-o", "\udcff.txt"), files=one, outputs=("\udcff.txt",))
-    strange = {"new\nline.txt": TEXT, "esc\x1b[31m.txt": TEXT, "\udcff.txt": TEXT, "bidi\u202e.txt": TEXT, " .txt": TEXT, "-x.txt": TEXT}
+    strange = {
+        "new\nline.txt": TEXT,
+        "esc\x1b[31m.txt": TEXT,
+        "\udcff.txt": TEXT,
+        "bidi\u202e.txt": TEXT,
+        " .txt": TEXT,
+        "-x.txt": TEXT,
+    }
     for command in ("clean", "digest", "explain", "report", "stories", "merge"):
-        yield Case(f"strange names, {command}", (command, "new\nline.txt", "esc\x1b[31m.txt", "\udcff.txt", "bidi\u202e.txt", " .txt"), files=strange, holds=(FIRST,) if command != "stories" else ())
+        yield Case(
+            f"strange names, {command}",
+            (command, "new\nline.txt", "esc\x1b[31m.txt", "\udcff.txt", "bidi\u202e.txt", " .txt"),
+            files=strange,
+            holds=(FIRST,) if command != "stories" else (),
+        )
         for form in ("md", "json") if command != "report" else ():
-            yield Case(f"strange names, {command} {form}", (command, "-f", form, *[n for n in strange if n[0] != "-"]), files=strange)
+            yield Case(
+                f"strange names, {command} {form}",
+                (command, "-f", form, *[n for n in strange if n[0] != "-"]),
+                files=strange,
+            )
     yield Case("a folder of strange names", (".",), files=strange, holds=(FIRST,))
     for lang in ("zz", "x" * 5000, "\x1b[31m", "../../etc/passwd", "en\n", "é", "__class__"):
         for command in ("clean", "digest"):
-            yield Case(f"--lang {lang[:12]!r} {command}", (command, "--lang", lang, "-f", "json"), stdin=TEXT, holds=(FIRST,))
+            yield Case(
+                f"--lang {lang[:12]!r} {command}", (command, "--lang", lang, "-f", "json"), stdin=TEXT, holds=(FIRST,)
+            )
     for query in ("", "x " * 3000, "\x1b[31m", "'; DROP TABLE", "%s{}", "\udcff", "((((", "ferry"):
         yield Case(f"--query {query[:12]!r}", ("digest", "--query", query, "-f", "json"), stdin=TEXT)
     for method in ("position", "centroid", "lexrank"):
-        for name, body in {"one sentence": b"The ferry left.", "a long word": b"x" * 3000, "marks": b"!?." * 99, "equal sentences": b"The ferry left. " * 99}.items():
+        for name, body in {
+            "one sentence": b"The ferry left.",
+            "a long word": b"x" * 3000,
+            "marks": b"!?." * 99,
+            "equal sentences": b"The ferry left. " * 99,
+        }.items():
             yield Case(f"{method} of {name}", ("digest", "--method", method), stdin=body, status=(0, 3))
 
 
@@ -376,12 +681,36 @@ def sizes() -> Cases:
         body = make(2500).encode("utf-8", "replace")
         yield Case(f"trap {name}", ("digest", "-f", "json"), stdin=body, status=(0, 3))
     for name, make in list(TEXT_TRAPS.items())[::3]:
-        yield Case(f"trap {name} shown", ("explain", "-f", "md"), stdin=make(2000).encode("utf-8", "replace"), status=(0, 3))
+        yield Case(
+            f"trap {name} shown", ("explain", "-f", "md"), stdin=make(2000).encode("utf-8", "replace"), status=(0, 3)
+        )
     for name, make in HTML_TRAPS.items():
-        yield Case(f"page trap {name}", ("clean",), stdin=make(3000).encode("utf-8", "replace"), status=(0, 3), holds=(PROSE,) if name in KEEPS_PROSE else ())
+        yield Case(
+            f"page trap {name}",
+            ("clean",),
+            stdin=make(3000).encode("utf-8", "replace"),
+            status=(0, 3),
+            holds=(PROSE,) if name in KEEPS_PROSE else (),
+        )
 
 
-KEEPS_PROSE = frozenset({"unclosed p", "unclosed b p", "stray closes", "deep div", "breaks only", "rules", "attributes equal", "style sheets", "scripts", "comments", "nul", "doctypes", "ampersands"})
+KEEPS_PROSE = frozenset(
+    {
+        "unclosed p",
+        "unclosed b p",
+        "stray closes",
+        "deep div",
+        "breaks only",
+        "rules",
+        "attributes equal",
+        "style sheets",
+        "scripts",
+        "comments",
+        "nul",
+        "doctypes",
+        "ampersands",
+    }
+)
 
 
 FAMILIES = {

@@ -31,9 +31,31 @@ def run_all(cases):
     lines = []
     for case in cases:
         files = {name: base64.b64encode(body).decode() for name, body in case.files.items()}
-        lines.append(json.dumps({"name": case.name, "arguments": case.arguments, "stdin": base64.b64encode(case.stdin).decode(), "files": files, "outputs": case.outputs}))
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HERE.parent))), "LC_ALL": "C", "PYTHONWARNINGS": "error::ResourceWarning"}
-    done = subprocess.run([sys.executable, str(HERE / "drive.py")], input="\n".join(lines).encode(), capture_output=True, env=env, timeout=300, check=False)
+        lines.append(
+            json.dumps(
+                {
+                    "name": case.name,
+                    "arguments": case.arguments,
+                    "stdin": base64.b64encode(case.stdin).decode(),
+                    "files": files,
+                    "outputs": case.outputs,
+                }
+            )
+        )
+    env = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(HERE.parent))),
+        "LC_ALL": "C",
+        "PYTHONWARNINGS": "error::ResourceWarning",
+    }
+    done = subprocess.run(
+        [sys.executable, str(HERE / "drive.py")],
+        input="\n".join(lines).encode(),
+        capture_output=True,
+        env=env,
+        timeout=300,
+        check=False,
+    )
     results = [json.loads(line) for line in done.stdout.splitlines()]
     return {one["name"]: one for one in results}, done.stderr.decode("utf-8", "replace")[-800:]
 
@@ -58,7 +80,9 @@ def wrong(case, result):
     for text in (shown, said, *written):
         bad = BANNED.search(text)
         if bad:
-            found.append(f"{bad[0]!r} in the output at {bad.start()}: {text[max(0, bad.start() - 60):bad.end() + 20]!r}")
+            found.append(
+                f"{bad[0]!r} in the output at {bad.start()}: {text[max(0, bad.start() - 60) : bad.end() + 20]!r}"
+            )
     try:
         plain = undone(case, shown)
     except ValueError as problem:

@@ -70,7 +70,15 @@ def called(monkeypatch, arguments, stream):
     return status, error.buffer.getvalue().decode()
 
 
-COMMANDS = [["clean"], ["clean", "-f", "jsonl"], ["explain"], ["digest", "-f", "json"], ["batch"], ["merge"], ["report"]]
+COMMANDS = [
+    ["clean"],
+    ["clean", "-f", "jsonl"],
+    ["explain"],
+    ["digest", "-f", "json"],
+    ["batch"],
+    ["merge"],
+    ["report"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -101,7 +109,14 @@ def test_short_writes_lose_nothing(monkeypatch, files, most):
 
 
 def run(*arguments, **more):
-    return subprocess.run([sys.executable, "-m", "cleaner", *arguments], env={**ENV, **more.pop("env", {})}, stderr=subprocess.PIPE, timeout=60, check=False, **more)
+    return subprocess.run(
+        [sys.executable, "-m", "cleaner", *arguments],
+        env={**ENV, **more.pop("env", {})},
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+        **more,
+    )
 
 
 def fine(done):
@@ -114,7 +129,9 @@ def fine(done):
 
 @LINUX
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [["clean"], ["--help"], ["clean", "--help"], ["rules", "list"], ["batch"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["clean"], ["--help"], ["clean", "--help"], ["rules", "list"], ["batch"]], ids=" ".join
+)
 def test_a_full_disk_is_noticed(files, arguments, unbuffered):
     names = [] if "--help" in arguments or arguments[0] == "rules" else files
     with open("/dev/full", "wb") as full:
@@ -142,7 +159,13 @@ def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(files, closed):
     name = "" if "<" in closed else files[0]
-    done = subprocess.run(["/bin/sh", "-c", f'"{sys.executable}" -m cleaner {name} {closed}'], env=ENV, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m cleaner {name} {closed}'],
+        env=ENV,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == (0 if closed == "2>&-" else 1)
     fine(done)
 
@@ -154,7 +177,12 @@ def test_a_reader_that_goes_away_at_many_byte_counts(tmp_path):
     running = []
     for count in counts:
         for unbuffered in ("", "1"):
-            process = subprocess.Popen([sys.executable, "-m", "cleaner", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**ENV, "PYTHONUNBUFFERED": unbuffered})
+            process = subprocess.Popen(
+                [sys.executable, "-m", "cleaner", str(path)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**ENV, "PYTHONUNBUFFERED": unbuffered},
+            )
             running.append((count, process))
         for n, process in running[-2:]:
             got = process.stdout.read(n) if n else b""
@@ -188,7 +216,9 @@ def test_little_memory_gives_a_line_and_no_traceback(tmp_path):
 def test_an_interrupt_ends_quietly(tmp_path, milliseconds):
     path = tmp_path / "a.txt"
     path.write_text("".join(PROSE.format(number) for number in range(30_000)))
-    process = subprocess.Popen([sys.executable, "-m", "cleaner", "digest", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "digest", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
+    )
     try:
         process.wait(milliseconds / 1000)
     except subprocess.TimeoutExpired:

@@ -8,7 +8,26 @@ from collections.abc import Callable
 Trap = Callable[[int], str]
 
 PROSE = "The evening ferry turned back on Thursday after its steering failed twice within a mile of the harbour."
-WORDS = ["ferry", "harbour", "owl", "baker", "mill", "verger", "island", "pump", "council", "bell", "winter", "loaf", "turned", "waited", "closed", "burned", "sailed", "agreed"]
+WORDS = [
+    "ferry",
+    "harbour",
+    "owl",
+    "baker",
+    "mill",
+    "verger",
+    "island",
+    "pump",
+    "council",
+    "bell",
+    "winter",
+    "loaf",
+    "turned",
+    "waited",
+    "closed",
+    "burned",
+    "sailed",
+    "agreed",
+]
 
 
 def filled(unit: str, start: str = "", end: str = "") -> Trap:
@@ -173,7 +192,9 @@ TEXT_TRAPS: dict[str, Trap] = {
     "two paragraphs by turns": filled(PROSE + "\n\n" + PROSE[::-1] + "\n\n"),
     "equal sentences": filled(PROSE + " "),
     "near copies": near_copies,
-    "numbered paragraphs": numbered("The ferry number # left the harbour on Thursday and came back on the next day with nobody.\n\n"),
+    "numbered paragraphs": numbered(
+        "The ferry number # left the harbour on Thursday and came back on the next day with nobody.\n\n"
+    ),
     "numbered lines": numbered("Line # here\n"),
     "numbered words": numbered("w# "),
     "short lines": filled("ab\n"),
