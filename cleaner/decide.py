@@ -22,8 +22,8 @@ FALLBACK_WORDS: Final = 12
 """Shortest paragraph, in words, that counts as prose for the promise never to come out empty."""
 
 SENTENCE_WORDS: Final = 4
-"""Shortest sentence that comes back when scorers alone would leave a page empty: a page of one short paragraph looks like
-nothing they were trained on."""
+"""Shortest sentence that comes back when scorers alone would leave a page empty: a page of one short paragraph
+looks like nothing they were trained on."""
 SCORERS: Final = frozenset("HL")
 """First letters of rules that weigh and do not know: extractors and trained scorers."""
 

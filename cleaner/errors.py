@@ -96,8 +96,7 @@ class MissingExtra(CleanerError):
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(
-            f"this needs {library}, which is not installed; "
-            f"install it with: pip install 'cleaner-digest[{extra}]'"
+            f"this needs {library}, which is not installed; install it with: pip install 'cleaner-digest[{extra}]'"
         )
         self.library = library
         self.extra = extra

@@ -235,9 +235,7 @@ def _candidates(
     if query:
         asked = read_sentence(query, laid.lang, thorough=thorough).terms
         about = focus(query, context, thorough=thorough)
-        scores = [
-            (1.0 - QUERY_SHARE) * score + QUERY_SHARE * near for score, near in zip(scores, about, strict=True)
-        ]
+        scores = [(1.0 - QUERY_SHARE) * score + QUERY_SHARE * near for score, near in zip(scores, about, strict=True)]
     shares = [VAGUE_SHARE if "vague" in reading.flaws else 1.0 for reading in laid.readings]
     scores = [score * share for score, share in zip(scores, shares, strict=True)]
     rows = zip(laid.sentences, laid.readings, scores, laid.follows, strict=True)

@@ -1,8 +1,8 @@
 """The command ``cleaner``: arguments in, exit status out.
 
 Exit status: 0 every input gave text; 1 an input or output could not be read or written; 2 usage or configuration;
-3 nothing left after cleaning (an empty input too); 4 a stream was cleaned and some of its records failed; 130 interrupted. One line on standard error per failure,
-``cleaner: NAME: reason``, never a traceback.
+3 nothing left after cleaning (an empty input too); 4 a stream was cleaned and some of its records failed; 130
+interrupted. One line on standard error per failure, ``cleaner: NAME: reason``, never a traceback.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
@@ -122,7 +123,7 @@ def _names_stream(given: list[str]) -> bool:
     """Whether the input is named as a stream of records, ``-i jsonl``: then clean is batch."""
     if not any(stream in word for word in given for stream in STREAMS):
         return False
-    values = [after for word, after in zip(given, given[1:], strict=False) if word in ("-i", "--input")]
+    values = [after for word, after in pairwise(given) if word in ("-i", "--input")]
     values += [word.partition("=")[2] for word in given if word.startswith("--input=")]
     values += [word[2:] for word in given if word.startswith("-i")]
     return any(value in STREAMS for value in values)

@@ -19,30 +19,60 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("clean", "clean text to standard output (the default command)",
-            "cleaner page.txt > clean.txt\n  curl -s URL | cleaner\n  cleaner saved/ -f jsonl"),
-    Command("digest", "a short and a long digest per article, and a merged one when there are several",
-            "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md"),
-    Command("merge", "only the merged digest of all articles",
-            "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json"),
-    Command("stories", "which articles tell the same story",
-            "cleaner stories today/\n  cleaner stories today/ -f json"),
-    Command("explain", "the page with what was removed, and why",
-            "cleaner explain page.txt\n  cleaner explain page.txt -f json"),
-    Command("report", "one HTML page with digests, sources and every removal, to open in a browser",
-            "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html"),
-    Command("batch", "streams: JSON lines, WARC, folders; one line out per record in",
-            "cleaner batch pages.jsonl.gz -o clean.jsonl --workers 4\n  cleaner batch pages.jsonl -o clean.jsonl --resume\n"
-            "  cleaner batch crawl.warc.gz --digest short,long -o clean.jsonl\n  cleaner -i jsonl < pages.jsonl | jq -r .cleaned.text"),
-    Command("learn", "remember which lines recur on the pages of a site, for --db",
-            "cleaner learn crawl.jsonl --db sites.db\n  cleaner learn saved/ --host example.org --db sites.db\n  cleaner learn crawl.jsonl --dry-run"),
-    Command("rules", "what the rules are: list, show CODE, test [FILE]",
-            "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt"),
-    Command("completions", "what bash, zsh or fish needs to complete this command",
-            "cleaner completions bash > ~/.local/share/bash-completion/completions/cleaner\n"
-            "  cleaner completions zsh > ~/.zsh/completions/_cleaner   # a folder in $fpath\n"
-            "  cleaner completions fish > ~/.config/fish/completions/cleaner.fish"),
-)  # fmt: skip
+    Command(
+        "clean",
+        "clean text to standard output (the default command)",
+        "cleaner page.txt > clean.txt\n  curl -s URL | cleaner\n  cleaner saved/ -f jsonl",
+    ),
+    Command(
+        "digest",
+        "a short and a long digest per article, and a merged one when there are several",
+        "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md",
+    ),
+    Command(
+        "merge",
+        "only the merged digest of all articles",
+        "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json",
+    ),
+    Command(
+        "stories", "which articles tell the same story", "cleaner stories today/\n  cleaner stories today/ -f json"
+    ),
+    Command(
+        "explain",
+        "the page with what was removed, and why",
+        "cleaner explain page.txt\n  cleaner explain page.txt -f json",
+    ),
+    Command(
+        "report",
+        "one HTML page with digests, sources and every removal, to open in a browser",
+        "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html",
+    ),
+    Command(
+        "batch",
+        "streams: JSON lines, WARC, folders; one line out per record in",
+        "cleaner batch pages.jsonl.gz -o clean.jsonl --workers 4\n  cleaner batch pages.jsonl -o clean.jsonl --resume\n"
+        "  cleaner batch crawl.warc.gz --digest short,long -o clean.jsonl\n"
+        "  cleaner -i jsonl < pages.jsonl | jq -r .cleaned.text",
+    ),
+    Command(
+        "learn",
+        "remember which lines recur on the pages of a site, for --db",
+        "cleaner learn crawl.jsonl --db sites.db\n"
+        "  cleaner learn saved/ --host example.org --db sites.db\n  cleaner learn crawl.jsonl --dry-run",
+    ),
+    Command(
+        "rules",
+        "what the rules are: list, show CODE, test [FILE]",
+        "cleaner rules list\n  cleaner rules show C101\n  cleaner rules list --lang it\n  cleaner rules test mine.txt",
+    ),
+    Command(
+        "completions",
+        "what bash, zsh or fish needs to complete this command",
+        "cleaner completions bash > ~/.local/share/bash-completion/completions/cleaner\n"
+        "  cleaner completions zsh > ~/.zsh/completions/_cleaner   # a folder in $fpath\n"
+        "  cleaner completions fish > ~/.config/fish/completions/cleaner.fish",
+    ),
+)
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
@@ -136,7 +166,9 @@ def parser(command: str) -> argparse.ArgumentParser:
         _add_inputs(made)
         _add_cleaning(made)
     if command == "explain":
-        made.add_argument("--digest", action="store_true", help="the short digest too, with the reason for each sentence (text)")
+        made.add_argument(
+            "--digest", action="store_true", help="the short digest too, with the reason for each sentence (text)"
+        )
     if command in ("digest", "merge", "report"):
         _add_digests(made, command)
     _add_output(made, command)
@@ -145,11 +177,20 @@ def parser(command: str) -> argparse.ArgumentParser:
 
 def _add_inputs(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("input")
-    group.add_argument("inputs", nargs="*", metavar="FILE", help="files, folders, or - for standard input (also when none is named)")
-    group.add_argument("-i", "--input", choices=("auto", "text", "html", "jsonl", "warc"), default="auto",
-                       help="what the input is (auto looks); clean takes jsonl and warc as batch does")
+    group.add_argument(
+        "inputs", nargs="*", metavar="FILE", help="files, folders, or - for standard input (also when none is named)"
+    )
+    group.add_argument(
+        "-i",
+        "--input",
+        choices=("auto", "text", "html", "jsonl", "warc"),
+        default="auto",
+        help="what the input is (auto looks); clean takes jsonl and warc as batch does",
+    )
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
-    group.add_argument("--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)")
+    group.add_argument(
+        "--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)"
+    )
     group.add_argument("--url", help="address of the page")
     group.add_argument("--lang", default="", metavar="CODE", help="language of the article, such as en or de")
 
@@ -157,13 +198,28 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
 def _add_cleaning(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("cleaning")
     group.add_argument("--level", choices=LEVELS, default="balanced", help="how much to remove (default: balanced)")
-    group.add_argument("--keep", action="append", default=[], metavar="RULE", help="switch a rule or family off: a code, a name, or C1, C2, D4 ...")
-    group.add_argument("--drop", action="append", default=[], metavar="RULE", help="let a rule remove even where it is unsure")
-    group.add_argument("--db", metavar="FILE", help="what cleaner learn knows of the site; needs the address of the page")
+    group.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="switch a rule or family off: a code, a name, or C1, C2, D4 ...",
+    )
+    group.add_argument(
+        "--drop", action="append", default=[], metavar="RULE", help="let a rule remove even where it is unsure"
+    )
+    group.add_argument(
+        "--db", metavar="FILE", help="what cleaner learn knows of the site; needs the address of the page"
+    )
     group.add_argument("--phrases", metavar="FILE", help="your own chrome phrases, one a line; # begins a comment")
     group.add_argument("--rules", metavar="FILE", help="your own rules, a TOML file with [[rule]] tables")
     group.add_argument("--fast", action="store_true", help="HTML: twice as fast, without trafilatura's opinion")
-    group.add_argument("--origin", choices=ORIGINS, default="auto", help="plain text is a whole page with its menus, or what an extractor left (default: auto)")
+    group.add_argument(
+        "--origin",
+        choices=ORIGINS,
+        default="auto",
+        help="plain text is a whole page with its menus, or what an extractor left (default: auto)",
+    )
 
 
 def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
@@ -173,14 +229,28 @@ def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
         group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
     group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
     group.add_argument("--query", metavar="WORDS", help="digests about these words")
-    group.add_argument("--since", metavar="FILE", help="only sentences that no digest had before; FILE remembers them (SQLite)")
+    group.add_argument(
+        "--since", metavar="FILE", help="only sentences that no digest had before; FILE remembers them (SQLite)"
+    )
     group.add_argument("--one-story", action="store_true", help="merge all articles, whatever stories they tell")
-    group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...")
+    group.add_argument(
+        "--method",
+        default="auto",
+        metavar="NAME",
+        help="how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...",
+    )
 
 
 def _add_rules(made: argparse.ArgumentParser) -> None:
-    made.add_argument("action", nargs="?", choices=("list", "show", "test"), default="list", help="what to do (default: list)")
-    made.add_argument("names", nargs="*", metavar="NAME", help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)")
+    made.add_argument(
+        "action", nargs="?", choices=("list", "show", "test"), default="list", help="what to do (default: list)"
+    )
+    made.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)",
+    )
     made.add_argument("--lang", default="", metavar="CODE", help="list: the phrases of this language")
     made.add_argument("--db", metavar="FILE", help="list: what this site memory knows, one line of a site a row")
 
@@ -192,8 +262,15 @@ def _add_output(made: argparse.ArgumentParser, command: str) -> None:
         formats = "text, md, json, jsonl"
     if command != "report":
         group.add_argument("-f", "--format", default="text", metavar="NAME", help=f"{formats} (default: text)")
-    group.add_argument("-o", "--output", metavar="FILE", help="write here instead; the file appears whole or not at all")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour on a terminal (NO_COLOR is honoured)")
+    group.add_argument(
+        "-o", "--output", metavar="FILE", help="write here instead; the file appears whole or not at all"
+    )
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour on a terminal (NO_COLOR is honoured)",
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="no warnings on standard error")
     group.add_argument("-v", "--verbose", action="store_true", help="say on standard error what was done")
 

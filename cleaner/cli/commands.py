@@ -55,7 +55,12 @@ class Run:
 
         options = self.options
         page, tree = read(
-            source.body, input=options.input, id=source.name, url=options.url, lang=options.lang, charset=options.encoding
+            source.body,
+            input=options.input,
+            id=source.name,
+            url=options.url,
+            lang=options.lang,
+            charset=options.encoding,
         )
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:
@@ -111,7 +116,9 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     own = user_rules(options.rules) if options.rules else ()
     keep, drop = tuple(options.keep), tuple(options.drop)
     _check_rules(keep + drop, own)
-    return CleanOptions(options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin, options.fast)
+    return CleanOptions(
+        options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin, options.fast
+    )
 
 
 def opened_memory(path: str | None) -> Any:
@@ -175,6 +182,7 @@ def _check_encoding(name: str | None) -> None:
 
 
 def renderer_of(run: Run, *, several: bool) -> Any:
+    """The renderer of the format that was asked for."""
     return RENDERERS.load(run.options.format)(several=several)
 
 
@@ -221,7 +229,10 @@ def _reasons(cleaned: Cleaned) -> str:
 
     lines = ["", "Short digest, and why:"]
     for pick in digest(cleaned).short.picks:
-        lines += [f"- {one_line(pick.text)} {one_line(pick.citation)}", f"  ({one_line('; '.join(pick.why) or 'best of the rest')})"]
+        lines += [
+            f"- {one_line(pick.text)} {one_line(pick.citation)}",
+            f"  ({one_line('; '.join(pick.why) or 'best of the rest')})",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -121,9 +121,7 @@ def group(articles: Sequence[Cleaned]) -> tuple[Story, ...]:
     """The stories that cleaned articles tell."""
     from cleaner import stories as grouping
 
-    return grouping.group(
-        [_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in articles]
-    )
+    return grouping.group([_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in articles])
 
 
 def check_digests(options: argparse.Namespace) -> None:

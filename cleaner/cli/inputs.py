@@ -48,7 +48,9 @@ def split_mark(written: str) -> bytes:
             return chr(int(found[2], 16)).encode("utf-8", "replace")
         if found[3] in _ESCAPED:
             return _ESCAPED[found[3]]
-        raise OptionError(f"cannot read the mark {written!r}; after a backslash stands n, r, t, f, v, 0, x1e, u2029 or a backslash")
+        raise OptionError(
+            f"cannot read the mark {written!r}; after a backslash stands n, r, t, f, v, 0, x1e, u2029 or a backslash"
+        )
 
     return _ESCAPE.sub(one, os.fsencode(written))
 

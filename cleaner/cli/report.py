@@ -22,7 +22,5 @@ def report(options: argparse.Namespace) -> int:
     with opened(options.output) as output:
         output.write(page)
     if options.verbose and options.output:
-        run.say(
-            options.output, f"{len(made.articles)} articles, {len(page.encode('utf-8', 'replace')) // 1000} kB"
-        )
+        run.say(options.output, f"{len(made.articles)} articles, {len(page.encode('utf-8', 'replace')) // 1000} kB")
     return run.exit_status()

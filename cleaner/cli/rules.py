@@ -98,7 +98,9 @@ def _shown(rules: list[Rule]) -> list[str]:
         if rule.name in counts:
             lines.append(f"  {counts[rule.name]} whole-line phrases in {len(lexicon.compiled_languages())} languages")
         for head, examples in (("fires on", rule.fires), ("spares", rule.spares)):
-            lines += [f"  {head}: {marked[2:]}" for e in examples for marked in e.split("\n") if marked.startswith("> ")]
+            lines += [
+                f"  {head}: {marked[2:]}" for e in examples for marked in e.split("\n") if marked.startswith("> ")
+            ]
         lines.append("")
     return lines[:-1]
 

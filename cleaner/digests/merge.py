@@ -209,9 +209,7 @@ def merge(
     )
 
 
-def concept_weights(
-    candidates: Sequence[Candidate], worths: Sequence[Mapping[Concept, int]]
-) -> dict[Concept, int]:
+def concept_weights(candidates: Sequence[Candidate], worths: Sequence[Mapping[Concept, int]]) -> dict[Concept, int]:
     """What a merged digest gains by each concept: see ``SHARED``, ``ROOTS`` and ``VOICES``.
 
     Whole numbers, so that sums over sets are the same in every process.

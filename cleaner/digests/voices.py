@@ -45,9 +45,6 @@ def first_seen(articles: Sequence[Sequence[Reading]]) -> list[list[bool]]:
     """
     seen: dict[str, int] = {}
     return [
-        [
-            reading.size < TELLING or seen.setdefault(reading.key, number) == number
-            for reading in article
-        ]
+        [reading.size < TELLING or seen.setdefault(reading.key, number) == number for reading in article]
         for number, article in enumerate(articles)
     ]

@@ -53,15 +53,19 @@ class Markup(Protocol):
     @property
     def root(self) -> Any:
         """The tree (``lxml.html.HtmlElement``) or None."""
+
     @property
     def rows(self) -> Sequence[Any]:
         """One for each block, with ``hidden``."""
+
     @property
     def flat(self) -> bool:
         """Whether the shape of the tree is not the page's own."""
+
     @property
     def size(self) -> tuple[int, int, int]:
         """Characters of source, elements, depth."""
+
     @property
     def memo(self) -> dict[str, Any]:
         """Results that judges share."""

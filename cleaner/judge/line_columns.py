@@ -77,9 +77,7 @@ class Lists:
     def total(self, terms: list[tuple[int, Column]]) -> Column:
         """Sum of columns of whole numbers, each times a whole number."""
         factors = [factor for factor, _ in terms]
-        return [
-            sum(map(mul, factors, values)) for values in zip(*(column for _, column in terms), strict=True)
-        ]
+        return [sum(map(mul, factors, values)) for values in zip(*(column for _, column in terms), strict=True)]
 
     def ratio(self, column: Column, over: Column) -> Column:
         """The quotient; 0 where there is nothing to divide by."""

@@ -115,9 +115,7 @@ def own(lines: Sequence[str], phrases: Container[str], arithmetic: Arithmetic) -
     tokens = [line.lower().split() for line in lines]
     ends = [_ends(line, form) for line, form in zip(lines, forms, strict=True)]
     sizes = [len(words) + form.count(b"C") // 2 for words, form in zip(tokens, forms, strict=True)]
-    prose = [
-        size >= PROSE_WORDS and (size >= LONG_WORDS or end) for size, end in zip(sizes, ends, strict=True)
-    ]
+    prose = [size >= PROSE_WORDS and (size >= LONG_WORDS or end) for size, end in zip(sizes, ends, strict=True)]
     columns = _shares(forms, tokens, sizes, arithmetic)
     columns |= dict(zip(_SEEN, arithmetic.columns(list(map(_seen, lines, forms))), strict=True))
     columns |= _vocabulary(tokens, prose, columns["tokens"], arithmetic)
@@ -130,9 +128,7 @@ def own(lines: Sequence[str], phrases: Container[str], arithmetic: Arithmetic) -
 _COUNTED: Final = "Ulx9C .,:|q$c("
 
 
-def _shares(
-    forms: list[bytes], tokens: list[list[str]], sizes: list[int], arithmetic: Arithmetic
-) -> dict[str, Column]:
+def _shares(forms: list[bytes], tokens: list[list[str]], sizes: list[int], arithmetic: Arithmetic) -> dict[str, Column]:
     """Lengths, counts of classes of characters, and their shares."""
     ratio, total, cap = arithmetic.ratio, arithmetic.total, arithmetic.cap
     counts = dict(zip(_COUNTED, arithmetic.counts(forms, _COUNTED.encode()), strict=True))
@@ -278,9 +274,7 @@ SHORT_WORDS: Final = 8
 """A run of short lines is made of lines of at most this many words that do not end as a sentence does."""
 
 
-def features(
-    lines: Sequence[str], phrases: Container[str], whole_body: float, arithmetic: Arithmetic
-) -> list[Column]:
+def features(lines: Sequence[str], phrases: Container[str], whole_body: float, arithmetic: Arithmetic) -> list[Column]:
     """Columns of a page, in the order of ``NAMES``.
 
     Args:

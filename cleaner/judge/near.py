@@ -128,9 +128,7 @@ class NearIndex:
         hits = Counter(first[triple] for triple in known)
         for triple in known:
             hits.update(self.more.get(triple, ()))
-        ranked = sorted(
-            (-count, number) for number, count in hits.items() if self._enough(count, number, len(kept))
-        )
+        ranked = sorted((-count, number) for number, count in hits.items() if self._enough(count, number, len(kept)))
         return tuple(number for _, number in ranked[:CANDIDATES])
 
     def _enough(self, count: int, number: int, size: int) -> bool:

@@ -88,9 +88,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "repeated-run",
         "belongs to a run of blocks that comes again in the same order",
         fires=(f"{_ARTICLE}\nNobody was hurt.\n{_OTHER}\n{_ARTICLE}\n> Nobody was hurt.",),
-        spares=(
-            f"Row, brothers, row.\nThe tide is low.\n{_ARTICLE}\nRow, brothers, row.\n> The tide is low.",
-        ),
+        spares=(f"Row, brothers, row.\nThe tide is low.\n{_ARTICLE}\nRow, brothers, row.\n> The tide is low.",),
     ),
 )
 _EXACT, _NEAR, _RUN = RULES

@@ -78,9 +78,7 @@ def _plain(forest: Forest, columns: Sequence[list[float]]) -> list[int]:
 def _places(bits: list[list[bool]]) -> list[int]:
     """Leaf index of every row; the depths that occur are spelled out because a loop costs twice as much."""
     if len(bits) == 6:  # noqa: PLR2004
-        return [
-            a + 2 * b + 4 * c + 8 * d + 16 * e + 32 * f for a, b, c, d, e, f in zip(*bits, strict=True)
-        ]
+        return [a + 2 * b + 4 * c + 8 * d + 16 * e + 32 * f for a, b, c, d, e, f in zip(*bits, strict=True)]
     return [sum(bit << level for level, bit in enumerate(row)) for row in zip(*bits, strict=True)]
 
 
@@ -219,9 +217,7 @@ def from_catboost(model: dict[str, Any], features: Sequence[str], unit: int) -> 
     numbers = {question: number for number, question in enumerate(used)}
     trees = []
     for tree in model["oblivious_trees"]:
-        asked = tuple(
-            numbers[split["float_feature_index"], shorten(split["border"])] for split in tree["splits"]
-        )
+        asked = tuple(numbers[split["float_feature_index"], shorten(split["border"])] for split in tree["splits"])
         trees.append((asked, tuple(round(leaf * unit) for leaf in tree["leaf_values"])))
     scale, (bias,) = model["scale_and_bias"]
     if scale != 1:

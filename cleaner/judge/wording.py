@@ -145,7 +145,7 @@ def _reworded(old: list[str], new: list[str]) -> int:
 
 
 def _tokens_of(text: str) -> list[Token]:
-    """The tokens, remembered for paragraphs of a usual length: one is compared with several others. Nobody alters them."""
+    """The tokens, remembered for paragraphs of a usual length: each is compared with several. Nobody alters them."""
     return _remembered(text) if len(text) <= REMEMBERED_CHARS else tokens(text)
 
 
@@ -197,9 +197,7 @@ class _Critical:
             return bool(new) or len(old) < DROPPED_SENTENCE
         if any(t.capital for t in new) and any(t.capital for t in old) and len(old) == len(new):
             # A name at the start of a sentence looks like any other word there.
-            return any(
-                a.folded != b.folded and a.capital and b.capital for a, b in zip(old, new, strict=True)
-            )
+            return any(a.folded != b.folded and a.capital and b.capital for a, b in zip(old, new, strict=True))
         return _opposite(old, new)
 
     def _told(self, side: list[Token]) -> list[str]:
@@ -271,9 +269,7 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """Places of shingles that stand once in each text, rising in both."""
     here = _places(old)
     pairs = [
-        (here[shingle], place)
-        for shingle, place in _places(new).items()
-        if place >= 0 and here.get(shingle, -1) >= 0
+        (here[shingle], place) for shingle, place in _places(new).items() if place >= 0 and here.get(shingle, -1) >= 0
     ]
     # Longest rising chain of places in ``old`` (patience sorting); the pairs come in the order of ``new``.
     tails: list[int] = []

@@ -39,7 +39,6 @@ def focus(query: str, context: Context, *, thorough: bool = False) -> list[float
         return [0.0] * len(scores)
     padded = [0.0, *scores, 0.0]
     spread = [
-        here + NEIGHBOUR * max(before, after)
-        for before, here, after in zip(padded, scores, padded[2:], strict=False)
+        here + NEIGHBOUR * max(before, after) for before, here, after in zip(padded, scores, padded[2:], strict=False)
     ]
     return scaled([0.0, *spread])[1:]

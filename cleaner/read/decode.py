@@ -25,7 +25,16 @@ _DECLARED_WITHIN: Final = 4096
 
 _WINDOWS_1252: Final = frozenset({"latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso_8859-1", "ascii", "us-ascii"})
 _REFUSED: Final = frozenset(
-    {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined"}
+    {
+        "utf-7",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+    }
 )
 """Codecs of Python that are no charsets: they hide markup, run escapes, are quadratic, or raise on a bad byte."""
 
@@ -180,7 +189,7 @@ def _known(name: str | None) -> str | None:
 
 
 def is_charset(name: str) -> bool:
-    """Whether a name that a user gives is a charset: it may be one that pages may not declare, like an alias of Python."""
+    """Whether a name that a user gives is a charset; it may be one that pages may not declare."""
     return _known(name) is not None
 
 
@@ -193,8 +202,8 @@ def _wide_charset(source: bytes) -> str | None:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) / 2
-    if odd > _WIDE_SHARE * half and even < 0.05 * half:  # noqa: PLR2004
+    if odd > _WIDE_SHARE * half and even < 0.05 * half:
         return "utf-16-le"
-    if even > _WIDE_SHARE * half and odd < 0.05 * half:  # noqa: PLR2004
+    if even > _WIDE_SHARE * half and odd < 0.05 * half:
         return "utf-16-be"
     return None

@@ -123,4 +123,4 @@ def _lxml(text: str) -> Any:
         return None
 
 
-_UNSEEN: Final = frozenset("script style title iframe noembed noframes xmp".split())  # noqa: SIM905
+_UNSEEN: Final = frozenset("script style title iframe noembed noframes xmp".split())

@@ -44,7 +44,7 @@ HEAVY: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,{MAX_ATTR
 """A tag, whole, so that no part of it is looked at twice: ``<a<a<a`` is one. Group 1: an attribute beyond the limit."""
 
 VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()  # noqa: SIM905
+    "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split()
 )
 """Elements without content."""
 
@@ -52,7 +52,7 @@ _SELF_CLOSING: Final = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "
 """Elements that a sibling of the same name closes."""
 
 _BREAKING: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "  # noqa: SIM905
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead "
     "tr ul".split()
 )

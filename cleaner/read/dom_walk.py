@@ -13,13 +13,13 @@ from cleaner.model import Kind
 from cleaner.text import count_words, ends_sentence
 
 SILENT: Final = frozenset(
-    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "  # noqa: SIM905
+    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
     "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
 )
 """Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
 
 INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "  # noqa: SIM905
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var slot nobr blink".split()
 )
 """Elements that do not interrupt a line."""

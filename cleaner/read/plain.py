@@ -64,8 +64,9 @@ class _Line(NamedTuple):
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order.
 
-    >>> [(b.kind, b.span.of("A Title\\n\\nBody text is here.\\n")) for b in blocks_of("A Title\\n\\nBody text is
-    here.\\n")] [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
+    >>> text = "A Title\\n\\nBody text is here.\\n"
+    >>> [(block.kind, block.span.of(text)) for block in blocks_of(text)]
+    [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
     """
     found: list[tuple[int, int, Kind]] = []
     chunk: list[_Line] = []

@@ -15,7 +15,7 @@ from typing import Any, Final
 from cleaner.errors import LexiconError
 from cleaner.lexicon import DATA
 
-SENTENCES: Final = os.path.join(DATA, "sentences")  # noqa: PTH118  pathlib takes longer to import than all else here
+SENTENCES: Final = os.path.join(DATA, "sentences")
 """One file for each language, named by its code."""
 
 DEFAULT: Final = "en"
@@ -59,7 +59,7 @@ class Stops:
 
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have lists, sorted."""
-    return tuple(sorted({name.partition(".")[0] for name in os.listdir(SENTENCES)} - {COMMON}))  # noqa: PTH208
+    return tuple(sorted({name.partition(".")[0] for name in os.listdir(SENTENCES)} - {COMMON}))
 
 
 @cache
@@ -80,7 +80,7 @@ def load(lang: str) -> Stops:
     if code != lang:
         return load(code)
     shared = _read(COMMON)
-    own = _read(code) if code.isalpha() and os.path.isfile(_path(code)) else {}  # noqa: PTH113
+    own = _read(code) if code.isalpha() and os.path.isfile(_path(code)) else {}
 
     def union(key: str) -> frozenset[str]:
         return frozenset(f"{shared.get(key, '')} {own.get(key, '')}".split())
@@ -104,11 +104,11 @@ def _read(code: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        with open(_path(code), "rb") as file:  # noqa: PTH123
+        with open(_path(code), "rb") as file:
             return tomllib.load(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise LexiconError(f"{code}.toml: {problem}; reinstall the package") from problem
 
 
 def _path(code: str) -> str:
-    return os.path.join(SENTENCES, f"{code}.toml")  # noqa: PTH118
+    return os.path.join(SENTENCES, f"{code}.toml")

@@ -59,7 +59,7 @@ class Follower(NamedTuple):
     """Whether a quotation mark opens before it."""
 
 
-def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911, C901
+def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911
     """Whether the sentence that began at ``last`` ends at ``cut``.
 
     Args:
@@ -136,7 +136,7 @@ def _token(text: str, low: int, stop: int) -> str:
     return text[low:stop].rsplit(maxsplit=1)[-1]
 
 
-def _full_stop(token: str, follower: Follower, stops: Stops, *, alone: bool, closed: bool) -> bool:  # noqa: PLR0911, C901
+def _full_stop(token: str, follower: Follower, stops: Stops, *, alone: bool, closed: bool) -> bool:  # noqa: PLR0911
     """The answer for one full stop; ``alone`` when the word before it is the whole sentence so far."""
     token, listed = _look_up(token, stops)
     bare = token.lower()

@@ -24,8 +24,7 @@ UNSEEN: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """Characters without width; scraped text has them after stops."""
 
 CLOSERS: Final = (
-    "\"'*_)\\]}\u201d\u2019\u00bb\u203a\u201c\u2018\u00ab"
-    "\u300d\u300f\uff09\u3011\u300b\u3009\uff02\uff07" + UNSEEN
+    "\"'*_)\\]}\u201d\u2019\u00bb\u203a\u201c\u2018\u00ab\u300d\u300f\uff09\u3011\u300b\u3009\uff02\uff07" + UNSEEN
 )
 """What may stand between a stop and the blank, the bracket escaped. Opening marks too: „so“, »so«."""
 

@@ -95,9 +95,7 @@ def group(articles: Sequence[Article]) -> tuple[Story, ...]:
     return tuple(story for _, story in sorted(found, key=lambda pair: pair[0]))
 
 
-def _story(
-    members: list[tuple[int, int]], articles: Sequence[Article], weighed: Sequence[Vector]
-) -> tuple[int, Story]:
+def _story(members: list[tuple[int, int]], articles: Sequence[Article], weighed: Sequence[Vector]) -> tuple[int, Story]:
     """One story with the place of its first article.
 
     ``members`` are places in the input and in ``weighed``.

@@ -101,9 +101,7 @@ def background_frequencies() -> tuple[Mapping[str, int], int]:
     try:
         first, *lines = BACKGROUND.read_text("utf-8").splitlines()
         table = {
-            term: int(count)
-            for count, _, row in (line.partition("\t") for line in lines)
-            for term in row.split(" ")
+            term: int(count) for count, _, row in (line.partition("\t") for line in lines) for term in row.split(" ")
         }
         return table, int(first)
     except (OSError, ValueError) as problem:

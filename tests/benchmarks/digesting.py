@@ -76,7 +76,9 @@ def against_sumy(count: int) -> None:
     found = [Sentence(part.span.of(cleaned.page.text), Words()) for part in sentences_of(cleaned, lang="en")]
     document = ObjectDocumentModel([Paragraph(found)])
     theirs = cpu(lambda: LexRankSummarizer(Stemmer("english"))(document, 3), 1)
-    print(f"against sumy's LexRank, {count} sentences: {ours:.3f} s and {theirs:.2f} s, {theirs / ours:.0f} times as long")
+    print(
+        f"against sumy's LexRank, {count} sentences: {ours:.3f} s and {theirs:.2f} s, {theirs / ours:.0f} times as long"
+    )
 
 
 def main() -> None:

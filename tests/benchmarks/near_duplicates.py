@@ -38,7 +38,28 @@ from cleaner.options import CleanOptions
 
 TRUTH = Path(__file__).parents[3] / "shared" / "bench" / "pages" / "truth.tar.xz"
 CONTEXT = Context(Lexicon({}, {}, {}), CleanOptions())
-SYLLABLES = ["ba", "de", "fi", "go", "lu", "mar", "nes", "pol", "qui", "rin", "sta", "tor", "ul", "ver", "wen", "xa", "yor", "zim", "cal", "dro"]
+SYLLABLES = [
+    "ba",
+    "de",
+    "fi",
+    "go",
+    "lu",
+    "mar",
+    "nes",
+    "pol",
+    "qui",
+    "rin",
+    "sta",
+    "tor",
+    "ul",
+    "ver",
+    "wen",
+    "xa",
+    "yor",
+    "zim",
+    "cal",
+    "dro",
+]
 
 
 def collected(path: Path, most: int) -> list[str]:
@@ -144,7 +165,9 @@ def recall(paragraphs: list[str], base: int) -> None:
             gone += removed([paragraphs[index], changed])
         total = max(1, len(chosen))
         print(f"{name:12} {100 * found / total:8.1f} {100 * gone / total:10.1f} {1000 * false / total:16.1f}")
-    print("joined: half of the result is new; a later copy that tells more is found and stays, as prefix and suffix do.")
+    print(
+        "joined: half of the result is new; a later copy that tells more is found and stays, as prefix and suffix do."
+    )
 
 
 def growth(sizes: list[int]) -> None:

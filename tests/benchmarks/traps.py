@@ -118,7 +118,10 @@ def report(kind: str, name: str, make, size: int) -> int:
     if peak > MEMORY[kind] * length + MEMORY_BASE:
         marks.append("memory")
     shown = " ".join(f"{s:7.3f}" for s in seconds)
-    print(f"{'!' if marks else ' '} {kind:7} {name:28} {shown}  x{growth:4.2f} {rate:6.2f} s/MB {peak / length:6.1f} x  {' '.join(marks)}", flush=True)
+    print(
+        f"{'!' if marks else ' '} {kind:7} {name:28} {shown}  x{growth:4.2f} {rate:6.2f} s/MB {peak / length:6.1f} x  {' '.join(marks)}",
+        flush=True,
+    )
     return bool(marks)
 
 

@@ -62,7 +62,7 @@ def in_bash(*words):
     """What bash offers for the last of the words."""
     script = (
         'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
-        "_cleaner cleaner \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\"; printf '%s\\n' \"${COMPREPLY[@]}\""
+        '_cleaner cleaner "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf \'%s\\n\' "${COMPREPLY[@]}"'
     )
     file = Path(completions.FOLDER, completions.file_of("bash"))
     done = subprocess.run(
@@ -102,7 +102,9 @@ def test_bash_takes_up_the_command(tmp_path):
     (tmp_path / "a page.txt").touch()
     file = Path(completions.FOLDER, completions.file_of("bash"))
     script = 'source "$1"; complete -p cleaner'
-    done = subprocess.run([installed("bash"), "--norc", "-c", script, "bash", str(file)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [installed("bash"), "--norc", "-c", script, "bash", str(file)], capture_output=True, text=True, check=False
+    )
     assert done.stdout.split() == ["complete", "-o", "bashdefault", "-o", "default", "-F", "_cleaner", "cleaner"]
 
 
@@ -113,7 +115,14 @@ def test_zsh_completes():
     file = Path(completions.FOLDER, completions.file_of("zsh"))
     assert subprocess.run([shell, "-n", str(file)], check=False).returncode == 0
     near, far = pty.openpty()
-    with subprocess.Popen([shell, "-f", "-i"], stdin=far, stdout=far, stderr=far, env={**os.environ, "TERM": "dumb"}, start_new_session=True) as zsh:
+    with subprocess.Popen(
+        [shell, "-f", "-i"],
+        stdin=far,
+        stdout=far,
+        stderr=far,
+        env={**os.environ, "TERM": "dumb"},
+        start_new_session=True,
+    ) as zsh:
         os.close(far)
         try:
             tell(near, f"PS1=; autoload -Uz compinit; compinit -u -D; source {file}; echo rea''dy\n", "ready")

@@ -57,7 +57,9 @@ def test_a_sentence_twice_is_picked_once() -> None:
 
 def test_small_pages() -> None:
     assert digest(page("none")).short.picks == ()
-    assert texts(digest(page("one", "The ferry sails at dawn on Monday.")).short) == ["The ferry sails at dawn on Monday."]
+    assert texts(digest(page("one", "The ferry sails at dawn on Monday.")).short) == [
+        "The ferry sails at dawn on Monday."
+    ]
     three = page("three", "The ferry sails at dawn. The bus leaves at noon. The train stays in the shed.")
     made = digest(three)
     assert len(made.short.picks) == 3
@@ -122,9 +124,14 @@ def test_pointing_back_in_other_languages(lang: str, text: str, pointing: str) -
     assert not short[0].startswith(pointing)
 
 
-@pytest.mark.parametrize("pointing", ["A fisherman took them across in an old boat.", "The port owns these boats and more."])
+@pytest.mark.parametrize(
+    "pointing", ["A fisherman took them across in an old boat.", "The port owns these boats and more."]
+)
 def test_what_points_back_from_within_has_its_antecedent(pointing: str) -> None:
-    shore = page("shore", f"Late passengers waited at the small boats of the quay. {pointing} The bakery on the quay sold out by noon.")
+    shore = page(
+        "shore",
+        f"Late passengers waited at the small boats of the quay. {pointing} The bakery on the quay sold out by noon.",
+    )
     for budget in ("1s", "2s", "3s"):
         short = texts(digest(shore, short=budget, long="100%").short)
         if pointing in short:

@@ -74,7 +74,7 @@ def test_meter_counts_line_ends_between_sentences() -> None:
     assert meter.fits(meter.cost("abcde") + meter.cost("fghij"))
 
 
-WORDS = st.sampled_from("ferry island harbour engine Monday council Nordlys ship rain 300 the of a sails opens".split())  # noqa: SIM905
+WORDS = st.sampled_from("ferry island harbour engine Monday council Nordlys ship rain 300 the of a sails opens".split())
 SENTENCES = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: " ".join(words).capitalize() + ".")
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
 

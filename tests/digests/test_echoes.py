@@ -60,7 +60,9 @@ def differ(one: str, two: str) -> tuple[str, ...]:
 
 
 def test_figures_in_the_same_words_differ() -> None:
-    assert differ("It was built from 50,000 parts.", "It was built from 40,000 parts.") == ('"50,000" / "40,000" parts',)
+    assert differ("It was built from 50,000 parts.", "It was built from 40,000 parts.") == (
+        '"50,000" / "40,000" parts',
+    )
 
 
 def test_names_one_letter_off_differ() -> None:

@@ -1,7 +1,7 @@
 """What is fuzzed: bytes in, and what must hold for any of them. Used by ``run`` (atheris) and by a short test.
 
-    pip install atheris
-    python tests/fuzz/run.py text -max_total_time=300 [CORPUS_FOLDER]      targets: text html jsonl digest
+pip install atheris
+python tests/fuzz/run.py text -max_total_time=300 [CORPUS_FOLDER]      targets: text html jsonl digest
 """
 
 from __future__ import annotations
@@ -76,4 +76,3 @@ def _clean_output(shown: str) -> None:
 def _quick(began: float, data: bytes) -> None:
     spent = time.process_time() - began
     assert spent < SECONDS + len(data) / 50_000, f"{spent:.2f} s for {len(data)} bytes"
-

@@ -47,7 +47,9 @@ def test_nothing_gives_nothing():
     assert coverage(["", "--", "a"], []) == [0, 0, 0]
 
 
-WORDS = st.lists(st.sampled_from(["ferry", "home", "rain", "news", "a", "\u00e9t\u00e9"]), min_size=1, max_size=6).map(" ".join)
+WORDS = st.lists(st.sampled_from(["ferry", "home", "rain", "news", "a", "\u00e9t\u00e9"]), min_size=1, max_size=6).map(
+    " ".join
+)
 
 
 @given(st.lists(WORDS, max_size=12), st.lists(WORDS, max_size=12))

@@ -81,7 +81,7 @@ def test_without_trafilatura_too():
 
 
 def test_evidence_names_reasons():
-    page, found = verdicts(PAGE, blocks.judge)
+    _, found = verdicts(PAGE, blocks.judge)
     for verdict in found:
         if verdict.weight >= 0.85:
             assert verdict.evidence.startswith("main text with 0.")

@@ -21,7 +21,9 @@ from .pages import ARTICLE, FOOT, MENU, POEM, WHOLE
 CONTEXT = Context(lexicon.load(), CleanOptions())
 PHRASES = CONTEXT.lexicon.whole
 
-PIECES = st.sampled_from([*MENU, *ARTICLE, *FOOT, *POEM, "日本語の行です。", "Ещё одна строка", "٣ تعليقات", "12.03.2024 | 14:05", "-"])
+PIECES = st.sampled_from(
+    [*MENU, *ARTICLE, *FOOT, *POEM, "日本語の行です。", "Ещё одна строка", "٣ تعليقات", "12.03.2024 | 14:05", "-"]
+)
 LINES = st.lists(st.one_of(PIECES, st.text(min_size=1, max_size=80).map(lines.fold_line)), min_size=1, max_size=70)
 
 

@@ -20,7 +20,9 @@ def test_a_page_with_menu_and_footer_is_a_whole_body():
     assert origin_of(page(WHOLE)).kind == "whole-body"
 
 
-@pytest.mark.parametrize("lines", [ARTICLE, ARTICLE * 4, POEM, ["One line only."], [*ARTICLE, "Leave a comment", "Share"]])
+@pytest.mark.parametrize(
+    "lines", [ARTICLE, ARTICLE * 4, POEM, ["One line only."], [*ARTICLE, "Leave a comment", "Share"]]
+)
 def test_what_an_extractor_leaves_is_not(lines):
     assert origin_of(page(lines)).kind == "extracted"
 

@@ -66,7 +66,14 @@ def test_a_file_gives_back_what_was_written(forest):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{}", '{"schema":2}', '{"schema":1,"unit":1,"bias":0,"features":["a"],"borders":[[0,[1]]],"trees":[[0]],"leaves":[[1]]}']
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema":2}',
+        '{"schema":1,"unit":1,"bias":0,"features":["a"],"borders":[[0,[1]]],"trees":[[0]],"leaves":[[1]]}',
+    ],
 )
 def test_a_bad_file_is_one_named_error(tmp_path, content):
     path = tmp_path / "bad.json"
@@ -79,7 +86,10 @@ def test_a_model_saved_by_catboost_is_read():
     model = {
         "scale_and_bias": [1, [0.5]],
         "oblivious_trees": [
-            {"splits": [{"float_feature_index": 1, "border": 2.5}, {"float_feature_index": 0, "border": 0.33333334}], "leaf_values": [0.1, 0.2, -0.3, 0.4]}
+            {
+                "splits": [{"float_feature_index": 1, "border": 2.5}, {"float_feature_index": 0, "border": 0.33333334}],
+                "leaf_values": [0.1, 0.2, -0.3, 0.4],
+            }
         ],
     }
     forest = trees.from_catboost(model, ("a", "b"), 100)

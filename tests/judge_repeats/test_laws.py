@@ -15,7 +15,25 @@ from cleaner.model import Kind, Page
 from cleaner.options import CleanOptions, Level
 from tests.judge_repeats.pages import context, gone, kind_of, page_of
 
-WORDS = ["rain", "wind", "harbour", "crew", "mast", "rope", "tide", "lamp", "stone", "bread", "road", "hill", "winter", "letter", "morning", "boat", "door"]
+WORDS = [
+    "rain",
+    "wind",
+    "harbour",
+    "crew",
+    "mast",
+    "rope",
+    "tide",
+    "lamp",
+    "stone",
+    "bread",
+    "road",
+    "hill",
+    "winter",
+    "letter",
+    "morning",
+    "boat",
+    "door",
+]
 KINDS: tuple[Kind, ...] = ("paragraph", "paragraph", "heading", "item", "row", "line", "quote", "code", "caption")
 
 
@@ -27,9 +45,9 @@ def sentence(seed: int, size: int) -> str:
 
 STOCK = [sentence(seed, size) for seed, size in enumerate([3, 6, 9, 16, 18, 22, 27, 30, 34, 41])]
 STOCK += [STOCK[7].replace("rain", "snow"), STOCK[8][:120] + ".", STOCK[9].replace("Story9", "Story10")]
-pages = st.lists(
-    st.tuples(st.sampled_from(STOCK), st.sampled_from(KINDS)), min_size=0, max_size=24
-).map(lambda rows: page_of([row[0] for row in rows], [row[1] for row in rows]))
+pages = st.lists(st.tuples(st.sampled_from(STOCK), st.sampled_from(KINDS)), min_size=0, max_size=24).map(
+    lambda rows: page_of([row[0] for row in rows], [row[1] for row in rows])
+)
 levels: st.SearchStrategy[Level] = st.sampled_from(("gentle", "balanced", "strict"))
 
 

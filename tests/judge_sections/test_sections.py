@@ -75,7 +75,10 @@ def test_an_author_box_goes_at_strict_only():
 
 
 def test_teasers_go_at_strict_only_and_after_the_foot_only():
-    teasers = "\n".join(f"The {name} of the island returns\n{day} May 2024\nRead more" for day, name in enumerate(("owl", "mill", "bell"), 1))
+    teasers = "\n".join(
+        f"The {name} of the island returns\n{day} May 2024\nRead more"
+        for day, name in enumerate(("owl", "mill", "bell"), 1)
+    )
     assert len(claimed(f"{ARTICLE}\n\nShare this article\n{teasers}", "C219")) == 9
     assert claimed(f"{ARTICLE}\n\n{teasers}", "C219") == []
     assert claimed(teasers, "C219") == []
@@ -88,7 +91,18 @@ def test_tags_need_three_and_a_place_after_the_text():
     assert claimed(f"{ARTICLE}\n\nTags\nFerries\nIslands\nHarbour\n\n{LATER}", "C220") == []
 
 
-PIECES = [*ARTICLE.split("\n\n"), *COMMENTS.split("\n"), LATER, "Comments", "Reply", "Tags", "Ferries", "About the Author", "Read more", "Share this article"]
+PIECES = [
+    *ARTICLE.split("\n\n"),
+    *COMMENTS.split("\n"),
+    LATER,
+    "Comments",
+    "Reply",
+    "Tags",
+    "Ferries",
+    "About the Author",
+    "Read more",
+    "Share this article",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["gentle", "balanced", "strict"]))
@@ -98,7 +112,11 @@ def test_cleaning_twice_removes_nothing_more(pieces, level):
     assert (again.removals, again.text) == ((), once)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["Leave a Comment", "Skip to content", "Back to top", "You may also like"]), st.booleans())
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30),
+    st.sampled_from(["Leave a Comment", "Skip to content", "Back to top", "You may also like"]),
+    st.booleans(),
+)
 def test_chrome_at_an_end_changes_nothing_else(pieces, phrase, before):
     text = f"{ARTICLE}\n\n" + "\n\n".join(pieces)
     rest = cleaner.clean(text, input="text")
@@ -113,7 +131,10 @@ def test_verdicts_are_over_blocks_of_the_page(pieces):
     assert all(verdict.span in spans for verdict in sections.judge(page, CONTEXT))
 
 
-@pytest.mark.parametrize("opener", ["Photo", "Foto", "Bild", "\u0424\u043e\u0442\u043e", "\u0627\u0644\u0635\u0648\u0631\u0629", "Foto\u011fraf"])
+@pytest.mark.parametrize(
+    "opener",
+    ["Photo", "Foto", "Bild", "\u0424\u043e\u0442\u043e", "\u0627\u0644\u0635\u0648\u0631\u0629", "Foto\u011fraf"],
+)
 def test_credits_of_pictures_are_kept_and_are_no_sentences(opener):
     credit = f"{opener}: Ada Moor, who was on the quay when the ferry came back to the harbour that night."
     cleaned = cleaner.clean(f"{ARTICLE}\n\n{credit}", input="text")

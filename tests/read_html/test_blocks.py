@@ -20,7 +20,12 @@ def test_headings_paragraphs_and_items_come_in_order():
 
 
 def test_text_between_block_elements_is_not_lost():
-    assert [text for _, text in blocks("<div>before<p>inside</p>after</div>tail")] == ["before", "inside", "after", "tail"]
+    assert [text for _, text in blocks("<div>before<p>inside</p>after</div>tail")] == [
+        "before",
+        "inside",
+        "after",
+        "tail",
+    ]
 
 
 def test_inline_elements_do_not_part_a_line():
@@ -55,12 +60,16 @@ def test_short_cells_make_a_row_and_long_ones_stay_apart():
 
 
 def test_rows_and_items_are_parted_by_one_newline_all_else_by_an_empty_line():
-    page, _ = read_html("<ul><li>a</li><li>b</li></ul><p>c</p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>")
+    page, _ = read_html(
+        "<ul><li>a</li><li>b</li></ul><p>c</p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
+    )
     assert page.text == "a\nb\n\nc\n\n1\t2\n3\t4"
 
 
 def test_scripts_styles_and_head_are_not_text():
-    assert blocks("<head><title>T</title><style>p{}</style></head><script>var x='<p>no</p>'</script><p>yes</p>") == [("line", "yes")]
+    assert blocks("<head><title>T</title><style>p{}</style></head><script>var x='<p>no</p>'</script><p>yes</p>") == [
+        ("line", "yes")
+    ]
 
 
 @pytest.mark.parametrize(

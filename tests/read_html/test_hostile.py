@@ -35,12 +35,17 @@ def test_a_flattened_page_says_so():
     assert any("too deeply" in warning for warning in page.warnings)
 
 
-@pytest.mark.parametrize("unit", ["<p>x ", "<b><p>x ", "<a href=y>x ", "<li>x ", "<table><tr><td>x ", "<span>x ", "</div>x "])
+@pytest.mark.parametrize(
+    "unit", ["<p>x ", "<b><p>x ", "<a href=y>x ", "<li>x ", "<table><tr><td>x ", "<span>x ", "</div>x "]
+)
 def test_unclosed_tags_by_the_thousand_lose_nothing(unit):
     assert text_of(unit * 5_000).split().count("x") == 5_000
 
 
-@pytest.mark.parametrize("reference", ["&#0;", "&#1;", "&#x1b;", "&#x7f;", "&#xd800;", "&#x110000;", "&#99999999999999999999;", "&#" + "9" * 9_000 + ";"])
+@pytest.mark.parametrize(
+    "reference",
+    ["&#0;", "&#1;", "&#x1b;", "&#x7f;", "&#xd800;", "&#x110000;", "&#99999999999999999999;", "&#" + "9" * 9_000 + ";"],
+)
 def test_control_references_end_nothing(reference):
     found = text_of(f"<p>before{reference}</p><p>The tail.</p>")
     assert found.startswith("before")
@@ -78,7 +83,17 @@ def test_entities_and_document_types_stay_shut(source):
 
 
 def test_unclosed_comment_script_and_quote_do_not_raise():
-    for source in ("<p>a</p><!-- x", "<p>a</p><script>x", "<p>a</p><a href='x>y", "<p", "<", "</", "<!", "a<b", "<p>a</p><textarea>t"):
+    for source in (
+        "<p>a</p><!-- x",
+        "<p>a</p><script>x",
+        "<p>a</p><a href='x>y",
+        "<p",
+        "<",
+        "</",
+        "<!",
+        "a<b",
+        "<p>a</p><textarea>t",
+    ):
         read_html(source)
 
 
@@ -88,7 +103,7 @@ TRAPS = {
     "links": lambda n: "<a href=y>x " * n,
     "comment starts": lambda n: "<!-- " * n,
     "script starts": lambda n: "<script>" * n,
-    "quotes": lambda n: "<a b=\"" * n,
+    "quotes": lambda n: '<a b="' * n,
     "rows": lambda n: "<table>" + "<tr><td>a<td>b" * n,
     "nested tables": lambda n: "<table><tr><td>a<td>" * n,
     "line breaks": lambda n: "x<br>" * n,

@@ -29,7 +29,11 @@ def test_nothing_is_guessed():
 
 
 def test_structured_data_fills_what_meta_elements_leave_out():
-    data = {"@graph": [{"@type": "NewsArticle", "headline": "Harbour closes", "author": [{"name": "Ada Moor"}, {"name": "Bo"}]}]}
+    data = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "Harbour closes", "author": [{"name": "Ada Moor"}, {"name": "Bo"}]}
+        ]
+    }
     page = page_of(f"<script type='application/ld+json'>{json.dumps(data)}</script>")
     assert page.title == "Harbour closes"
     assert dict(page.meta)["byline"] == "Ada Moor, Bo"

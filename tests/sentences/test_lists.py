@@ -10,7 +10,35 @@ from cleaner.sentences import abbreviations
 from cleaner.sentences.abbreviations import COMMON, SENTENCES, languages, load
 
 KEYS = ("abbreviations", "titles", "before_numbers", "closing", "starters", "months", "says")
-WANTED = ["en", "de", "fr", "it", "es", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "ca", "gl", "el", "ru", "uk", "bg", "hr", "sr", "sl", "tr", "id"]
+WANTED = [
+    "en",
+    "de",
+    "fr",
+    "it",
+    "es",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "ca",
+    "gl",
+    "el",
+    "ru",
+    "uk",
+    "bg",
+    "hr",
+    "sr",
+    "sl",
+    "tr",
+    "id",
+]
 
 
 def test_languages_we_promise():

@@ -77,7 +77,11 @@ def texts(page, **options):
 
 def test_headings_never_run_into_prose():
     page = cleaned(
-        ("title", "A title."), ("paragraph", "One. Two"), ("heading", "A heading"), ("item", "Three."), ("code", "x. Y.")
+        ("title", "A title."),
+        ("paragraph", "One. Two"),
+        ("heading", "A heading"),
+        ("item", "Three."),
+        ("code", "x. Y."),
     )
     assert texts(page) == ["One.", "Two", "Three."]
     assert [sentence.block for sentence in sentences_of(page)] == [1, 1, 3]

@@ -69,7 +69,10 @@ def test_the_same_story_is_found() -> None:
     assert [story.page_ids for story in stories] == [("a", "c", "e"), ("b", "f"), ("d",)]
     assert [story.id for story in stories] == ["a", "b", "d"]
     assert stories[0].title is not None
-    assert stories[2].title == "The chess club of Anderby has won the county cup for the third time. Teenager Ravi Sund beat the reigning champion in 61 moves, sacrificing …"
+    assert (
+        stories[2].title
+        == "The chess club of Anderby has won the county cup for the third time. Teenager Ravi Sund beat the reigning champion in 61 moves, sacrificing …"
+    )
     assert stories[1].to_dict() == {"schema": 1, "id": "b", "title": stories[1].title, "pages": ["b", "f"]}
 
 

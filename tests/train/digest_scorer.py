@@ -56,9 +56,9 @@ def load(path: Path, scorer: Any, limit: int | None = None) -> list[Item]:
     for line in path.read_text("utf-8").rstrip("\n").split("\n")[:limit]:
         record = json.loads(line)
         lang = record["lang"]
-        texts = [
-            span.of(part) for text in record["docs"] for part in text.split("\n") for span in split(part, lang)
-        ][:SENTENCES]
+        texts = [span.of(part) for text in record["docs"] for part in text.split("\n") for span in split(part, lang)][
+            :SENTENCES
+        ]
         item = Item(lang, texts, Context.of(texts, lang), record["refs"])
         learnable(item, scorer)
         items.append(item)
@@ -165,8 +165,10 @@ def main() -> int:
     for lang, found in rows.items():
         if found:
             mean, low, high = scorer.interval(np.array(found))
-            print(f"{lang}: against the lead R1 {mean[0]:+.2f} [{low[0]:+.2f}, {high[0]:+.2f}]"
-                  f" R2 {mean[1]:+.2f} [{low[1]:+.2f}, {high[1]:+.2f}]")
+            print(
+                f"{lang}: against the lead R1 {mean[0]:+.2f} [{low[0]:+.2f}, {high[0]:+.2f}]"
+                f" R2 {mean[1]:+.2f} [{low[1]:+.2f}, {high[1]:+.2f}]"
+            )
     return 0
 
 

@@ -102,12 +102,20 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
         opinion = extractor.Opinion(tuple(main), tuple(comments), asked)
         texts = [page.of(block) for block in page.blocks]
         site = site_of(truth.get("url", ""))
-        samples.append(Sample(
-            file.stem, site, truth["_internal"]["page_type"]["primary"],
-            int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS, page, replace(tree, root=None), opinion,
-            np.array(coverage(texts, gold.splitlines()), dtype=np.float32),
-            [Counter(WORD.findall(text.lower())) for text in texts], Counter(WORD.findall(gold.lower())),
-        ))
+        samples.append(
+            Sample(
+                file.stem,
+                site,
+                truth["_internal"]["page_type"]["primary"],
+                int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS,
+                page,
+                replace(tree, root=None),
+                opinion,
+                np.array(coverage(texts, gold.splitlines()), dtype=np.float32),
+                [Counter(WORD.findall(text.lower())) for text in texts],
+                Counter(WORD.findall(gold.lower())),
+            )
+        )
     if fresh and store:
         store.write_text(json.dumps(known))
     return samples
@@ -127,7 +135,9 @@ def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, fl
             size = math.sqrt(block.span.end - block.span.start)
             good[row.node] += size * (label >= 0.5)
             all_[row.node] += size
-            for word in dict.fromkeys(sample.page.of(block)[:blocks_text.HEAD_CHARS].lower().split()[:blocks_text.FIRST_WORDS]):
+            for word in dict.fromkeys(
+                sample.page.of(block)[: blocks_text.HEAD_CHARS].lower().split()[: blocks_text.FIRST_WORDS]
+            ):
                 here[word][int(label >= 0.5)] += 1
         for at in range(len(nodes) - 1, -1, -1):
             good[nodes[at].parent] += good[at]
@@ -181,7 +191,9 @@ def weights_of(samples: list[Sample]) -> np.ndarray:
     return joined / joined.mean()
 
 
-def train(table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, rounds: int, parameters: dict = PARAMETERS):
+def train(
+    table: np.ndarray, labels: np.ndarray, weights: np.ndarray | None, rounds: int, parameters: dict = PARAMETERS
+):
     import lightgbm
 
     rows = lightgbm.Dataset(table, labels, weight=weights, params={"max_bin": 63, "verbose": -1, "num_threads": 1})
@@ -206,7 +218,11 @@ def report(name: str, samples: list[Sample], keeps: list) -> None:
         value = f1_of(sample.bags, keep, sample.gold)
         rows["all"].append(value)
         rows[sample.kind].append(value)
-    print(f"{name:28}", "  ".join(f"{kind} {np.mean(rows[kind]):.4f}" for kind in ("all", *TYPES) if rows[kind]), flush=True)
+    print(
+        f"{name:28}",
+        "  ".join(f"{kind} {np.mean(rows[kind]):.4f}" for kind in ("all", *TYPES) if rows[kind]),
+        flush=True,
+    )
 
 
 def fit_blocks(inside: list[int], tables: list, labels: list, weights: list, rounds: int):
@@ -239,7 +255,9 @@ def staged(model, table: np.ndarray) -> np.ndarray:
 
 
 def fit_kinds(rows: np.ndarray, kinds: np.ndarray) -> list:
-    return [train(rows, (kinds == kind).astype(np.float32), None, KIND_ROUNDS, KIND_PARAMETERS) for kind in features.KINDS]
+    return [
+        train(rows, (kinds == kind).astype(np.float32), None, KIND_ROUNDS, KIND_PARAMETERS) for kind in features.KINDS
+    ]
 
 
 def arrays_of(models: list, columns: int) -> dict[str, np.ndarray]:
@@ -285,7 +303,9 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
     """Scores a lane by folds, and trains it on everything when ``final``."""
     began = time.time()
     keys = [features.keys_around(s.tree) for s in samples]
-    told = [features.flag_table(o, s.opinion, k) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)]
+    told = [
+        features.flag_table(o, s.opinion, k) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)
+    ]
     rows = np.stack([features.page_row(own, flag) for own, flag in zip(owns, told, strict=True)])
     page_kinds = np.array([s.kind for s in samples])
     folds = np.array([s.fold for s in samples])
@@ -304,7 +324,10 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
         everything = list(range(len(samples)))
         first = fit_blocks(everything, firsts, labels, weights, ROUNDS)
         arrays: dict[str, np.ndarray] = {}
-        for part, models, columns in (("kinds", fit_kinds(rows, page_kinds), rows.shape[1]), ("first", [first], firsts[0].shape[1])):
+        for part, models, columns in (
+            ("kinds", fit_kinds(rows, page_kinds), rows.shape[1]),
+            ("first", [first], firsts[0].shape[1]),
+        ):
             arrays |= {f"{part}_{name}": array for name, array in arrays_of(models, columns).items()}
         write(arrays, "default" if flags else "fast")
     return Lane(scores, kinds, judged(samples, scores, kinds, flags=flags))
@@ -341,7 +364,9 @@ def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *
 
 def shipped(samples: list[Sample], fast: Lane, default: Lane) -> None:
     """Prints the word F1 of the folds of the default as it ships: trafilatura is asked where the fast lane is not sure."""
-    settled = [is_settled(s.page, score, kinds) for s, score, kinds in zip(samples, fast.scores, fast.kinds, strict=True)]
+    settled = [
+        is_settled(s.page, score, kinds) for s, score, kinds in zip(samples, fast.scores, fast.kinds, strict=True)
+    ]
     keeps = [one if sure else other for one, other, sure in zip(fast.keeps, default.keeps, settled, strict=True)]
     report(f"default, asked on {1 - np.mean(settled):.2f}", samples, keeps)
 
@@ -364,7 +389,9 @@ def main() -> int:
     learned = [learn_weights([s for s in samples if s.fold != fold]) for fold in range(FOLDS)]
     if OUT:
         names, words = learn_weights(samples)
-        text = json.dumps({"names": by_weight(names), "words": by_weight(words)}, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            {"names": by_weight(names), "words": by_weight(words)}, ensure_ascii=False, separators=(",", ":")
+        )
         (OUT / "html-words.json").write_text(text + "\n", "utf-8")
     owns = own_tables(samples, learned)
     print(f"tables: {time.time() - began:.0f} s", flush=True)
