@@ -44,7 +44,7 @@ MUTATIONS = (
     ("names are shown raw", "cleaner/cli/__init__.py", "{one_line(message)}", "{message}", CORPUS),
     ("the report is not escaped", "cleaner/render/report/html.py", "html.escape(printable(value), quote=True)", "printable(value)", CORPUS),
     ("lines of the report are not escaped", "cleaner/render/report/html.py", "html.escape(one_line(value), quote=True)", "one_line(value)", CORPUS),
-    ("Markdown brackets are not escaped", "cleaner/render/escape.py", '_BACKSLASHED: Final = frozenset("\\\\`*_[]{}")', '_BACKSLASHED: Final = frozenset("\\\\`*_{}")', f"{CORPUS} tests/render"),
+    ("Markdown brackets are not escaped", "cleaner/render/escape.py", r"[\\`*_\[\]{}<>&~]", r"[\\`*_{}<>&~]", CORPUS),
     ("Markdown tags are not escaped", "cleaner/render/escape.py", '"<": "&lt;", ', '"<": "<", ', f"{CORPUS} tests/render"),
     ("budgets are no bound", "cleaner/digests/budget.py", "return cls(budget.unit, int(budget.amount), count)", "return cls(budget.unit, int(budget.amount) + 3, count)", "tests/digests"),
     ("number words may differ in a repeat", "cleaner/judge/wording.py", "                or word in NUMBER_WORDS\n", "", "tests/judge_repeats"),
