@@ -180,11 +180,15 @@ class _Sections:
 
     def comments(self) -> Iterator[Verdict]:
         """The section under the first heading of comments that has signs of comments under it."""
+        seen = counted = 0
         for place in range(self.start, len(self.blocks)):
             line = self.lines[place]
             if line is None or self.blocks[place].kind == "item" or not _heads_comments(line):
                 continue
-            if sum(1 for other in self.lines[:place] if other and self._button(other)) >= TALK_BEFORE:
+            # Counted on from heading to heading: from the top each time would be quadratic in the page.
+            seen += sum(1 for other in self.lines[counted:place] if other and self._button(other))
+            counted = place
+            if seen >= TALK_BEFORE:
                 return
             end = self._comments_end(place)
             if end and not self._is_talk(place, end):

@@ -93,7 +93,8 @@ def _sentences(digest: Digest) -> str:
     for pick in digest.picks:
         also = ", ".join(dict.fromkeys(one_line(echo.page_id) for echo in pick.echoes))
         notes = [f" (also in {also})"] if also else []
-        notes += [f" (differs: {one_line(note)})" for echo in pick.echoes for note in echo.differs]
+        differences = dict.fromkeys(one_line(note) for echo in pick.echoes for note in echo.differs)
+        notes += [f" (differs: {note})" for note in differences]
         lines.append(f"- {one_line(pick.text)} {one_line(pick.citation)}{''.join(notes)}\n")
     return "".join(lines) or "(no sentence fits)\n"
 
