@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner import lexicon, text
+from cleaner import language_files, lexicon, text
 from cleaner.errors import LexiconError
 from cleaner.judge.phrases import PLACED
 
@@ -21,11 +21,11 @@ def test_there_are_at_least_thirty_languages():
 
 @pytest.mark.parametrize("code", CODES)
 def test_file_is_well_formed(code):
-    assert lexicon.check(code) == []
+    assert language_files.check(code) == []
 
 
 def test_compiled_tables_are_fresh():
-    for name, content in lexicon.compile_tables().items():
+    for name, content in language_files.compile_tables().items():
         assert Path(lexicon.DATA, name).read_text("utf-8") == content, f"{name} is stale: run python -m cleaner.lexicon"
 
 

@@ -19,7 +19,8 @@ LONG_PROSE_CHARS: Final = 200
 HEAD_BLOCKS: Final = 40
 """Blocks before the first prose that still count as its head: beyond that lies a menu, not a head."""
 FORUM_LINES: Final = 6
-"""Byline, date and counter lines from which a page looks like a forum or a listing, where they are content."""
+"""Byline, date and counter lines from which a page looks like a forum or a listing, where they are content. The head of
+an article has up to four; set by judgement, not measured over a set."""
 TALK_LINES: Final = 4
 """Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
 TALK_CHARS: Final = 60
