@@ -150,8 +150,9 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
     }
     try:
         base: sqlite3.Connection = sqlite3.connect(path, **settings)
-        mark = base.execute("pragma application_id").fetchone()[0]
+        # Tables first, then the mark: another process may be making both in one transaction between the two looks.
         empty = not base.execute("select count(*) from sqlite_master").fetchone()[0]
+        mark = base.execute("pragma application_id").fetchone()[0]
         if mark != APPLICATION and not (write and empty):
             base.close()
             raise OptionError(f"{path}: is no site memory of cleaner")
