@@ -1,11 +1,12 @@
 """What is fuzzed: bytes in, and what must hold for any of them. Used by ``run`` (atheris) and by a short test.
 
 pip install atheris
-python tests/fuzz/run.py text -max_total_time=300 [CORPUS_FOLDER]      targets: text html jsonl digest
+python tests/fuzz/run.py text -max_total_time=300 [CORPUS_FOLDER]      targets: text html jsonl digest warc
 """
 
 from __future__ import annotations
 
+import io
 import json
 import time
 
@@ -13,6 +14,7 @@ import cleaner
 from cleaner.batch.answers import Task, answering
 from cleaner.batch.records import RecordOptions
 from cleaner.model import replay
+from cleaner.read.warc import documents
 from cleaner.render.records import encode
 from cleaner.render.safe import printable
 
@@ -57,7 +59,26 @@ def jsonl(data: bytes) -> None:
     _quick(began, data)
 
 
-TARGETS = {"text": text, "html": html, "digest": digest, "jsonl": jsonl}
+def warc(data: bytes) -> None:
+    """The bytes as an archive; and as the body of a record that is whole, with a second one after it."""
+    began = time.process_time()
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + data
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n"
+    whole = head % len(response) + response + b"\r\n\r\n"
+    last = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nThe ferry left."
+    archive = whole + head % len(last) + last + b"\r\n\r\n"
+    found = [document for document in documents(io.BytesIO(archive), 100_000) if document is not None]
+    assert found
+    assert found[-1].body == b"The ferry left."
+    for document in (*documents(io.BytesIO(data), 100_000), *found):
+        if document is not None:
+            assert bool(document.problem) != (document.kind in ("auto", "html", "text"))
+            document.id.encode("utf-8")
+            (document.url or "").encode("utf-8")
+    _quick(began, data)
+
+
+TARGETS = {"text": text, "html": html, "digest": digest, "jsonl": jsonl, "warc": warc}
 
 
 def _hold(cleaned: cleaner.Cleaned) -> None:
