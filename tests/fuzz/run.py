@@ -15,7 +15,7 @@ with atheris.instrument_imports(include=["cleaner"]):
     import cleaner.judge.pile
     import cleaner.judge.repeats
     import cleaner.pipeline_digest
-    import cleaner.read.html  # noqa: F401
+    import cleaner.read.html
 
 
 def seeds(folder: str) -> None:
