@@ -189,7 +189,7 @@ def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
     cleaned = _without_twins(clean_page(page, options.cleaning, tree=tree, memory=known.memory), known)
     if not page.blocks and cleaned.warnings and not page.text:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
-    result = result_of(cleaned, options)
+    result = result_of(cleaned, options, held=False)
     made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
     return _answer(cleaned, result, known)._replace(line=encode(made).encode("utf-8", "replace") + b"\n")
 

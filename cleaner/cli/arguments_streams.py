@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from cleaner.batch.records import PAGE_TEXTS
 from cleaner.batch.sources import KINDS
 from cleaner.read.records import MAX_BYTES
 
@@ -24,6 +25,13 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
         default="cleaned",
         metavar="NAME",
         help="field that is added; all others stay as they are (default: cleaned)",
+    )
+    group.add_argument(
+        "--page-text",
+        choices=PAGE_TEXTS,
+        default="auto",
+        help="add the text that offsets point into: where the record does not hold it (HTML, files of a folder, "
+        "archives), always or never (default: auto)",
     )
     group.add_argument(
         "--digest", default="", metavar="KINDS", help="digests to make in the same pass: short, long or short,long"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
@@ -150,3 +150,40 @@ def test_removing_a_record_changes_no_other():
     records = [record(n) for n in range(4)]
     whole = [cleaner.clean_record(one) for one in records]
     assert [cleaner.clean_record(one) for one in records[1:]] == whole[1:]
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_offsets_of_plain_text_point_into_the_record(text):
+    made = cleaner.clean_record({"text": f"{GOOD}\r\n{text}"})
+    if made["cleaned"]["source"] == "text":
+        assert "page_text" not in made["cleaned"]
+        for gone in made["cleaned"]["removals"]:
+            assert made["text"][gone["start"] : gone["end"]] == gone["text"]
+
+
+HTML = "<html><body><p>It rained on the hill all day long.</p><p>Leave a Comment</p></body></html>"
+
+
+def test_offsets_of_html_point_into_the_text_that_is_added():
+    made = cleaner.clean_record({"html": HTML}, options=RecordOptions(digests=("short",)))["cleaned"]
+    cut = [*made["removals"], *made["digests"]["short"]["sentences"]]
+    assert len(cut) == 2
+    assert all(made["page_text"][one["start"] : one["end"]] == one["text"] for one in cut)
+
+
+@pytest.mark.parametrize(("choice", "html", "text"), [("auto", 1, 0), ("always", 1, 1), ("never", 0, 0)])
+def test_the_text_of_the_page_is_added_where_it_is_wanted(choice, html, text):
+    options = RecordOptions(page_text=choice)
+    for record_, wanted in ({"html": HTML}, html), ({"text": GOOD}, text):
+        assert ("page_text" in cleaner.clean_record(record_, options=options)["cleaned"]) == bool(wanted)
+
+
+def test_a_document_without_a_record_brings_its_text():
+    made = json.loads(answering(RecordOptions())(Task(1, "page", GOOD.encode(), {"id": "a"})).line)["cleaned"]
+    assert made["page_text"] == GOOD
+
+
+def test_an_unknown_choice_of_page_text_is_refused():
+    with pytest.raises(OptionError):
+        RecordOptions(page_text="sometimes")

@@ -272,6 +272,9 @@ _cleaner() {
             return ;;
         batch:--into)
             return ;;
+        batch:--page-text)
+            COMPREPLY=($(compgen -W "auto always never" -- "$current"))
+            return ;;
         batch:--digest)
             COMPREPLY=($(compgen -W "short long short,long" -- "$current"))
             return ;;
@@ -353,7 +356,7 @@ _cleaner() {
             stories) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --digest -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
             learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;

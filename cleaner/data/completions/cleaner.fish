@@ -158,6 +158,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l max-bytes -x -d 'l
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l lang -x -d 'language of all records, such as en or de'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l field -x -d 'field of the text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l into -x -d 'field that is added; all others stay as they are (default: cleaned)'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -l page-text -x -a 'auto always never' -d 'add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l digest -x -a 'short long short,long' -d 'digests to make in the same pass: short, long or short,long'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l short -x -d 'short digest (default: 3s)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l long -x -d 'long digest (default: 30%)'

@@ -194,6 +194,7 @@ _cleaner() {
                 '--lang=[language of all records, such as en or de]:code: ' \
                 '--field=[field of the text (default: text, else html)]:name: ' \
                 '--into=[field that is added; all others stay as they are (default: cleaned)]:name: ' \
+                '--page-text=[add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)]:page-text:(auto always never)' \
                 '--digest=[digests to make in the same pass: short, long or short,long]:kinds:(short long short,long)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
                 '--long=[long digest (default: 30%)]:budget: ' \
