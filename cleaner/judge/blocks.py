@@ -101,7 +101,10 @@ class Source(Markup, Protocol):
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
-    """An opinion on every block: for chrome how sure, for main text a negative weight that speaks for keeping."""
+    """An opinion on every block: for chrome how sure, for main text a negative weight that speaks for keeping.
+
+    None on text from the page's data: it was taken because the page shows no other.
+    """
     tree: Source | None = context.source
     if tree is None or not page.blocks or len(tree.rows) != len(page.blocks):
         return
@@ -109,9 +112,11 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if scored is None:
         return
     weights = [weight_of(float(chance), float(bound)) for chance, bound in zip(scored.main, scored.bounds, strict=True)]
-    spoken = [number for number, weight in enumerate(weights) if weight > 0]
+    seen = [number for number, row in enumerate(tree.rows) if row.node >= 0]
+    spoken = [number for number in seen if weights[number] > 0]
     told = dict(zip(spoken, _evidence(scored, spoken), strict=True))
-    for number, (block, weight) in enumerate(zip(page.blocks, weights, strict=True)):
+    for number in seen:
+        block, weight = page.blocks[number], weights[number]
         yield Verdict("L601", block.span, weight, told.get(number, f"main text with {scored.main[number]:.2f}"))
 
 

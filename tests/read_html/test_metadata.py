@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from cleaner import clean
 from cleaner.read.html import read_html
 
 
@@ -45,6 +46,30 @@ def test_text_that_stands_only_in_structured_data_is_read():
     page = page_of(f"<script type='application/ld+json'>{json.dumps(data)}</script>", "<div id=root></div>")
     assert page.text.endswith("It came back empty.")
     assert any("structured data" in warning for warning in page.warnings)
+
+
+DESCRIPTION = (
+    "The ferry left at dawn with forty people on board, and I would like to know what the crew did. "
+    "We waited on the quay until noon, and nobody told us whether it had reached the island or turned back in the "
+    "fog. Does anybody know more..."
+)
+
+
+def test_a_page_built_by_scripts_is_read_from_its_description():
+    shell = "<div id=app>Home</div><script src=app.js></script>"
+    page = page_of(f"<meta property='og:description' content='{DESCRIPTION}'>", shell)
+    assert [page.of(block) for block in page.blocks] == ["Home", DESCRIPTION]
+    assert any("description of itself" in warning for warning in page.warnings)
+    for fast in (False, True):
+        source = f"<html><head><meta name=description content='{DESCRIPTION}'></head><body>{shell}</body></html>"
+        assert DESCRIPTION in clean(source, input="html", fast=fast).text
+
+
+def test_the_description_of_a_page_that_shows_text_is_not_text():
+    page = page_of(f"<meta name=description content='{DESCRIPTION}'>", f"<p>{DESCRIPTION[:150]}</p>")
+    assert page.text == DESCRIPTION[:150].rstrip()
+    short = page_of("<meta name=description content='Washable rugs. Free shipping.'>", "<div id=app></div>")
+    assert short.text == ""
 
 
 def test_structured_data_is_not_read_twice():
