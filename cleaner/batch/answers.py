@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, page_cleaned, result_of
 from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
@@ -14,6 +14,9 @@ from cleaner.model import SCHEMA, Cleaned
 from cleaner.read.records import Field, name_of, parse
 from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
+
+if TYPE_CHECKING:
+    from cleaner.batch.repeats import Gone, Shared
 
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 ERROR_START: Final = b'{"schema": 1, "error": {"record": '
@@ -30,17 +33,19 @@ class Task(NamedTuple):
     body: bytes
     about: dict[str, Any] = {}  # noqa: RUF012 - never altered
     """Of a page: ``id``, ``url``, ``input``, ``charset``, ``warnings``. Of what is bad: ``reason``, ``kind``."""
+    gone: tuple[Gone, ...] = ()
+    """Blocks that earlier records hold, when that is known."""
 
     def pack(self) -> bytes:
         """The task as bytes."""
-        return json.dumps([self.number, self.form, self.about]).encode() + b"\n" + self.body
+        return json.dumps([self.number, self.form, self.about, self.gone]).encode() + b"\n" + self.body
 
     @classmethod
     def unpack(cls, packed: bytes) -> Task:
         """The task that was packed."""
         head, _, body = packed.partition(b"\n")
-        number, form, about = json.loads(head)
-        return cls(number, form, body, about)
+        number, form, about, gone = json.loads(head)
+        return cls(number, form, body, about, _gone(gone) if gone else ())
 
 
 class Answer(NamedTuple):
@@ -60,18 +65,37 @@ class Answer(NamedTuple):
     """Whether the result carries warnings."""
     name: str = ""
     """Id of the page."""
-    paragraphs: tuple[int, ...] = ()
-    """Keys of the paragraphs that stay, when repeats across records are looked for."""
+    shared: Shared | None = None
+    """What other records may hold too, when that is asked for."""
 
     def pack(self) -> bytes:
         """The answer as bytes."""
-        return json.dumps(self[1:]).encode() + b"\n" + self.line
+        head: list[Any] = list(self[1:])
+        body = b""
+        if self.shared is not None:
+            *known, body = self.shared
+            head[-1] = [*known, len(body)]
+        return b"".join((json.dumps(head).encode(), b"\n", body, self.line))
 
     @classmethod
     def unpack(cls, packed: bytes) -> Answer:
         """The answer that was packed."""
         head, _, line = packed.partition(b"\n")
-        return cls(line, *json.loads(head))
+        *counts, shared = json.loads(head)
+        made = cls(line, *counts)
+        if shared is None:
+            return made
+        from cleaner.batch.repeats import Shared
+
+        mark, paragraphs, runs, size = shared
+        found = Shared(mark, tuple((key, place) for key, place in paragraphs), tuple(runs), line[:size])
+        return made._replace(line=line[size:], shared=found)
+
+
+def _gone(packed: list[list[Any]]) -> tuple[Gone, ...]:
+    from cleaner.batch.repeats import Gone
+
+    return tuple(Gone(*one) for one in packed)
 
 
 class Known(NamedTuple):
@@ -79,8 +103,8 @@ class Known(NamedTuple):
 
     memory: Any = None
     """A frozen site memory, or None."""
-    twins: Mapping[int, str] | None = None
-    """Key of a paragraph to the earlier record that holds it; None when nobody asks."""
+    repeats: bool = False
+    """Whether it is asked what records share."""
 
 
 def answering(options: RecordOptions, known: Known = Known()) -> Callable[[Task], Answer]:  # noqa: B008 - frozen
@@ -135,9 +159,9 @@ def _line(task: Task, options: RecordOptions, known: Known) -> Answer:
     text, record = parse(task.body)
     body = task.body if _is_plain(text) else _made_plain(text, record).encode("utf-8", "replace")
     del text  # a record may be large: nothing is held that is not needed any more
-    cleaned = _without_twins(cleaned_of(record, options, known.memory), known)
+    cleaned = _without_repeats(cleaned_of(record, options, known.memory), task)
     result = result_of(cleaned, options)
-    answer = _answer(cleaned, result, known)
+    answer = _answer(cleaned, result, _shared(cleaned, task, options, known))
     joint = b", " if record else b""
     del cleaned, record
     # The caller's own bytes, so that no number or escape changes its form, with one more key before the last brace.
@@ -159,13 +183,13 @@ def _made_plain(text: str, record: dict[str, Any]) -> str:
     return json_safe(text.strip(" \t\r").replace("\r", " "))
 
 
-def _without_twins(cleaned: Cleaned, known: Known) -> Cleaned:
-    """The page without the paragraphs that earlier records hold."""
-    if not known.twins:
+def _without_repeats(cleaned: Cleaned, task: Task) -> Cleaned:
+    """The page without the blocks that earlier records hold."""
+    if not task.gone:
         return cleaned
     from cleaner.batch.repeats import without
 
-    return without(cleaned, known.twins)
+    return without(cleaned, task.gone)
 
 
 def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
@@ -186,12 +210,14 @@ def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
         page = replace(page, warnings=(*about["warnings"], *page.warnings))
     from cleaner.pipeline import clean_page
 
-    cleaned = _without_twins(clean_page(page, options.cleaning, tree=tree, memory=known.memory), known)
+    cleaned = _without_repeats(clean_page(page, options.cleaning, tree=tree, memory=known.memory), task)
     if not page.blocks and cleaned.warnings and not page.text:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
     result = result_of(cleaned, options, held=False)
     made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
-    return _answer(cleaned, result, known)._replace(line=encode(made).encode("utf-8", "replace") + b"\n")
+    return _answer(cleaned, result, _shared(cleaned, task, options, known))._replace(
+        line=encode(made).encode("utf-8", "replace") + b"\n"
+    )
 
 
 def _bad(task: Task, options: RecordOptions, known: Known) -> Answer:
@@ -202,7 +228,15 @@ def _bad(task: Task, options: RecordOptions, known: Known) -> Answer:
 _FORMS: Final = {"line": _line, "page": _page, "bad": _bad}
 
 
-def _answer(cleaned: Cleaned, result: dict[str, Any], known: Known) -> Answer:
+def _shared(cleaned: Cleaned, task: Task, options: RecordOptions, known: Known) -> Shared | None:
+    if not known.repeats or task.gone:
+        return None
+    from cleaner.batch.repeats import shared
+
+    return shared(cleaned, task.number, options.cleaning)
+
+
+def _answer(cleaned: Cleaned, result: dict[str, Any], shared: Shared | None) -> Answer:
     """The counts of an answer, its line to come."""
     words = result["words"]
     removed = dict(Counter(gone.name for gone in cleaned.removals))
@@ -213,14 +247,8 @@ def _answer(cleaned: Cleaned, result: dict[str, Any], known: Known) -> Answer:
         removed=removed,
         warned=bool(cleaned.warnings),
         name=cleaned.page.id,
-        paragraphs=_paragraphs(cleaned) if known.twins is not None else (),
+        shared=shared,
     )
-
-
-def _paragraphs(cleaned: Cleaned) -> tuple[int, ...]:
-    from cleaner.batch.repeats import paragraphs
-
-    return tuple(key for key, _ in paragraphs(cleaned))
 
 
 __all__ = ["ERROR_START", "Answer", "Field", "Task", "answering", "failed", "page_cleaned"]

@@ -200,12 +200,21 @@ class Crew:
     def map(self, items: Iterable[bytes]) -> Iterator[bytes | Lost]:
         """One answer for each item, in the order of the items; takes items only as fast as answers are taken."""
         flight: deque[Future[list[bytes | Lost]]] = deque()
-        for batch in _batches(items):
-            flight.append(self._threads.submit(self._do, batch))
-            if len(flight) >= AHEAD * self._workers:
+        for batch in batches(items):
+            flight.append(self.submit(batch))
+            if len(flight) >= self.ahead:
                 yield from flight.popleft().result()
         while flight:
             yield from flight.popleft().result()
+
+    @property
+    def ahead(self) -> int:
+        """Batches in flight that keep all workers busy."""
+        return AHEAD * self._workers
+
+    def submit(self, batch: list[bytes]) -> Future[list[bytes | Lost]]:
+        """Hand over a batch; its answers are to come."""
+        return self._threads.submit(self._do, batch)
 
     def _do(self, batch: list[bytes]) -> list[bytes | Lost]:
         """A batch, in the worker of this thread."""
@@ -265,7 +274,7 @@ class Crew:
                         worker.kill()
 
 
-def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
+def batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
     """The items in batches that are bounded in number and in bytes."""
     batch: list[bytes] = []
     size = 0

@@ -1,122 +1,122 @@
-"""Paragraphs that an earlier record of the stream holds already, with an index in an SQLite file: memory is bounded.
+"""What a record shares with earlier records of the stream: whole paragraphs, and articles that are copies.
 
 One pass: the first copy in the order of the stream stays and later ones go, each with the id of the record that holds
-the first. The order is that of the input, not of the workers. Only whole paragraphs of prose count, word for word but
-for case and white space; what differs in a number or a name stays. The file may be kept for the next run: a record that
-comes again under its number and id is not a repeat of itself.
+the first; also when a later one is longer, which then stays too. The order is that of the input, not of the workers.
 
-What a record adds is committed before its line is written, so after a death the index knows at least what the output
-holds, and going on gives the same bytes: a record that is done again finds its own paragraphs under its own name.
+Paragraphs count word for word but for case and white space, so what differs in a number or a name stays. Articles are
+compared as ``copies`` has it. The index is ``index``; what is found is removed here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Final, NamedTuple
 
-from cleaner.errors import OptionError, OutputError
 from cleaner.memory.lines import line_of
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Removal
+from cleaner.options import CleanOptions
 from cleaner.text import count_words, ends_sentence
-
-if TYPE_CHECKING:
-    import sqlite3
-    from typing import Self
 
 MIN_WORDS: Final = 20
 """Shortest paragraph that counts. A short one ("The company did not answer.") is written twice by different people."""
 DUPLICATE_SHARE: Final = 0.9
-"""Share of a page's words that stand in earlier records from which the page is said to be a copy."""
-APPLICATION: Final = 0x436C6E70
-"""Marks the file as ours (``application_id``), so that no other database is written to by mistake."""
-CODE: Final = "M502"
-NAME: Final = "seen-earlier"
+"""Share of a page's words that stand in earlier records from which the page is warned of, whatever the rest tells."""
+PARAGRAPH: Final = ("M502", "seen-earlier")
+"""Code and name of the rule of paragraphs."""
+ARTICLE: Final = ("M503", "copied-article")
+"""Code and name of the rule of articles."""
 
 
-def paragraphs(cleaned: Cleaned) -> Iterator[tuple[int, Block]]:
-    """The paragraphs of a page that count, with their keys, in order; each key once."""
+class Shared(NamedTuple):
+    """What of a record may stand in other records too."""
+
+    mark: int
+    """Tells the record from all others, and is the same when it comes again in its place."""
+    paragraphs: tuple[tuple[int, int], ...]
+    """Key and place of each paragraph that counts; places are those among the blocks that stay."""
+    runs: tuple[int, ...]
+    """Keys of its word runs; see ``copies``."""
+    body: bytes
+    """Its blocks, packed; nothing where copies of articles are not looked for."""
+
+
+class Gone(NamedTuple):
+    """One block that another record holds."""
+
+    place: int
+    """Of the block among those that stay."""
+    article: bool
+    """Whether the record is a copy of the other one; else they share the paragraph."""
+    twin: str
+    """Id of the other record."""
+    weight: float
+    evidence: str
+
+
+def wanted(options: CleanOptions) -> tuple[bool, bool]:
+    """Whether paragraphs and whether articles are looked for: ``--keep`` switches each off."""
+    return _acts(PARAGRAPH, options), _acts(ARTICLE, options)
+
+
+def _acts(rule: tuple[str, str], options: CleanOptions) -> bool:
+    return not {*rule, rule[0][:2]} & set(options.keep)
+
+
+def shared(cleaned: Cleaned, number: int, options: CleanOptions) -> Shared | None:
+    """What the index needs to know of a record; None when it has nothing to look for."""
+    look = wanted(options)
+    found = tuple(paragraphs(cleaned)) if look[0] else ()
+    sketch = None
+    if look[1]:
+        from cleaner.batch.copies import sketch_of
+
+        sketch = sketch_of(cleaned)
+    if not found and sketch is None:
+        return None
+    told = f"{number}\n{cleaned.page.id}\n{cleaned.text}".encode("utf-8", "surrogatepass")
+    mark = int.from_bytes(blake2b(told, digest_size=8).digest(), "big") >> 1
+    return Shared(mark, found, sketch.runs if sketch else (), sketch.body if sketch else b"")
+
+
+def paragraphs(cleaned: Cleaned) -> Iterator[tuple[int, int]]:
+    """Key and place of the paragraphs of a page that count, in order; each key once."""
     seen: set[int] = set()
-    for block in cleaned.kept:
+    for place, block in enumerate(cleaned.kept):
         text = cleaned.page.of(block)
         if block.kind not in PROSE_KINDS or count_words(text) < MIN_WORDS or not ends_sentence(text):
             continue
         line = line_of(text)
         if line is not None and line.key not in seen:
             seen.add(line.key)
-            yield line.key, block
+            yield line.key, place
 
 
-def without(cleaned: Cleaned, twins: Mapping[int, str]) -> Cleaned:
-    """The page without the paragraphs that other records hold."""
-    found = {block.span: twins[key] for key, block in paragraphs(cleaned) if key in twins}
-    gone = [
-        Removal(span, CODE, NAME, f"stands in an earlier record: {twin}", 1.0, None, twin)
-        for span, twin in found.items()
-    ]
-    kept = tuple(block for block in cleaned.kept if block.span not in found)
-    words = count_words(cleaned.text)
-    lost = sum(count_words(span.of(cleaned.page.text)) for span in found)
-    warnings = cleaned.warnings
-    if words and lost >= DUPLICATE_SHARE * words:
-        warnings = (
-            *warnings,
-            f"a copy: {lost} of {words} words stand in earlier records, first in {min(found.items())[1]}",
-        )
-    unsure = tuple(verdict for verdict in cleaned.unsure if verdict.span not in found)
-    return Cleaned(cleaned.page, kept, tuple(sorted((*cleaned.removals, *gone))), unsure, warnings, cleaned.meta)
+def without(cleaned: Cleaned, gone: Sequence[Gone]) -> Cleaned:
+    """The page without the blocks that other records hold."""
+    found = {cleaned.kept[one.place]: one for one in gone}
+    kept = tuple(block for block in cleaned.kept if block not in found)
+    made = replace(
+        cleaned,
+        kept=kept,
+        removals=tuple(sorted((*cleaned.removals, *(_removal(block, one) for block, one in found.items())))),
+        unsure=tuple(verdict for verdict in cleaned.unsure if verdict.span not in {block.span for block in found}),
+    )
+    words = sum(count_words(cleaned.page.of(block)) for block in cleaned.kept)
+    lost = sum(count_words(cleaned.page.of(block)) for block in found)
+    copied = next((one.twin for one in gone if one.article), None)
+    if copied is not None:
+        made = replace(made, meta=tuple(sorted((*cleaned.meta, ("copy_of", copied)))))
+    elif lost < DUPLICATE_SHARE * words:
+        return made
+    warning = f"a copy: {lost} of {words} words stand in earlier records, first in {copied or gone[0].twin}"
+    return replace(made, warnings=(*cleaned.warnings, warning))
 
 
-class Index:
-    """Key of a paragraph to the first record that has it."""
-
-    def __init__(self, path: str) -> None:
-        """Open or make a file.
-
-        Raises:
-            OptionError: it is another kind of file.
-            OutputError: it cannot be written.
-        """
-        import sqlite3
-
-        self._path = path
-        try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, isolation_level=None)
-            mark = self._base.execute("pragma application_id").fetchone()[0]
-            if mark != APPLICATION and self._base.execute("select count(*) from sqlite_master").fetchone()[0]:
-                raise OptionError(f"{path}: is no index of paragraphs of cleaner")
-            self._base.execute("pragma journal_mode = wal")
-            self._base.execute("pragma synchronous = off")  # survives our death; a dead machine means starting over
-            self._base.execute(f"pragma application_id = {APPLICATION}")
-            self._base.execute(
-                "create table if not exists paragraph (key integer primary key, number integer, name text)"
-            )
-        except sqlite3.DatabaseError as problem:
-            if "not a database" in str(problem):
-                raise OptionError(f"{path}: is no index of paragraphs of cleaner") from problem
-            raise OutputError(f"{path}: {problem}") from problem
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._base.close()
-
-    def look(self, keys: Sequence[int], number: int, name: str) -> dict[int, str]:
-        """The keys that an earlier record holds, with its id; those that are new are put down to this record."""
-        import sqlite3
-
-        if not keys:
-            return {}
-        try:
-            self._base.execute("begin immediate")
-            twins: dict[int, str] = {}
-            for key in keys:
-                row = self._base.execute("select number, name from paragraph where key = ?", (key,)).fetchone()
-                if row is None:
-                    self._base.execute("insert into paragraph values (?, ?, ?)", (key, number, name))
-                elif row != (number, name):
-                    twins[key] = row[1]
-            self._base.execute("commit")
-        except sqlite3.Error as problem:
-            raise OutputError(f"{self._path}: {problem}") from problem
-        return twins
+def _removal(block: Block, gone: Gone) -> Removal:
+    code, name = ARTICLE if gone.article else PARAGRAPH
+    reason = f"stands in an earlier record{', of which this is a copy' if gone.article else ''}: {gone.twin}"
+    if gone.evidence:
+        reason += f" ({gone.evidence})"
+    return Removal(block.span, code, name, reason, gone.weight, None, gone.twin)

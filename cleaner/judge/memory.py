@@ -30,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("M501", "site-chrome", "stands on many pages of this site"),
     # Found by ``cleaner.batch.repeats``, which sees the records of a stream one after the other; no judge can.
     Rule("M502", "seen-earlier", "stands in an earlier record"),
+    Rule("M503", "copied-article", "belongs to a near-copy of an earlier record"),
 )
 _SITE: Final = RULES[0]
 

@@ -63,6 +63,24 @@ def sketch(text: str, checksums: Checksums) -> Sketch:
     >>> set(sketch("One, two - three four; five six.", sums)) >= set(sketch("two three four five", sums))
     True
     """
+    sums = list(map(checksums.__getitem__, bare_words(text)[:MAX_WORDS]))
+    return tuple(
+        {
+            first * 5 + second * 3 + third: None
+            for first, second, third in zip(sums, sums[1:], sums[2:], strict=False)
+            if not first % RATE
+        }
+    )
+
+
+def bare_words(text: str) -> list[bytes]:
+    """The words of a text in order, in lower case and UTF-8, without punctuation but the apostrophe.
+
+    In scripts without blanks every character is a word.
+
+    >>> bare_words("One, two \u2013 DON\u2019T.")
+    [b'one', b'two', b"don't"]
+    """
     if not text.isascii() and _UNSPACED.search(text):
         text = _UNSPACED.sub(r" \g<0> ", text)
     coded = text.lower().encode("utf-8", "surrogatepass")
@@ -74,14 +92,7 @@ def sketch(text: str, checksums: Checksums) -> Sketch:
         if b"\xc2" in coded:
             for mark in _TWO_BYTE_MARKS:
                 coded = coded.replace(mark, b" ")
-    sums = list(map(checksums.__getitem__, coded.translate(_SEPARATORS).split()[:MAX_WORDS]))
-    return tuple(
-        {
-            first * 5 + second * 3 + third: None
-            for first, second, third in zip(sums, sums[1:], sums[2:], strict=False)
-            if not first % RATE
-        }
-    )
+    return coded.translate(_SEPARATORS).split()
 
 
 @dataclass(slots=True)

@@ -114,7 +114,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         exact=not _named(_EXACT, options.keep),
         run=not _named(_RUN, options.keep),
         near=not _named(_NEAR, options.keep),
-        near_weight=_near_weight,
+        near_weight=weight_of,
         near_acts=near_acts,
         dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
     )
@@ -132,8 +132,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             weight = QUOTED_WEIGHT if talk else EXACT_WEIGHT
             yield Verdict(_EXACT.code, span, weight, f"{sizes[index]} words", twin)
         if copy.seen is not None:
-            weight = min(_near_weight(copy.seen), QUOTED_WEIGHT if talk else 1.0)
-            yield Verdict(_NEAR.code, span, weight, _changes(copy.seen), twin)
+            weight = min(weight_of(copy.seen), QUOTED_WEIGHT if talk else 1.0)
+            yield Verdict(_NEAR.code, span, weight, changes_of(copy.seen), twin)
 
 
 def _may_repeat(page: Page, sizes: list[int]) -> bool:
@@ -164,7 +164,7 @@ def _named(rule: Rule, names: tuple[str, ...]) -> bool:
     return any(name in (rule.code, rule.name, rule.family) for name in names)
 
 
-def _near_weight(seen: Difference) -> float:
+def weight_of(seen: Difference) -> float:
     """How sure a near-copy is to be one, by what it changed."""
     if not seen.changed:
         return CONTAINED_WEIGHT
@@ -175,7 +175,7 @@ def _near_weight(seen: Difference) -> float:
     return PARALLEL_WEIGHT
 
 
-def _changes(seen: Difference) -> str:
+def changes_of(seen: Difference) -> str:
     """What a near-copy changed, for people."""
     if not seen.changed:
         return "every word stands there"

@@ -26,6 +26,8 @@ from typing import NamedTuple
 SEED = 7
 KILL_RECORDS = 1000
 KB = 1024
+COPIED = 10
+"""With an index of repeats, one record in so many is a copy of an earlier one under another title."""
 OPTIONS = []
 """Further options of every run."""
 INDEXES = []
@@ -47,9 +49,13 @@ def made(count, path):
     def sentence():
         return " ".join(chance.choice(known) for _ in range(chance.randint(8, 22))).capitalize() + "."
 
+    latest = []
     with open(path, "w", encoding="utf-8") as file:
         for number in range(count):
             paragraphs = [" ".join(sentence() for _ in range(chance.randint(2, 5))) for _ in range(8)]
+            if INDEXES and number % COPIED == COPIED - 1:
+                paragraphs = chance.choice(latest)
+            latest = [*latest[-100:], paragraphs]
             body = [chance.choice(CHROME), sentence()[:-1], *paragraphs[:4], chance.choice(CHROME), *paragraphs[4:]]
             text = "\n\n".join(body + chance.sample(CHROME, 2))
             url = f"https://site{number % 3}.example/{number}"

@@ -1,0 +1,170 @@
+"""The index of paragraphs and articles of a stream, in an SQLite file: memory is bounded, whatever it holds.
+
+The file may be kept for the next run: a record that comes again in its place is not a repeat of itself.
+
+What a record adds is committed before its line is written, so after a death the index knows at least what the output
+holds. Records have numbers that rise in the order of the stream, and a record that is done again sees only what was
+there when it came first; so going on gives the same bytes, however far ahead the index is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from cleaner.batch.copies import KEPT, NAMED, Dates, copied, likely, packed, unpacked
+from cleaner.batch.repeats import Gone, Shared
+from cleaner.errors import OptionError, OutputError
+from cleaner.options import CleanOptions
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from cleaner.batch.copies import Copied
+
+APPLICATION: Final = 0x436C6E70
+"""Marks the file as ours (``application_id``), so that no other database is written to by mistake."""
+VERSION: Final = 2
+"""Of the tables (``user_version``)."""
+CACHE_KB: Final = 32_768
+"""Memory for pages of the file."""
+DATE_LETTERS: Final = 4
+"""Shortest name of a month or a day that counts as a number."""
+_END: Final = (1 << 63) - 1
+"""After all records."""
+_TABLES: Final = """
+create table if not exists record (seq integer primary key, mark integer not null unique, name text, body blob);
+create table if not exists paragraph (key integer primary key, seq integer not null) without rowid;
+create table if not exists run (key integer not null, seq integer not null, primary key (key, seq)) without rowid;
+"""
+
+
+class Index:
+    """Which paragraphs and articles came before."""
+
+    def __init__(self, path: str, options: CleanOptions) -> None:
+        """Open or make a file.
+
+        Raises:
+            OptionError: it is another kind of file.
+            OutputError: it cannot be written.
+        """
+        self._path = path
+        self._threshold = options.threshold
+        self._dates = _dates()
+        try:
+            self._base: sqlite3.Connection = sqlite3.connect(path, isolation_level=None)
+            mark, version = (
+                self._base.execute(f"pragma {of}").fetchone()[0] for of in ("application_id", "user_version")
+            )
+            if mark != APPLICATION and self._base.execute("select count(*) from sqlite_master").fetchone()[0]:
+                raise OptionError(f"{path}: is no index of paragraphs of cleaner")
+            if mark == APPLICATION and version != VERSION:
+                raise OptionError(f"{path}: was made by another version of cleaner; name a new file")
+            self._base.execute("pragma journal_mode = wal")
+            self._base.execute("pragma synchronous = off")  # survives our death; a dead machine means starting over
+            self._base.execute(f"pragma cache_size = -{CACHE_KB}")
+            self._base.executescript(
+                f"begin immediate; {_TABLES} pragma user_version = {VERSION}; "
+                f"pragma application_id = {APPLICATION}; commit;"
+            )
+        except sqlite3.DatabaseError as problem:
+            if "not a database" in str(problem):
+                raise OptionError(f"{path}: is no index of paragraphs of cleaner") from problem
+            raise OutputError(f"{path}: {problem}") from problem
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def look(self, record: Shared, name: str) -> tuple[Gone, ...]:
+        """The blocks of a record that earlier records hold; what is new is put down to this record.
+
+        Raises:
+            OutputError: the file cannot be read or written.
+        """
+        try:
+            self._base.execute("begin immediate")
+            found = self._look(record, name)
+            self._base.execute("commit")
+        except sqlite3.Error as problem:
+            raise OutputError(f"{self._path}: {problem}") from problem
+        return found
+
+    def _look(self, record: Shared, name: str) -> tuple[Gone, ...]:
+        row = self._base.execute("select seq from record where mark = ?", (record.mark,)).fetchone()
+        before = row[0] if row else _END
+        twins: dict[int, int] = {}
+        for key, place in record.paragraphs:
+            found = self._base.execute("select seq from paragraph where key = ? and seq < ?", (key, before)).fetchone()
+            if found:
+                twins[place] = found[0]
+        named = {run: self._named(run, before) for run in record.runs}
+        copy, blocks = self._copied(record, named, set(twins))
+        if row is None:
+            self._add(record, name, twins, named, copy=bool(blocks))
+        of_copy = self._name(copy) if blocks else ""
+        gone = [Gone(block.place, True, of_copy, block.weight, block.evidence) for block in blocks]
+        taken = {block.place for block in blocks}
+        gone += [Gone(place, False, self._name(twin), 1.0, "") for place, twin in twins.items() if place not in taken]
+        return tuple(sorted(gone))
+
+    def _named(self, run: int, before: int) -> list[int]:
+        """The earliest articles that have a run."""
+        rows = self._base.execute(
+            f"select seq from run where key = ? and seq < ? order by seq limit {NAMED}",  # noqa: S608 - a constant
+            (run, before),
+        )
+        return [seq for (seq,) in rows]
+
+    def _copied(self, record: Shared, named: dict[int, list[int]], gone: set[int]) -> tuple[int, tuple[Copied, ...]]:
+        """The earlier record that this one is a copy of, and the blocks that stand in it; none if there is none."""
+        hits = Counter(seq for seqs in named.values() for seq in seqs)
+        texts = unpacked(record.body) if hits else []
+        for seq in likely(hits):
+            (body,) = self._base.execute("select body from record where seq = ?", (seq,)).fetchone()
+            blocks = copied(texts, unpacked(body), gone, self._threshold, self._dates)
+            if blocks:
+                return seq, blocks
+        return 0, ()
+
+    def _add(
+        self, record: Shared, name: str, twins: dict[int, int], named: dict[int, list[int]], *, copy: bool
+    ) -> None:
+        """Put a record down; of a copy nothing but that it was here, because nothing of it stays."""
+        runs = [] if copy else [run for run in record.runs[:KEPT] if len(named[run]) < NAMED]
+        body = None
+        if runs:
+            # What goes from here stays elsewhere, so it is nothing that a later record could be said to repeat.
+            left = [text for place, text in enumerate(unpacked(record.body)) if place not in twins] if twins else None
+            body = record.body if left is None else packed(left)
+        seq = self._base.execute(
+            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, name, body)
+        ).lastrowid
+        if copy:
+            return
+        self._base.executemany(
+            "insert into paragraph values (?, ?)",
+            [(key, seq) for key, place in record.paragraphs if place not in twins],
+        )
+        self._base.executemany("insert into run values (?, ?)", [(run, seq) for run in runs])
+
+    def _name(self, seq: int) -> str:
+        (name,) = self._base.execute("select name from record where seq = ?", (seq,)).fetchone()
+        return str(name)
+
+
+def _dates() -> Dates:
+    """Names of months and weekdays, which count as numbers.
+
+    Short ones are other words in other languages (``out``, ``to``, ``may``), and where they are names of days they
+    begin with a capital in most.
+    """
+    from cleaner import lexicon
+
+    words = lexicon.load().words
+    names = (name for group in ("months", "weekdays") for name in words.get(group, ()))
+    return (frozenset(name for name in names if len(name) >= DATE_LETTERS),)
