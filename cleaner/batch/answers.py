@@ -16,6 +16,7 @@ from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
 
 if TYPE_CHECKING:
+    from cleaner.batch.parquet import Row
     from cleaner.batch.repeats import Gone, Shared
 
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
@@ -35,6 +36,8 @@ class Task(NamedTuple):
     """Of a page: ``id``, ``url``, ``input``, ``charset``, ``warnings``. Of what is bad: ``reason``, ``kind``."""
     gone: tuple[Gone, ...] = ()
     """Blocks that earlier records hold, when that is known."""
+    row: Row | None = None
+    """Of a row of a table: where it came from, for the output. It stays in this process."""
 
     def pack(self) -> bytes:
         """The task as bytes."""
@@ -46,6 +49,11 @@ class Task(NamedTuple):
         head, _, body = packed.partition(b"\n")
         number, form, about, gone = json.loads(head)
         return cls(number, form, body, about, _gone(gone) if gone else ())
+
+
+def bad(name: str | None, reason: str, kind: str) -> Task:
+    """The task of something that could not be read."""
+    return Task(0, "bad", b"", {"id": name, "reason": reason, "kind": kind})
 
 
 class Answer(NamedTuple):

@@ -45,7 +45,7 @@ class Growing:
             if resume and not os.path.exists(self.part) and os.path.isfile(path):
                 os.rename(path, self.part)
                 self._was_whole = True
-            self.file = _locked(self.part, path)
+            self.file = locked(self.part, path)
             if resume:
                 self._count()
             else:
@@ -109,7 +109,7 @@ class Growing:
             self.file.close()
 
 
-def _locked(part: str, path: str) -> IO[bytes]:
+def locked(part: str, path: str) -> IO[bytes]:
     """The file, open for reading and writing, and ours alone until it is closed or we are gone."""
     while True:
         file = open(os.open(part, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=1 << 16)  # noqa: SIM115 - kept open

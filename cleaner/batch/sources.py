@@ -1,8 +1,8 @@
-"""Streams to tasks: JSON lines, WARC, folders of documents, packed or not. One task for each record, good or bad.
+"""Streams to tasks: JSON lines, WARC, Parquet, folders of documents, packed or not. One task a record, good or bad.
 
-What a file is is told by its first bytes and its name: gzip and zstd by their magic numbers, WARC by its first line,
-JSON lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk) ends in one bad task, and the
-next file goes on.
+What a file is is told by its first bytes and its name: gzip, zstd and Parquet by their magic numbers, WARC by its
+first line, JSON lines by the ending. A stream that breaks off (a gzip file cut short, a bad disk) ends in one bad
+task, and the next file goes on.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import IO, Any, Final, Literal, NamedTuple
 
-from cleaner.batch.answers import Task
+from cleaner.batch import parquet
+from cleaner.batch.answers import Task, bad
 from cleaner.errors import InputError, MissingExtra
 from cleaner.read.records import MAX_BYTES, lines_of
 
-Kind = Literal["auto", "jsonl", "warc", "text", "html"]
-KINDS: Final[tuple[Kind, ...]] = ("auto", "jsonl", "warc", "text", "html")
+Kind = Literal["auto", "jsonl", "warc", "parquet", "text", "html"]
+KINDS: Final[tuple[Kind, ...]] = ("auto", "jsonl", "warc", "parquet", "text", "html")
 
 STDIN: Final = "-"
 DOCUMENTS: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 """Endings of documents that are taken from a folder."""
-STREAMS: Final = (".jsonl", ".ndjson", ".warc", ".json")
+STREAMS: Final = (".jsonl", ".ndjson", ".warc", ".json", parquet.ENDING)
 """Endings of streams that are taken from a folder, also packed."""
 PACKED: Final = (".gz", ".zst")
 _GZIP: Final = b"\x1f\x8b"
@@ -44,13 +45,19 @@ class Place(NamedTuple):
 class Reader:
     """The tasks of all named inputs, numbered from 1."""
 
-    def __init__(self, names: Sequence[str], kind: Kind = "auto", max_bytes: int = MAX_BYTES) -> None:
-        """Look at what is named; nothing is read yet.
+    def __init__(
+        self,
+        names: Sequence[str],
+        kind: Kind = "auto",
+        max_bytes: int = MAX_BYTES,
+        columns: Collection[str] | None = None,
+    ) -> None:
+        """Look at what is named; nothing is read yet. Of tables only some columns may be needed.
 
         Raises:
             InputError: an input is not there.
         """
-        self._kind, self._max_bytes = kind, max_bytes
+        self._kind, self._max_bytes, self._columns = kind, max_bytes, columns
         self.files = [path for name in names or (STDIN,) for path in _files(name)]
         """The files that the names stand for, in order."""
         self._sizes = [_size(path) for path in self.files]
@@ -100,6 +107,12 @@ class Reader:
 
             yield from self._archive(documents(raw, self._max_bytes))
             return
+        if kind == "parquet" or (kind == "auto" and _peek(raw).startswith(parquet.MAGIC)):
+            if not raw.seekable():
+                yield bad(shown, "Parquet can only be read from a file, not from a pipe", "unreadable")
+                return
+            yield from parquet.rows_of(raw, shown, self._max_bytes, self._columns)
+            return
         stream = unpacked(raw)
         if kind in ("jsonl", "auto"):
             for line in lines_of(stream, self._max_bytes):
@@ -124,11 +137,6 @@ class Reader:
                     "id": one.id, "url": one.url, "input": one.kind, "charset": one.charset, "warnings": one.warnings,
                 }  # fmt: skip
                 yield Task(0, "page", one.body, about)
-
-
-def bad(name: str | None, reason: str, kind: str) -> Task:
-    """The task of something that could not be read."""
-    return Task(0, "bad", b"", {"id": name, "reason": reason, "kind": kind})
 
 
 def _too_large(limit: int, name: str | None = None) -> Task:
@@ -203,6 +211,8 @@ def _kind_by_name(path: str) -> Kind:
         name = name.removesuffix(ending)
     if name.endswith(".warc"):
         return "warc"
+    if name.endswith(parquet.ENDING):
+        return "parquet"
     return "text" if name.endswith(DOCUMENTS) else "auto"
 
 

@@ -63,7 +63,14 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
         metavar="FILE",
         help="write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards",
     )
-    group.add_argument("-f", "--format", choices=("jsonl",), default="jsonl", help="one JSON object a line")
+    group.add_argument(
+        "-f",
+        "--format",
+        choices=("jsonl", "parquet"),
+        default="",
+        help="one JSON object a line, or rows as they came with a column of results; Parquet needs Parquet inputs "
+        "(default: by the ending of -o)",
+    )
     group.add_argument("--errors", metavar="FILE", help="write the error lines here too")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary on standard error")
     group.add_argument("-v", "--verbose", action="store_true", help="say every failed record on standard error")

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from cleaner.batch.answers import Answer, Known, Task, answering
+from cleaner.batch.parquet import ENDING
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
@@ -26,9 +27,12 @@ SOME_FAILED: Final = 4
 def batch(options: argparse.Namespace) -> int:
     """Run the command."""
     plan = _plan(options)
-    reader = Reader(options.inputs, options.input, options.max_bytes)
     tally = Tally()
-    if options.output in (None, "-") or _is_device(options.output):
+    table = _is_table(options)
+    reader = Reader(options.inputs, options.input, options.max_bytes, _columns(plan) if table else None)
+    if table:
+        _to_table(options, plan, reader, tally)
+    elif options.output in (None, "-") or _is_device(options.output):
         _refuse_resume(options)
         _to_stream(options, plan, reader, tally)
     else:
@@ -63,6 +67,31 @@ def _plan(options: argparse.Namespace) -> Plan:
     if memory is not None:
         memory.close()
     return Plan(wanted, options.db or "", options.workers, options.repeats or "", options.timeout)
+
+
+def _is_table(options: argparse.Namespace) -> bool:
+    """Whether the output is a Parquet file.
+
+    Raises:
+        OptionError: it is meant to be one and cannot.
+    """
+    named = options.output is not None and options.output.lower().endswith(ENDING) and not is_folder(options.output)
+    if options.format == "parquet" and (options.output in (None, "-") or is_folder(options.output)):
+        raise OptionError(f"-f parquet needs -o FILE{ENDING}")
+    if not (options.format == "parquet" or (named and not options.format)):
+        return False
+    if options.resume:
+        raise OptionError(
+            f"{options.output}: a Parquet file cannot be gone on with (its index stands at its end); for --resume "
+            "write JSON lines"
+        )
+    return True
+
+
+def _columns(plan: Plan) -> tuple[str, ...]:
+    """Columns of a table that cleaning looks at; all others go from input to output as they are."""
+    wanted = plan.options
+    return (*((wanted.field,) if wanted.field else ("text", "html")), wanted.id_field, wanted.url_field)
 
 
 def _is_device(path: str) -> bool:
@@ -100,6 +129,25 @@ def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tal
         growing.leave()
         if isinstance(problem, KeyboardInterrupt | OutputError) and not options.quiet:
             _say(f"stopped after {tally.records:,} records; go on with the same command and --resume")
+        raise
+
+
+def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
+    from cleaner.batch.parquet import schema_of
+    from cleaner.batch.parquet_output import ParquetOutput
+
+    table = ParquetOutput(options.output, schema_of(reader.files), plan.options)
+    try:
+        with error_file(options.errors, []) as errors, _progress(options, reader) as show:
+            for task, answer in answers(reader.tasks(), plan):
+                table.write(answer.line, task)
+                if answer.error and errors is not None:
+                    errors.write(answer.line)
+                _note(options, tally, task, answer)
+                show(tally)
+        table.finish()
+    except BaseException:
+        table.leave()
         raise
 
 

@@ -258,7 +258,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         batch:-i|batch:--input)
-            COMPREPLY=($(compgen -W "auto jsonl warc text html" -- "$current"))
+            COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
         batch:--id-field)
             return ;;
@@ -294,7 +294,7 @@ _cleaner() {
         batch:-o|batch:--output)
             return ;;
         batch:-f|batch:--format)
-            COMPREPLY=($(compgen -W "jsonl" -- "$current"))
+            COMPREPLY=($(compgen -W "jsonl parquet" -- "$current"))
             return ;;
         batch:--errors)
             return ;;
@@ -315,7 +315,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto page extracted" -- "$current"))
             return ;;
         learn:-i|learn:--input)
-            COMPREPLY=($(compgen -W "auto jsonl warc text html" -- "$current"))
+            COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
         learn:--id-field)
             return ;;

@@ -151,7 +151,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from report' -s q -l quiet -d 'no
 complete -c cleaner -n '__fish_seen_subcommand_from report' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'
@@ -168,7 +168,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l workers -x -d 'pro
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l timeout -x -d 'most time for one record; after that it is an error'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l resume -d 'go on where an interrupted run with the same -o ended'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s o -l output -r -F -d 'write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards'
-complete -c cleaner -n '__fish_seen_subcommand_from batch' -s f -l format -x -a 'jsonl' -d 'one JSON object a line'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -s f -l format -x -a 'jsonl parquet' -d 'one JSON object a line, or rows as they came with a column of results; Parquet needs Parquet inputs (default: by the ending of -o)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l errors -r -F -d 'write the error lines here too'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s q -l quiet -d 'no progress and no summary on standard error'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s v -l verbose -d 'say every failed record on standard error'
@@ -182,7 +182,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l fast -d 'HTML: twi
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l origin -x -a 'auto page extracted' -d 'plain text is a whole page with its menus, or what an extractor left (default: auto)'
 
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'

@@ -187,7 +187,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
@@ -204,7 +204,7 @@ _cleaner() {
                 '--timeout=[most time for one record; after that it is an error]:seconds: ' \
                 '--resume[go on where an interrupted run with the same -o ended]' \
                 '(-o --output)'{-o+,--output=}'[write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards]:file:_files' \
-                '(-f --format)'{-f+,--format=}'[one JSON object a line]:format:(jsonl)' \
+                '(-f --format)'{-f+,--format=}'[one JSON object a line, or rows as they came with a column of results; Parquet needs Parquet inputs (default: by the ending of -o)]:format:(jsonl parquet)' \
                 '--errors=[write the error lines here too]:file:_files' \
                 '(-q --quiet)'{-q,--quiet}'[no progress and no summary on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say every failed record on standard error]' \
@@ -221,7 +221,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \

@@ -1,0 +1,178 @@
+"""The output of a run as Parquet: every row as it came, with a column of results and a column of errors.
+
+The result is a struct with the fields of the JSON form, the error a struct that is null where there is none. So
+``cleaned.text`` is a column for DuckDB (``select cleaned.text``), polars (``.struct.field("text")``) and pandas
+(``.str["text"]``). There is one row for each record, good or bad.
+
+A Parquet file has its index at its end and cannot be gone on with: it grows beside its name, takes the name when it is
+whole, and is thrown away otherwise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from typing import Any, Final
+
+from cleaner.batch.answers import Task
+from cleaner.batch.parquet import Row, library
+from cleaner.batch.records import RecordOptions
+from cleaner.batch.resume import PART, locked
+from cleaner.errors import OptionError, OutputError
+
+GROUP_ROWS: Final = 10_000
+"""Most rows of a row group."""
+GROUP_BYTES: Final = 1 << 24
+"""Bytes of results from which a row group is full: this much is held in memory, a few times over."""
+COMPRESSION: Final = "zstd"
+
+Shape = str | dict[str, "Shape"] | list["Shape"]
+"""A type: its name, the fields of a struct, or the one type of a list."""
+
+_ERROR: Final[Shape] = {"record": "int64", "id": "string", "kind": "string", "reason": "string"}
+_REMOVAL: Final[Shape] = {
+    "start": "int64", "end": "int64", "rule": "string", "name": "string", "reason": "string", "weight": "float64",
+    "twin": ["int64"], "twin_page": "string", "text": "string",
+}  # fmt: skip
+_ECHO: Final[Shape] = {"page": "string", "start": "int64", "end": "int64", "score": "float64", "differs": ["string"]}
+_SENTENCE: Final[Shape] = {
+    "text": "string", "page": "string", "start": "int64", "end": "int64", "salience": "float64", "echoes": [_ECHO],
+    "why": ["string"],
+}  # fmt: skip
+_SOURCE: Final[Shape] = {"id": "string", "title": "string", "url": "string", "byline": "string", "date": "string"}
+_DIGEST: Final[Shape] = {
+    "schema": "int64", "kind": "string", "budget": "string", "sentences": [_SENTENCE], "sources": [_SOURCE],
+}  # fmt: skip
+_RESULT: Final[dict[str, Shape]] = {
+    "schema": "int64", "id": "string", "title": "string", "lang": "string", "meta": "map", "source": "string",
+    "text": "string", "words": {"in": "int64", "out": "int64"}, "removals": [_REMOVAL], "warnings": ["string"],
+}  # fmt: skip
+
+
+def result_shape(options: RecordOptions) -> Shape:
+    """The type of the results that some options give."""
+    shape = dict(_RESULT)
+    if options.page_text != "never":
+        shape["page_text"] = "string"
+    if options.digests:
+        shape["digests"] = dict.fromkeys(options.digests, _DIGEST)
+    return shape
+
+
+class ParquetOutput:
+    """A Parquet file under way."""
+
+    def __init__(self, path: str, schema: Any, options: RecordOptions) -> None:
+        """Open and lock the file.
+
+        Raises:
+            OptionError: someone else is writing it, or the rows have a column of that name already.
+            OutputError: it cannot be written.
+        """
+        self._arrow = arrow = library()
+        self._path, self._part, self._into = path, path + PART, options.into
+        taken = [name for name in (options.into, f"{options.into}_error") if name in schema.names]
+        if taken:
+            raise OptionError(f"the input has a column {taken[0]!r} already; name another with --into")
+        self._rows = arrow.schema([field.with_nullable(True) for field in schema], schema.metadata)
+        self._result, self._error = _type(arrow, result_shape(options)), _type(arrow, _ERROR)
+        whole = self._rows.append(arrow.field(options.into, self._result))
+        self._schema = whole.append(arrow.field(f"{options.into}_error", self._error))
+        self._waiting: list[tuple[Row | None, Any, Any]] = []
+        self._size = 0
+        try:
+            self._file = locked(self._part, path)
+            self._file.truncate(0)
+            self._writer = arrow.parquet.ParquetWriter(self._file, self._schema, compression=COMPRESSION)
+        except OSError as problem:
+            raise OutputError(f"{path}: {_reason(problem)}") from problem
+
+    def write(self, line: bytes, task: Task) -> None:
+        """Write the row of a task with what its line of JSON says.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        said = json.loads(line)
+        bad = self._into not in said
+        self._waiting.append((task.row, None if bad else said[self._into], said["error"] if bad else None))
+        self._size += len(line)
+        if self._size >= GROUP_BYTES or len(self._waiting) >= GROUP_ROWS:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        arrow = self._arrow
+        rows = arrow.Table.from_batches(list(self._pieces()), self._rows)
+        results = arrow.array([_pairs(result) for _, result, _ in self._waiting], self._result)
+        errors = arrow.array([error for _, _, error in self._waiting], self._error)
+        table = rows.append_column(self._schema.field(len(rows.schema)), results)
+        table = table.append_column(self._schema.field(len(rows.schema) + 1), errors)
+        self._waiting, self._size = [], 0
+        try:
+            self._writer.write_table(table, row_group_size=GROUP_ROWS)
+        except (OSError, arrow.ArrowException) as problem:
+            raise OutputError(f"{self._path}: {_reason(problem)}") from problem
+
+    def _pieces(self) -> Any:
+        """The rows that wait, in as few pieces as they came in."""
+        arrow = self._arrow
+        place = 0
+        while place < len(self._waiting):
+            row = self._waiting[place][0]
+            if row is None:  # rows that could not be read
+                blank = [arrow.nulls(1, field.type) for field in self._rows]
+                yield arrow.RecordBatch.from_arrays(blank, schema=self._rows)
+                place += 1
+                continue
+            count = 1
+            while place + count < len(self._waiting) and self._waiting[place + count][0] == (
+                row.batch,
+                row.place + count,
+            ):
+                count += 1
+            yield arrow.RecordBatch.from_arrays(row.batch.slice(row.place, count).columns, schema=self._rows)
+            place += count
+
+    def finish(self) -> None:
+        """Write the end of the file and give it its name.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        if self._waiting:
+            self._write_group()
+        try:
+            self._writer.close()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            os.replace(self._part, self._path)
+            self._file.close()
+        except (OSError, self._arrow.ArrowException) as problem:
+            raise OutputError(f"{self._path}: {_reason(problem)}") from problem
+
+    def leave(self) -> None:
+        """Throw away what was written."""
+        with contextlib.suppress(OSError, ValueError, self._arrow.ArrowException):
+            self._writer.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self._part)
+        with contextlib.suppress(OSError, ValueError):
+            self._file.close()
+
+
+def _type(arrow: Any, shape: Shape) -> Any:
+    if isinstance(shape, list):
+        return arrow.list_(_type(arrow, shape[0]))
+    if isinstance(shape, dict):
+        return arrow.struct([(name, _type(arrow, inner)) for name, inner in shape.items()])
+    return arrow.map_(arrow.string(), arrow.string()) if shape == "map" else arrow.type_for_alias(shape)
+
+
+def _pairs(result: Any) -> Any:
+    """The result with its metadata as pairs, as maps are made."""
+    return None if result is None else {**result, "meta": list(result["meta"].items())}
+
+
+def _reason(problem: Exception) -> str:
+    return ((problem.strerror if isinstance(problem, OSError) else None) or str(problem)).lower().partition("\n")[0]
