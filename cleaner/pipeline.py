@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleaner import judge, lexicon
 from cleaner.decide import decide
 from cleaner.judge.base import Context
+from cleaner.judge.line_table import LineTable
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule
 from cleaner.read import Input, read
@@ -84,7 +85,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
 
 def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: Memory | None = None) -> Cleaned:
     """The decisions on a page that was read; see ``clean``."""
-    context = Context(_lexicon(options), options, memory, tree)
+    context = Context(_lexicon(options), options, memory, tree, LineTable())
     rules = _rules(options, all_judges=tree is not None or memory is not None)
     verdicts = list(_ask(judge.HTML, page, context)) if tree is not None else []
     if memory is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
+from cleaner.judge.line_table import LineTable
 from cleaner.lexicon import Lexicon
 from cleaner.model import Page, Verdict
 from cleaner.options import CleanOptions
@@ -25,6 +26,8 @@ class Context(NamedTuple):
     """A frozen ``SiteMemory``, or None."""
     source: Any = None
     """HTML: what the reader kept of the parsed page for the judges that need it. Text: None."""
+    table: LineTable | None = None
+    """What is known of the lines of the one page that is judged; without one, every judge finds out by itself."""
 
 
 class Judge(Protocol):

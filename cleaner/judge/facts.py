@@ -6,10 +6,10 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cleaner.lexicon import NO_WORDS, Lexicon, load
+from cleaner.judge.line_table import Line
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
 from cleaner.text import fold
 
@@ -57,8 +57,6 @@ MAX_TOKENS: Final = 16
 MAX_NAME_WORDS: Final = 7
 """Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
-REMEMBERED: Final = 8192
-"""Lines whose facts are remembered."""
 MIN_BUTTONS: Final = 2
 """Parts, or buttons, that make a row."""
 
@@ -88,22 +86,18 @@ def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
     return facts[0] if facts else None
 
 
+def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The facts of a line, found out once."""
+    found: tuple[Fact, ...] | None = line.facts
+    if found is None:
+        found = line.facts = tuple(facts_of(line.text, lexicon))
+    return found
+
+
 def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     """All facts a line is made of, bylines first; empty when any part of it is something else."""
     if len(line) > MAX_CHARS:
         return []
-    if lexicon is load():
-        return list(_known_facts(line))
-    return _facts(line, lexicon)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _known_facts(line: str) -> tuple[Fact, ...]:
-    """The facts of a line by the shipped lexicon: judging goes in rounds, and pages of one site share lines."""
-    return tuple(_facts(line, load()))
-
-
-def _facts(line: str, lexicon: Lexicon) -> list[Fact]:
     single = _single(line, lexicon)
     if single:
         return single

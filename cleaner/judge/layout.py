@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.model import PROSE_KINDS, Block, Page
-from cleaner.text import count_words, ends_sentence, fold
+from cleaner.model import Page
+from cleaner.text import fold
 
 PROSE_WORDS: Final = 12
 """Shortest paragraph, in words, that marks where the article's prose begins and ends."""
@@ -41,6 +41,14 @@ class Layout(NamedTuple):
     size: int
     """Number of blocks."""
 
+    @classmethod
+    def of(cls, prose: list[bool]) -> Layout:
+        """The zones of a page, told for each block whether it is prose."""
+        size = len(prose)
+        if True not in prose:
+            return cls(size, -1, size)
+        return cls(prose.index(True), size - 1 - prose[::-1].index(True), size)
+
     @property
     def has_prose(self) -> bool:
         """Whether there is any prose at all."""
@@ -57,14 +65,6 @@ class Layout(NamedTuple):
     def in_margin(self, index: int) -> bool:
         """Head or tail."""
         return self.in_head(index) or self.in_tail(index)
-
-
-def layout_of(page: Page) -> Layout:
-    """The zones of a page."""
-    text = page.text
-    marks = [place for place, block in enumerate(page.blocks) if is_prose(block, text)]
-    size = len(page.blocks)
-    return Layout(marks[0], marks[-1], size) if marks else Layout(size, -1, size)
 
 
 def is_conversation(page: Page, lexicon: Lexicon) -> bool:
@@ -84,14 +84,3 @@ def is_conversation(page: Page, lexicon: Lexicon) -> bool:
             if count >= TALK_LINES:
                 return True
     return False
-
-
-def is_prose(block: Block, text: str) -> bool:
-    """Whether a block is a paragraph long enough to be the article's own prose."""
-    if block.kind not in PROSE_KINDS:
-        return False
-    start, end = block.span
-    if end - start >= LONG_PROSE_CHARS:
-        return True
-    body = text[start:end]
-    return ends_sentence(body) and count_words(body) >= PROSE_WORDS

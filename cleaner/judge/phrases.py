@@ -10,15 +10,15 @@ extractor cleaned): whole line .94/.998/.63, made of phrases .94/1.00/.82; the l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import REMEMBERED, has_separator
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, load
+from cleaner.judge.facts import has_separator
+from cleaner.judge.line_table import FOLDED_CHARS, Line, look
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
-from cleaner.text import ends_sentence, fold
+from cleaner.text import fold
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -179,7 +179,7 @@ CODES: Final = {rule.name: rule.code for rule in RULES}
 PLACED: Final = frozenset({"counter", "read-time", "byline", "dateline", "photo-credit"})
 """Rules whose phrases depend on the place of the line; ``shapes`` asks for it."""
 
-MAX_CHARS: Final = 400
+MAX_CHARS: Final = FOLDED_CHARS
 """Longest block that is looked at, in code points."""
 WHOLE_MAX_WORDS: Final = 16
 """Longest whole-line phrase, in words."""
@@ -217,15 +217,12 @@ _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on blocks that are chrome phrases."""
-    text = page.text
-    shipped = context.lexicon is load()
-    for block in page.blocks:
-        start, end = block.span
-        if end - start > MAX_CHARS or block.kind == "code":
-            continue
-        line = text[start:end]
-        found = _known_line(line) if shipped else _judge_line(line, context.lexicon)
-        if found:
+    lexicon = context.lexicon
+    for block, line in zip(page.blocks, look(page, context).lines, strict=True):
+        found = line.phrase
+        if found is None:
+            found = line.phrase = (line.size <= MAX_CHARS and _judge_line(line, lexicon)) or NOTHING
+        if found is not NOTHING and block.kind != "code":
             yield Verdict(found.code, block.span, found.weight, found.evidence)
 
 
@@ -237,24 +234,33 @@ class Found(NamedTuple):
     evidence: str
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _known_line(line: str) -> Found | None:
-    """The verdict on a line by the shipped lexicon: judging goes in rounds, and pages of one site share lines."""
-    return _judge_line(line, load())
+NOTHING: Final = Found("", 0.0, "")
+"""Noted on a line that is no phrase."""
 
 
-def _judge_line(line: str, lexicon: Lexicon) -> Found | None:
-    folded = fold(line)
+def rule_of(line: Line, lexicon: Lexicon) -> str:
+    """The rule of the phrase that a whole line equals, or ''; looked up once for each line."""
+    rule = line.rule
+    if rule is None:
+        folded = line.folded if line.size <= FOLDED_CHARS else fold(line.text)
+        phrase = find_whole(line.text, folded, lexicon)
+        rule = line.rule = phrase.rule if phrase else ""
+    return rule
+
+
+def _judge_line(seen: Line, lexicon: Lexicon) -> Found | None:
+    line, folded = seen.text, seen.folded
     phrase = find_whole(line, folded, lexicon)
+    seen.rule = phrase.rule if phrase else ""
     if phrase and phrase.rule not in PLACED:
         weight = WHOLE if " " in folded or phrase.lang == "user" else ONE_WORD
         return Found(_code(phrase), weight, _evidence(phrase))
     if line[0] in _SAYING:
         return None
-    parts = _row(line, folded, lexicon)
+    parts = [] if seen.ends else _row(line, folded, lexicon)
     if parts:
         return Found("C130", ROW, f"{len(parts)} phrases: " + ", ".join(parts[:4]))
-    return _judge_start(line, folded, lexicon)
+    return _judge_start(seen, folded, lexicon)
 
 
 def _code(phrase: Phrase) -> str:
@@ -281,8 +287,8 @@ def _evidence(phrase: Phrase) -> str:
 
 
 def _row(line: str, folded: str, lexicon: Lexicon) -> list[str]:
-    """The phrases that the whole line is made of, at least two; or nothing."""
-    if ends_sentence(line) or "," in line:
+    """The phrases that the whole line, which ends no sentence, is made of, at least two; or nothing."""
+    if "," in line:
         return []
     pieces: list[str] = []
     if has_separator(line):
@@ -316,14 +322,14 @@ def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     return found if sum(" " in piece for piece in found) >= 2 else []  # noqa: PLR2004
 
 
-def _judge_start(line: str, folded: str, lexicon: Lexicon) -> Found | None:
+def _judge_start(seen: Line, folded: str, lexicon: Lexicon) -> Found | None:
     phrase = lexicon.starting(folded)
     if phrase is None or phrase.rule in PLACED:
         return None
     count = folded.count(" ") + 1
     if count > STARTS_MAX_WORDS:
         return None
-    sentence = ends_sentence(line)
+    sentence = seen.ends
     weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE

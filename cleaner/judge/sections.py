@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import facts_of
-from cleaner.judge.layout import Layout, is_prose, layout_of
-from cleaner.judge.phrases import find_whole
+from cleaner.judge.facts import facts_known
+from cleaner.judge.layout import Layout
+from cleaner.judge.line_table import Line, Look, look
+from cleaner.judge.phrases import rule_of
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
-from cleaner.text import count_words, ends_sentence, fold
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
 Nobody on the quay could say where the passengers had gone, and the captain did not speak.
@@ -117,20 +117,9 @@ _COMMENT_STEMS: Final = (
 """How words for comments begin; "replies" and "answers" are those of a forum."""
 
 
-class _Line:
-    """A short line of the page, its folded form and the rule of the phrase that it equals, or ''."""
-
-    __slots__ = ("folded", "rule", "text")
-
-    def __init__(self, text: str, folded: str, rule: str) -> None:
-        self.text = text
-        self.folded = folded
-        self.rule = rule
-
-
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on the blocks of sections that begin with an anchor."""
-    found = _Sections(page, context.lexicon)
+    found = _Sections(page, look(page, context), context.lexicon)
     if found.start >= len(page.blocks):
         return
     yield from found.comments()
@@ -142,20 +131,25 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 class _Sections:
     """One look at a page: its short lines, and where an article has been read."""
 
-    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+    def __init__(self, page: Page, seen: Look, lexicon: Lexicon) -> None:
         self.page = page
         self.blocks = page.blocks
         self.lexicon = lexicon
         self.reply = lexicon.words.get("reply", NO_WORDS)
         self.months = lexicon.words.get("months", NO_WORDS)
-        self.layout: Layout = layout_of(page)
-        self.prose = [is_prose(block, page.text) for block in page.blocks]
-        both = zip(page.blocks, self.prose, strict=True)
-        self.words = [count_words(page.of(block)) if prose else 0 for block, prose in both]
+        self.all = seen.lines
+        """The lines of all blocks ..."""
+        self.layout: Layout = seen.layout
+        self.prose = seen.prose
+        both = zip(seen.lines, self.prose, strict=True)
+        self.words = [line.count() if prose else 0 for line, prose in both] if seen.layout.has_prose else []
         """Words of prose of each block."""
         self.start = self._article_end()
         """First place at which an article has been read."""
-        self.lines = [self._line(block) for block in page.blocks] if self.start < len(page.blocks) else []
+        self.lines: list[Line | None] = []
+        """... and those that are short and may be part of a section."""
+        if self.start < len(page.blocks):
+            self.lines = [self._line(block, line) for block, line in zip(page.blocks, seen.lines, strict=True)]
 
     def _article_end(self) -> int:
         count = words = 0
@@ -167,14 +161,11 @@ class _Sections:
                     return place + 1
         return len(self.blocks)
 
-    def _line(self, block: Block) -> _Line | None:
-        start, end = block.span
-        if end - start > LINE_CHARS or block.kind in ("code", "row"):
+    def _line(self, block: Block, line: Line) -> Line | None:
+        if line.size > LINE_CHARS or block.kind in ("code", "row"):
             return None
-        text = self.page.text[start:end]
-        folded = fold(text)
-        phrase = find_whole(text, folded, self.lexicon)
-        return _Line(text, folded, phrase.rule if phrase else "")
+        rule_of(line, self.lexicon)
+        return line
 
     # Comment sections
 
@@ -210,7 +201,7 @@ class _Sections:
                 signs, buttons, last, words = signs + 1, buttons + button, at, 0
                 framed = framed if button else at
                 continue
-            words += count_words(self.page.of(self.blocks[at]))
+            words += self.all[at].count()
             if at - last > GAP_BLOCKS or words > GAP_WORDS:
                 break
         if signs < SIGNS or not buttons:
@@ -230,23 +221,25 @@ class _Sections:
         line = self.lines[place]
         if line is None:
             return True
-        return count_words(line.text) > CLOUD_WORDS and not self._button(line) and not self._opens(line)
+        return line.count() > CLOUD_WORDS and not self._button(line) and not self._opens(line)
 
-    def _button(self, line: _Line) -> bool:
+    def _button(self, line: Line) -> bool:
         """Whether a line is "Reply", "Report", "3 likes", and nothing else."""
-        tokens = [token for token in line.folded.split(" ") if token != "#"]
-        return 0 < len(tokens) <= HEADING_WORDS and not ends_sentence(line.text) and " ".join(tokens) in self.reply
+        if line.button is None:
+            tokens = [token for token in line.folded.split(" ") if token != "#"]
+            line.button = 0 < len(tokens) <= HEADING_WORDS and not line.ends and " ".join(tokens) in self.reply
+        return line.button
 
-    def _opens(self, line: _Line) -> bool:
+    def _opens(self, line: Line) -> bool:
         """Whether a line stands over a comment: "Ada says:", a date with or without a name before it."""
         tokens = line.folded.split(" ")
-        if len(tokens) > SIGN_WORDS or ends_sentence(line.text):
+        if len(tokens) > SIGN_WORDS or line.ends:
             return False
         if line.text.rstrip()[-1:] in (":", "\uff1a") and tokens[-1] in self.reply:
             return True
         if "#" not in tokens:
             return False
-        if any(fact.rule == "dateline" for fact in facts_of(line.text, self.lexicon)):
+        if any(fact.rule == "dateline" for fact in facts_known(line, self.lexicon)):
             return True
         return any(token in self.months for token in tokens) and tokens.count("#") > 1
 
@@ -268,17 +261,16 @@ class _Sections:
 
     def _is_name(self, place: int) -> bool:
         line = self.lines[place]
-        return line is not None and not ends_sentence(line.text) and 2 <= count_words(line.text) <= 4  # noqa: PLR2004
+        return line is not None and not line.ends and 2 <= line.count() <= 4  # noqa: PLR2004
 
     def _is_biography(self, place: int) -> bool:
         """Whether a paragraph is short and begins with a name of two words, in scripts with capitals."""
-        block = self.blocks[place]
-        text = self.page.of(block)
-        if block.kind != "paragraph" or not ends_sentence(text):
+        line = self.all[place]
+        if self.blocks[place].kind != "paragraph" or not line.ends:
             return False
-        if not BIOGRAPHY_MIN <= count_words(text) <= BIOGRAPHY_WORDS:
+        if not BIOGRAPHY_MIN <= line.count() <= BIOGRAPHY_WORDS:
             return False
-        first = text.split(maxsplit=2)[:2]
+        first = line.text.split(maxsplit=2)[:2]
         return all(word[0].isupper() for word in first)
 
     def _ends_article(self, place: int) -> bool:
@@ -312,18 +304,18 @@ class _Sections:
 
     def _is_title(self, place: int) -> bool:
         line = self.lines[place]
-        return line is not None and not line.rule and not self.prose[place] and 3 <= count_words(line.text) <= 24  # noqa: PLR2004
+        return line is not None and not line.rule and not self.prose[place] and 3 <= line.count() <= 24  # noqa: PLR2004
 
     def _states(self, place: int) -> bool:
         line = self.lines[place]
-        return line is not None and bool(facts_of(line.text, self.lexicon))
+        return line is not None and bool(facts_known(line, self.lexicon))
 
     def _is_teaser(self, begin: int, mark: int) -> bool:
         places = range(begin, mark)
         if not 1 < len(places) < TEASER_BLOCKS or not any(map(self._states, places)):
             return False
         long = [at for at in places if self.prose[at]]
-        short = all(count_words(self.page.of(self.blocks[at])) <= TEASER_WORDS for at in long)
+        short = all(self.all[at].count() <= TEASER_WORDS for at in long)
         return len(long) < 2 and short and any(map(self._is_title, places))  # noqa: PLR2004
 
     def _cut(self, run: list[tuple[int, int]]) -> Iterator[Verdict]:
@@ -340,7 +332,7 @@ class _Sections:
 
     def _rule(self, place: int) -> str:
         line = self.lines[place]
-        return line.rule if line else ""
+        return (line.rule or "") if line else ""
 
     # Tags
 
@@ -360,12 +352,12 @@ class _Sections:
 
     def _is_tag(self, place: int) -> bool:
         line = self.lines[place]
-        if line is None or line.rule or ends_sentence(line.text) or line.text.rstrip()[-1:] in (":", ";", "\uff1a"):
+        if line is None or line.rule or line.ends or line.text.rstrip()[-1:] in (":", ";", "\uff1a"):
             return False
-        return 0 < count_words(line.text) <= CLOUD_WORDS and not facts_of(line.text, self.lexicon)
+        return 0 < line.count() <= CLOUD_WORDS and not facts_known(line, self.lexicon)
 
 
-def _heads_comments(line: _Line) -> bool:
+def _heads_comments(line: Line) -> bool:
     """Whether a line heads a comment section: "3 comments", "Comments", "Leave a comment"."""
     if line.rule not in ("comment-prompt", "counter") or line.folded.count(" ") >= HEADING_WORDS:
         return False

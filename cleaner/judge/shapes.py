@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_of, is_share_row
-from cleaner.judge.layout import FORUM_LINES, Layout, layout_of
+from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
+from cleaner.judge.layout import FORUM_LINES, Layout
+from cleaner.judge.line_table import Line, look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 from cleaner.patterns import lazy
@@ -134,6 +135,14 @@ CREDIT: Final = 0.7
 RELATED: Final = 0.92
 RELATED_WORDS: Final = 25
 
+FORM_MARGIN: Final = {
+    "share-bar": SHARE, "pagination-row": PAGINATION, "copyright-line": COPYRIGHT, "tag-list": TAGS,
+    "related-line": RELATED, "photo-credit": CREDIT,
+}  # fmt: skip
+"""Weights of what is told by its form, before and after the prose ..."""
+FORM_BODY: Final = {**FORM_MARGIN, "pagination-row": PAGINATION_BODY, "tag-list": TAGS_BODY}
+"""... and inside it."""
+
 MAX_CHARS: Final = 300
 """Longest line that is looked at, in code points."""
 
@@ -144,31 +153,46 @@ _PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on single lines by their shape and place."""
-    text = page.text
     lexicon = context.lexicon
-    layout = layout_of(page)
-    lines = [
-        (place, block, text[block.span.start : block.span.end])
-        for place, block in enumerate(page.blocks)
-        if block.span.end - block.span.start <= MAX_CHARS and block.kind != "code"
-    ]
-    facts: dict[int, list[Fact]] = {}
-    for place, _, line in lines:
-        found = facts_of(line, lexicon)
-        if found:
-            facts[place] = found
+    seen = look(page, context)
+    layout = seen.layout
+    facts: dict[int, tuple[Fact, ...]] = {}
+    formed: list[tuple[int, tuple[Form, ...]]] = []
+    networks: list[int] = []
+    for place, line in enumerate(seen.lines):
+        if line.forms is None:
+            note(line, lexicon)
+        if line.facts:
+            facts[place] = line.facts
+        elif line.forms:
+            formed.append((place, line.forms))
+        if line.network:
+            networks.append(place)
+    kinds = page.blocks
+    facts = {place: found for place, found in facts.items() if kinds[place].kind != "code"}
     forum = len(facts) >= FORUM_LINES
-    for place, block, line in lines:
-        if place in facts:
-            yield _weigh(facts, place, block, layout, forum=forum)
-        else:
-            verdict = _other(line, place, block, layout, lexicon)
+    for place in facts:
+        yield _weigh(facts, place, kinds[place], layout, forum=forum)
+    for place, forms in formed:
+        if kinds[place].kind != "code":
+            verdict = _other(forms, place, kinds[place], layout)
             if verdict and not (forum and verdict.rule == CODES["tag-list"]):
                 yield verdict
-    yield from _network_runs(lines, lexicon)
+    yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
 
 
-def _weigh(facts: dict[int, list[Fact]], place: int, block: Block, layout: Layout, *, forum: bool) -> Verdict:
+def note(line: Line, lexicon: Lexicon) -> None:
+    """Note on a line what its shape says."""
+    if line.size > MAX_CHARS:
+        line.facts = line.forms = ()
+        line.network = ""
+        return
+    line.forms = () if facts_known(line, lexicon) else forms_of(line, lexicon)
+    name = line.folded
+    line.network = name if name in NETWORKS or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
+
+
+def _weigh(facts: dict[int, tuple[Fact, ...]], place: int, block: Block, layout: Layout, *, forum: bool) -> Verdict:
     """The weight of a line that states facts, by its place."""
     found = facts[place]
     fact = found[0]
@@ -194,36 +218,53 @@ def _weigh(facts: dict[int, list[Fact]], place: int, block: Block, layout: Layou
     return Verdict(CODES[fact.rule], block.span, weight, evidence, found=stated)
 
 
-def _other(line: str, place: int, block: Block, layout: Layout, lexicon: Lexicon) -> Verdict | None:
-    """Share bars, pagination, rights, tags, credits, related lines."""
-    folded = fold(line)
+class Form(NamedTuple):
+    """What a line may be by its shape alone."""
+
+    rule: str
+    """Name of its rule."""
+    evidence: str
+    """What was seen, for people."""
+
+
+OPENED: Final = frozenset({"tag-list", "related-line", "photo-credit"})
+"""Rules told by the words that open a line: not for items and rows."""
+
+
+def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
+    """Share bars, pagination, rights, tags, related lines, credits: what a line may be, most telling first."""
+    line, folded = seen.text, seen.folded
     tokens = folded.split(" ")
-    span = block.span
     if is_share_row(tokens, lexicon):
-        return Verdict(CODES["share-bar"], span, SHARE, f"{len(tokens)} buttons")
+        return (Form("share-bar", f"{len(tokens)} buttons"),)
     if is_pagination(line, tokens, lexicon):
-        weight = PAGINATION if layout.in_margin(place) else PAGINATION_BODY
-        return Verdict(CODES["pagination-row"], span, weight, "page numbers")
+        return (Form("pagination-row", "page numbers"),)
     if is_copyright(line, tokens, lexicon):
-        return Verdict(CODES["copyright-line"], span, COPYRIGHT, "rights and year")
-    if block.kind in ("item", "row"):
-        return None
+        return (Form("copyright-line", "rights and year"),)
+    found = []
     opener = lexicon.opener("tags", folded)
     if opener and _is_list_after(line, opener):
-        return Verdict(
-            CODES["tag-list"],
-            span,
-            TAGS if layout.in_margin(place) else TAGS_BODY,
-            f"a list after \u201c{opener}\u201d",
-        )
-    if ends_sentence(line):
-        return None
+        found.append(Form("tag-list", f"a list after \u201c{opener}\u201d"))
+    if seen.ends:
+        return tuple(found)
     opener = lexicon.opener("related", folded)
-    if opener and layout.has_prose and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
-        return Verdict(CODES["related-line"], span, RELATED, f"a title after \u201c{opener}\u201d")
+    if opener and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
+        found.append(Form("related-line", f"a title after \u201c{opener}\u201d"))
     opener = lexicon.opener("photo-credit", folded)
     if opener and _colon_after(line, opener):
-        return Verdict(CODES["photo-credit"], span, CREDIT, f"a name after \u201c{opener}\u201d")
+        found.append(Form("photo-credit", f"a name after \u201c{opener}\u201d"))
+    return tuple(found)
+
+
+def _other(forms: tuple[Form, ...], place: int, block: Block, layout: Layout) -> Verdict | None:
+    """The verdict on a line of such forms in its place."""
+    margin = layout.in_margin(place)
+    for rule, evidence in forms:
+        if rule in OPENED and block.kind in ("item", "row"):
+            return None
+        if rule == "related-line" and not layout.has_prose:
+            continue
+        return Verdict(CODES[rule], block.span, (FORM_MARGIN if margin else FORM_BODY)[rule], evidence)
     return None
 
 
@@ -275,17 +316,18 @@ def _is_list_after(line: str, opener: str) -> bool:
     return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
 
 
-def _network_runs(lines: list[tuple[int, Block, str]], lexicon: Lexicon) -> Iterator[Verdict]:
+def _network_runs(page: Page, places: list[int], lines: list[Line]) -> Iterator[Verdict]:
     """Buttons to share that stand one on a line: two or more in a row, one of them no ordinary word."""
-    verbs = lexicon.words.get("share-verbs", NO_WORDS)
-    run: list[tuple[int, Block, str]] = []
-    for place, block, line in [*lines, (-1, Block(-1, lines[-1][1].span, "line"), "")] if lines else []:
-        name = fold(line)
-        fits = name in NETWORKS or name in verbs
-        if fits and (not run or run[-1][0] == place - 1):
-            run.append((place, block, name))
-            continue
-        if len(run) > 1 and any(n in NETWORKS and n not in PLAIN_WORDS for _, _, n in run):
-            for _, member, _ in run:
-                yield Verdict(CODES["share-bar"], member.span, SHARE, f"{len(run)} buttons, one on a line")
-        run = [(place, block, name)] if fits else []
+    run: list[int] = []
+    for place in [*places, -1]:
+        if run and run[-1] != place - 1:
+            if len(run) > 1 and any(_is_network(lines[member]) for member in run):
+                for member in run:
+                    evidence = f"{len(run)} buttons, one on a line"
+                    yield Verdict(CODES["share-bar"], page.blocks[member].span, SHARE, evidence)
+            run = []
+        run.append(place)
+
+
+def _is_network(line: Line) -> bool:
+    return line.network in NETWORKS and line.network not in PLAIN_WORDS

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.layout import Layout, is_prose, layout_of
-from cleaner.judge.phrases import find_whole
+from cleaner.judge.layout import Layout
+from cleaner.judge.line_table import Line, Look, look
+from cleaner.judge.phrases import find_whole, rule_of
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.patterns import lazy
@@ -98,39 +99,37 @@ CONTENTS: Final = 0.96
 CONTENTS_MIN: Final = 2
 """Fewest entries of a table of contents: one line that comes again may be a title."""
 
+HEADING_CHARS: Final = 100
+"""Longest heading of a list, in code points."""
+HEADINGS: Final = frozenset({"related-heading", "contents-heading"})
+"""Rules of such headings."""
+
 _TRAIL_SIGNS: Final = lazy(
     r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)"
 )
-_TRAIL_HINTS: Final = (
-    "\u00bb",
-    "\u203a",
-    "\u2192",
-    "\u25b8",
-    "\u25b6",
-    "\u25ba",
-    "\u276f",
-    "\u2794",
-    "\uff1e",
-    ">",
-    " / ",
-    " | ",
-    " \\ ",
-    " :: ",
-)
+_TRAIL_HINT: Final = lazy(r"[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>]| (?:[/|\\]|::) ")
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
 _SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
+
+_SITE_SIGNS: Final = frozenset("|\u2013\u2014\u00b7\u2022\u00bb-")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on lines by what stands around them."""
     if not page.blocks:
         return
-    layout = layout_of(page)
-    title = _title_place(page, layout, context.lexicon)
-    yield from _trails(page, layout, title, context.lexicon)
+    seen, lexicon = look(page, context), context.lexicon
+    layout = seen.layout
+    title = _title_place(page, seen, lexicon)
+    yield from _trails(page, seen, title, lexicon)
     yield from _echoes(page, layout, title)
-    yield from _related_lists(page, layout, context.lexicon)
-    yield from _contents_lists(page, context.lexicon)
+    headings = [
+        place
+        for place, line in enumerate(seen.lines)
+        if line.size <= HEADING_CHARS and rule_of(line, lexicon) in HEADINGS and page.blocks[place].kind != "code"
+    ]
+    yield from _related_lists(page, seen, headings, lexicon)
+    yield from _contents_lists(page, seen, headings, lexicon)
 
 
 def _line(page: Page, place: int) -> str:
@@ -145,7 +144,7 @@ def trail_steps(line: str) -> list[str]:
     >>> trail_steps("He went home.")
     []
     """
-    if len(line) > 300 or not any(sign in line for sign in _TRAIL_HINTS):  # noqa: PLR2004
+    if len(line) > 300 or not _TRAIL_HINT.search(line):  # noqa: PLR2004
         return []
     steps = [step.strip() for step in _TRAIL_SIGNS.split(line)]
     steps = [step for step in steps if step]
@@ -154,17 +153,23 @@ def trail_steps(line: str) -> list[str]:
     return [] if any(count_words(step) > TRAIL_STEP_WORDS for step in steps[:-1]) else steps
 
 
-def _trails(page: Page, layout: Layout, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
+def _steps(line: Line) -> list[str]:
+    """The steps of a line, taken apart once."""
+    if line.steps is None:
+        line.steps = trail_steps(line.text)
+    return line.steps
+
+
+def _trails(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
+    layout = seen.layout
     home = lexicon.words.get("home", NO_WORDS)
     top = fold(_line(page, title)) if title >= 0 else ""
     for place, block in enumerate(page.blocks):
         if place > layout.first and place > TRAIL_PLACE:
             return
-        if block.kind == "code":
-            continue
-        line = page.of(block)
-        steps = trail_steps(line)
-        if not steps or (ends_sentence(line) and fold(steps[-1]) != top):
+        line = seen.lines[place].text
+        steps = _steps(seen.lines[place])
+        if not steps or block.kind == "code" or (seen.lines[place].ends and fold(steps[-1]) != top):
             continue
         if fold(steps[0]) in home:
             yield Verdict(
@@ -186,8 +191,11 @@ def _are_labels(line: str, steps: list[str]) -> bool:
     )
 
 
-def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
+def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     """Place of the block that is the page's title: what echoes say, else the given title; -1 when nothing does."""
+    layout = seen.layout
+    if not layout.has_prose and not page.title:
+        return -1
     lines = [
         fold_exact(page.of(block)) if _may_be_title(block) else ""
         for block in page.blocks[: layout.first + ECHO_AFTER + 1]
@@ -196,15 +204,14 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
     head = range(min(layout.first, len(lines)))
     if given and given in lines[: layout.first]:
         return lines.index(given)
-    trails = [trail_steps(page.of(page.blocks[place])) for place in head]
-    ends = {fold_exact(steps[-1]) for steps in trails if steps}
     if not layout.has_prose:
         return -1
+    ends = {fold_exact(steps[-1]) for steps in map(_steps, seen.lines[: len(head)]) if steps}
     often = Counter(lines)
     sited: list[str] = []
     for place in head:
         line = lines[place]
-        if place and len(sited) < SITED_LINES and _SITE_PARTS.search(lines[place - 1]):
+        if place and len(sited) < SITED_LINES and _is_sited(lines[place - 1]):
             sited.append(lines[place - 1])
         if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
             continue
@@ -220,6 +227,11 @@ def _title_place(page: Page, layout: Layout, lexicon: Lexicon) -> int:
         ),
         -1,
     )
+
+
+def _is_sited(line: str) -> bool:
+    """Whether signs stand in the line that part a title from the name of its site."""
+    return not _SITE_SIGNS.isdisjoint(line) and bool(_SITE_PARTS.search(line))
 
 
 def _may_be_title(block: Block) -> bool:
@@ -257,17 +269,15 @@ def _echoes(page: Page, layout: Layout, title: int) -> Iterator[Verdict]:
             yield Verdict(CODES["title-echo"], block.span, ECHO, "with the name of the site", twin=twin)
 
 
-def _related_lists(page: Page, layout: Layout, lexicon: Lexicon) -> Iterator[Verdict]:
+def _related_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
     """Titles that follow a related heading, up to the next prose."""
-    for place, block in enumerate(page.blocks):
-        if block.kind == "code" or block.span.end - block.span.start > 100:  # noqa: PLR2004
+    layout = seen.layout
+    for place in headings:
+        line = seen.lines[place].text
+        if rule_of(seen.lines[place], lexicon) != "related-heading":
             continue
-        line = page.of(block)
-        phrase = find_whole(line, fold(line), lexicon)
-        if phrase is None or phrase.rule != "related-heading":
-            continue
-        titles = list(_titles_after(page, place, lexicon))
-        one_word = " " not in phrase.text and not layout.in_tail(place)
+        titles = list(_titles_after(page, seen, place, lexicon))
+        one_word = " " not in seen.lines[place].folded and not layout.in_tail(place)
         if one_word or _are_facts(page, titles):
             continue
         prose_follows = bool(titles) and titles[-1] + 1 < len(page.blocks) and not layout.in_tail(titles[-1])
@@ -284,26 +294,23 @@ def _are_facts(page: Page, titles: list[int]) -> bool:
     return 2 * keyed > len(titles)
 
 
-def _titles_after(page: Page, place: int, lexicon: Lexicon) -> Iterator[int]:
+def _titles_after(page: Page, seen: Look, place: int, lexicon: Lexicon) -> Iterator[int]:
     for at in range(place + 1, min(len(page.blocks), place + 1 + LIST_MAX)):
-        block = page.blocks[at]
-        line = page.of(block)
-        if block.kind in ("code", "row", "quote") or is_prose(block, page.text) or count_words(line) > LIST_WORDS:
+        kind = page.blocks[at].kind
+        line = seen.lines[at]
+        if kind in ("code", "row", "quote") or seen.prose[at] or line.count() > LIST_WORDS:
             return
-        if line.rstrip()[-1:] in (".", "\u3002", ":", ";") and block.kind != "item":
+        if line.text.rstrip()[-1:] in (".", "\u3002", ":", ";") and kind != "item":
             return
-        if not find_whole(line, fold(line), lexicon):
+        if not rule_of(line, lexicon):
             yield at
 
 
-def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
+def _contents_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
     """Entries under a contents heading that stand again as headings further down."""
-    for place, block in enumerate(page.blocks):
-        if block.kind == "code" or block.span.end - block.span.start > 60:  # noqa: PLR2004
-            continue
-        line = page.of(block)
-        phrase = find_whole(line, fold(line), lexicon)
-        if phrase is None or phrase.rule != "contents-heading":
+    for place in headings:
+        line = seen.lines[place]
+        if line.size > 60 or rule_of(line, lexicon) != "contents-heading":  # noqa: PLR2004
             continue
         below: dict[str, tuple[int, Span]] = {}
         for at in range(len(page.blocks) - 1, place, -1):
@@ -311,7 +318,7 @@ def _contents_lists(page: Page, lexicon: Lexicon) -> Iterator[Verdict]:
             if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
                 below.setdefault(_entry(page.of(other)), (at, other.span))
         entries: list[tuple[int, Span]] = []
-        for at in _titles_after(page, place, lexicon):
+        for at in _titles_after(page, seen, place, lexicon):
             last, span = below.get(_entry(_line(page, at)), (at, page.blocks[at].span))
             if last <= at:
                 break
