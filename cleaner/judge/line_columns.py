@@ -18,24 +18,32 @@ Column = Any
 class Arithmetic(Protocol):
     """Arithmetic on columns; the two below give the same bits."""
 
-    def columns(self, rows: list[list[float]]) -> list[Column]:
-        """Rows turned into columns."""
+    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
+        """Columns of the rows that stand in those places."""
         ...
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
         ...
 
-    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
-        """For each code, how often it stands in each of the forms, none of which is empty."""
-        ...
-
     def total(self, terms: list[tuple[int, Column]]) -> Column:
         """Sum of columns of whole numbers, each times a whole number."""
         ...
 
-    def ratio(self, column: Column, over: Column) -> Column:
-        """The quotient; 0 where there is nothing to divide by."""
+    def over(self, column: Column, whole: float) -> Column:
+        """Every value divided by a number that is not 0."""
+        ...
+
+    def running(self, column: Column) -> Column:
+        """The sum of the values up to and with each."""
+        ...
+
+    def since(self, column: Column, most: int) -> Column:
+        """Lines since the last value that is not 0, cut at ``most``; ``most + 1`` before the first."""
+        ...
+
+    def run(self, column: Column, most: int) -> Column:
+        """How many values that are not 0 stand in a row up to here, cut at ``most``."""
         ...
 
     def cap(self, column: Column, most: int) -> Column:
@@ -62,26 +70,44 @@ class Arithmetic(Protocol):
 class Lists:
     """Columns as plain lists: no import to pay for, right for pages of up to some hundred lines."""
 
-    def columns(self, rows: list[list[float]]) -> list[Column]:
-        """Rows turned into columns."""
-        return [list(column) for column in zip(*rows, strict=True)]
+    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
+        """Columns of the rows that stand in those places."""
+        return [list(column) for column in zip(*map(rows.__getitem__, places), strict=True)]
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
         return list(values)
-
-    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
-        """For each code, how often it stands in each of the forms, none of which is empty."""
-        return [[form.count(code) for form in forms] for code in codes]
 
     def total(self, terms: list[tuple[int, Column]]) -> Column:
         """Sum of columns of whole numbers, each times a whole number."""
         factors = [factor for factor, _ in terms]
         return [sum(map(mul, factors, values)) for values in zip(*(column for _, column in terms), strict=True)]
 
-    def ratio(self, column: Column, over: Column) -> Column:
-        """The quotient; 0 where there is nothing to divide by."""
-        return [value / whole if whole else 0.0 for value, whole in zip(column, over, strict=True)]
+    def over(self, column: Column, whole: float) -> Column:
+        """Every value divided by a number that is not 0."""
+        return [value / whole for value in column]
+
+    def running(self, column: Column) -> Column:
+        """The sum of the values up to and with each."""
+        return list(accumulate(column))
+
+    def since(self, column: Column, most: int) -> Column:
+        """Lines since the last value that is not 0, cut at ``most``; ``most + 1`` before the first."""
+        distances = []
+        distance = most + 1
+        for value in column:
+            distance = 0 if value else distance + (distance < most)
+            distances.append(distance)
+        return distances
+
+    def run(self, column: Column, most: int) -> Column:
+        """How many values that are not 0 stand in a row up to here, cut at ``most``."""
+        lengths = []
+        length = 0
+        for value in column:
+            length = length + (length < most) if value else 0
+            lengths.append(length)
+        return lengths
 
     def cap(self, column: Column, most: int) -> Column:
         """The smaller of the value and ``most``."""
@@ -127,29 +153,41 @@ class Arrays:
 
         self.np = np
 
-    def columns(self, rows: list[list[float]]) -> list[Column]:
-        """Rows turned into columns."""
-        return list(self.np.array(rows, dtype=self.np.float64).T.copy())
+    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
+        """Columns of the rows that stand in those places."""
+        np = self.np
+        table = np.array(rows, dtype=np.float64).T
+        return list(np.take(table, np.array(places, dtype=np.intp), axis=1))
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
         return self.np.array(values, dtype=self.np.float64)
 
-    def counts(self, forms: list[bytes], codes: bytes) -> list[Column]:
-        """For each code, how often it stands in each of the forms, none of which is empty."""
-        np = self.np
-        every = np.frombuffer(b"".join(forms), dtype=np.uint8)
-        starts = np.zeros(len(forms), dtype=np.intp)
-        np.cumsum([len(form) for form in forms[:-1]], out=starts[1:])
-        return [np.add.reduceat(every == code, starts, dtype=np.intp).astype(np.float64) for code in codes]
-
     def total(self, terms: list[tuple[int, Column]]) -> Column:
         """Sum of columns of whole numbers, each times a whole number."""
         return sum(factor * column for factor, column in terms)
 
-    def ratio(self, column: Column, over: Column) -> Column:
-        """The quotient; 0 where there is nothing to divide by."""
-        return self.np.divide(column, over, out=self.np.zeros(len(column)), where=over != 0)
+    def over(self, column: Column, whole: float) -> Column:
+        """Every value divided by a number that is not 0."""
+        return column / whole
+
+    def running(self, column: Column) -> Column:
+        """The sum of the values up to and with each."""
+        return self.np.cumsum(column)
+
+    def since(self, column: Column, most: int) -> Column:
+        """Lines since the last value that is not 0, cut at ``most``; ``most + 1`` before the first."""
+        np = self.np
+        places = np.arange(len(column))
+        last = np.maximum.accumulate(np.where(column != 0, places, -1))
+        return np.where(last < 0, most + 1, np.minimum(places - last, most)).astype(np.float64)
+
+    def run(self, column: Column, most: int) -> Column:
+        """How many values that are not 0 stand in a row up to here, cut at ``most``."""
+        np = self.np
+        places = np.arange(len(column))
+        last = np.maximum.accumulate(np.where(column == 0, places, -1))
+        return np.minimum(places - last, most).astype(np.float64)
 
     def cap(self, column: Column, most: int) -> Column:
         """The smaller of the value and ``most``."""

@@ -11,9 +11,8 @@ All features of a page are columns, one number a line, and the same whichever ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
-from itertools import accumulate
-from typing import Final
+from collections.abc import Container, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from cleaner.judge.line_columns import Arithmetic, Column
 from cleaner.text import CLOSERS, TERMINALS
@@ -105,78 +104,149 @@ OWN: Final = (
 )  # fmt: skip
 """Names of the features of a line by itself."""
 
+_ALONE: Final = (
+    "chars", "words", "mean_word", "upper", "capitals", "small", "digits", "marks", "ends", "stops", "commas",
+    "colons", "colon_end", "start", "listed", "separators", "quotes", "symbols", "brackets", "address",
+    "year", "doubled", "phrase", "prose", "short", "mass",
+)  # fmt: skip
+"""What is so of a line on any page; ``short`` and ``mass`` (its words if it is prose) are for ``PLACE``."""
 
-def own(lines: Sequence[str], phrases: Container[str], arithmetic: Arithmetic) -> dict[str, Column]:
-    """Columns about each line by itself, in the order of ``OWN``.
+_AMONG: Final = ("known", "frequent", "known_words", "copies")
+"""What is so of a line wherever it stands on one page."""
+
+
+class Alone(NamedTuple):
+    """What a line is on any page."""
+
+    numbers: tuple[float, ...]
+    """Values of ``_ALONE``."""
+    tokens: list[str]
+    """Its words, lower case."""
+    key: str
+    """What makes two lines copies of each other."""
+    prose: bool
+    """Whether it counts as prose."""
+
+
+class Known(dict[str, Alone]):
+    """Line to what it is on any page, found out once for each distinct line, however often a page is scored."""
+
+    def __init__(self, phrases: Container[str]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, line: str) -> Alone:
+        """Find it out."""
+        found = self[line] = alone(line, self._phrases)
+        return found
+
+
+def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str, Column]:
+    """Columns about each line by itself: those of ``OWN``, ``short`` and ``mass``.
 
     Lines have no blanks at their ends, no line breaks, and are not empty.
     """
-    forms = [shape(line) for line in lines]
-    tokens = [line.lower().split() for line in lines]
-    ends = [_ends(line, form) for line, form in zip(lines, forms, strict=True)]
-    sizes = [len(words) + form.count(b"C") // 2 for words, form in zip(tokens, forms, strict=True)]
-    prose = [size >= PROSE_WORDS and (size >= LONG_WORDS or end) for size, end in zip(sizes, ends, strict=True)]
-    columns = _shares(forms, tokens, sizes, arithmetic)
-    columns |= dict(zip(_SEEN, arithmetic.columns(list(map(_seen, lines, forms))), strict=True))
-    columns |= _vocabulary(tokens, prose, columns["tokens"], arithmetic)
-    columns |= _copies(lines, phrases, arithmetic)
-    columns["ends"] = arithmetic.column(ends)
-    columns["prose"] = arithmetic.column(prose)
-    return {name: columns[name] for name in OWN}
+    numbers = {line: number for number, line in enumerate(dict.fromkeys(lines))}
+    places = list(map(numbers.__getitem__, lines))
+    seen = list(map(known.__getitem__, numbers))
+    counts = Counter(places)
+    copies: Counter[str] = Counter()
+    bag: Counter[str] = Counter()
+    for number, line in enumerate(seen):
+        copies[line.key] += counts[number]
+    for place in places:
+        line = seen[place]
+        if line.prose:
+            bag.update(line.tokens)
+    columns = dict(zip(_ALONE, arithmetic.columns([line.numbers for line in seen], places), strict=True))
+    columns |= dict(zip(_AMONG, arithmetic.columns(list(_among(seen, bag, copies)), places), strict=True))
+    columns["copy"] = arithmetic.column(_copy(seen, places, copies))
+    return columns
 
 
-_COUNTED: Final = "Ulx9C .,:|q$c("
-
-
-def _shares(forms: list[bytes], tokens: list[list[str]], sizes: list[int], arithmetic: Arithmetic) -> dict[str, Column]:
-    """Lengths, counts of classes of characters, and their shares."""
-    ratio, total, cap = arithmetic.ratio, arithmetic.total, arithmetic.cap
-    counts = dict(zip(_COUNTED, arithmetic.counts(forms, _COUNTED.encode()), strict=True))
-    chars = arithmetic.column([len(form) for form in forms])
-    number = arithmetic.column([len(words) for words in tokens])
-    letters = total([(1, counts[letter]) for letter in "UlxC"])
-    initials = arithmetic.column([form.count(b" U") + (form[0] == _UPPER) for form in forms])
-    small = [form.count(b" l ") + form.count(b" ll ") + form.count(b" lll ") for form in forms]
-    return {
-        "tokens": number,
-        "chars": cap(chars, 600),
-        "words": cap(arithmetic.column(sizes), 120),
-        "mean_word": ratio(total([(1, chars), (-1, counts[" "])]), number),
-        "upper": ratio(counts["U"], letters),
-        "capitals": ratio(initials, number),
-        "small": ratio(arithmetic.column(small), number),
-        "digits": ratio(counts["9"], chars),
-        "marks": ratio(total([(1, chars), (-1, letters), (-1, counts["9"]), (-1, counts[" "])]), chars),
-        "stops": cap(counts["."], 20),
-        "commas": cap(counts[","], 20),
-        "colons": counts[":"],
-        "separators": counts["|"],
-        "quotes": counts["q"],
-        "symbols": total([(1, counts["$"]), (20, counts["c"])]),
-        "brackets": counts["("],
-    }
-
-
+_LONGEST: Final = 600
+"""Code points, and ..."""
+_WORDIEST: Final = 120
+"""... words beyond which a line is simply long."""
 _UPPER: Final = ord("U")
 _COLON: Final = ord(":")
-_SEEN: Final = ("colon_end", "start", "listed", "address", "year", "doubled")
+_STOP: Final = ord(".")
 DOUBLED_CHARS: Final = 5
 """Shortest line, in code points, that can say the same twice."""
 
 
-def _seen(line: str, form: bytes) -> list[float]:
-    """Values of ``_SEEN`` for one line."""
+def alone(line: str, phrases: Container[str]) -> Alone:
+    """What a line is on any page."""
+    form = shape(line)
+    count = form.count
     chars = len(form)
-    half = chars // 2
+    upper, lower, blanks = count(b"U"), count(b"l"), count(b" ")
+    other = count(b"x")
+    wide = count(b"C")
+    letters = upper + lower + other + wide
+    # Most lines are letters and blanks, or nearly so: the other classes are counted in what is left of them.
+    rare = form.translate(None, b"Ul ").count if upper + lower + blanks < chars else b"".count
+    digits = rare(b"9")
+    lowered = line.lower()
+    tokens = lowered.split()
+    number = len(tokens)
+    size = number + wide // 2
+    ends = _ends(line, form)
+    prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
+    words = min(size, _WORDIEST)
     first = form[0]
-    return [
-        form[-1] == _COLON,
-        _START.get(first, 4),
-        _listed(line),
-        "://" in line or "www." in line or "@" in line,
-        b"9999" in form,
+    half = chars // 2
+    key = _key(lowered)
+    small = count(b" l ") + count(b" ll ") + count(b" lll ") if blanks > 1 else 0
+    capitals = (count(b" U") if blanks and upper else 0) + (first == _UPPER)
+    # a line of blanks that no word is told from has no words
+    numbers = (
+        min(chars, _LONGEST), words, (chars - blanks) / number if number else 0.0,
+        upper / letters if letters else 0.0,
+        capitals / number if number else 0.0, small / number if number else 0.0,
+        digits / chars, (chars - letters - digits - blanks) / chars,
+        ends, min(rare(b"."), 20), min(rare(b","), 20), rare(b":"), form[-1] == _COLON, _START.get(first, 4),
+        _listed(line), rare(b"|"), rare(b"q"), rare(b"$") + 20 * rare(b"c"), rare(b"("),
+        "://" in line or "www." in line or "@" in line, digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
-    ]
+        key in phrases, prose, words <= SHORT_WORDS and not ends, words if prose else 0,
+    )  # fmt: skip
+    return Alone(numbers, tokens, key, prose)
+
+
+def _among(seen: list[Alone], bag: Counter[str], copies: Counter[str]) -> Iterator[tuple[float, ...]]:
+    """For each distinct line the values of ``_AMONG``: its words in the page's prose, and how often it stands there."""
+    # ties go to the word that is met first, which every run meets in the same order
+    frequent = {word for word, _ in bag.most_common(FREQUENT)}.__contains__
+    known = (set(bag) | {word.rstrip(".,:;!?\"')") for word in bag}).__contains__
+    for line in seen:
+        number = len(line.tokens)
+        familiar = sum(map(known, line.tokens))
+        common = sum(map(frequent, line.tokens)) if familiar else 0
+        most = min(copies[line.key], MOST_COPIES)
+        if number:
+            yield familiar / number, common / number, min(familiar, 40), most
+        else:
+            yield 0.0, 0.0, 0, most
+
+
+MOST_COPIES: Final = 9
+"""Copies of a line beyond which it simply recurs."""
+
+
+def _copy(seen: list[Alone], places: list[int], copies: Counter[str]) -> list[int]:
+    """For each line the how-manieth of its copies it is."""
+    met: dict[str, int] = {}
+    found = []
+    for place in places:
+        key = seen[place].key
+        if copies[key] == 1:
+            found.append(1)
+            continue
+        often = met.get(key, 0) + 1
+        met[key] = often
+        found.append(often if often < MOST_COPIES else MOST_COPIES)  # noqa: FURB136 - min() would take twice as long
+    return found
 
 
 def _listed(line: str) -> bool:
@@ -185,57 +255,21 @@ def _listed(line: str) -> bool:
     >>> [_listed(line) for line in ("* Home", "o News", "12. Sport", "Home", "*")]
     [True, True, True, False, False]
     """
-    mark, blank, _ = line.partition(" ")
-    if not blank:
+    place = line.find(" ", 0, _MOST_DIGITS + 2)
+    if place < 0:
         return False
-    number = len(mark) <= _MOST_DIGITS + 1 and mark[-1:] in {".", ")"} and mark[:-1].isdecimal()
-    return mark in _LIST_MARKS or number
+    mark = line[:place]
+    return mark in _LIST_MARKS or (mark[-1:] in {".", ")"} and mark[:-1].isdecimal())
 
 
-def _vocabulary(
-    tokens: list[list[str]], prose: list[bool], number: Column, arithmetic: Arithmetic
-) -> dict[str, Column]:
-    """How many of a line's words stand in the page's prose, and are frequent there."""
-    bag: Counter[str] = Counter()
-    for words, is_prose in zip(tokens, prose, strict=True):
-        if is_prose:
-            bag.update(words)
-    # ties go to the word that is met first, which every run meets in the same order
-    frequent = {word for word, _ in bag.most_common(FREQUENT)}.__contains__
-    known = (set(bag) | {word.rstrip(".,:;!?\"')") for word in bag}).__contains__
-    familiar = arithmetic.column([sum(map(known, words)) for words in tokens])
-    common = arithmetic.column([sum(map(frequent, words)) for words in tokens])
-    return {
-        "known": arithmetic.ratio(familiar, number),
-        "frequent": arithmetic.ratio(common, number),
-        "known_words": arithmetic.cap(familiar, 40),
-    }
-
-
-def _copies(lines: Sequence[str], phrases: Container[str], arithmetic: Arithmetic) -> dict[str, Column]:
-    """How often a line stands on the page, the how-manieth it is, and whether it is a chrome phrase."""
-    keys = fold_keys(lines)
-    copies = Counter(keys)
-    met: Counter[str] = Counter()
-    places = []
-    for key in keys:
-        met[key] += 1
-        places.append(met[key])
-    return {
-        "copies": arithmetic.cap(arithmetic.column([copies[key] for key in keys]), 9),
-        "copy": arithmetic.cap(arithmetic.column(places), 9),
-        "phrase": arithmetic.column([key in phrases for key in keys]),
-    }
-
-
-def fold_keys(lines: Sequence[str]) -> list[str]:
-    """What makes two lines copies of each other, or a line a phrase: lower case, no marks at either end."""
-    return [line.lower().strip(_EDGES).removeprefix("o ") for line in lines]
+def _key(lowered: str) -> str:
+    """What makes two lines copies of each other, or a line a phrase: no marks at either end."""
+    return lowered.strip(_EDGES).removeprefix("o ")
 
 
 def _ends(line: str, form: bytes) -> bool:
     """Whether the line ends as a sentence does, closing marks aside."""
-    if form[-1] == 46:  # noqa: PLR2004
+    if form[-1] == _STOP:
         return True
     tail = line[-6:].rstrip(_CLOSERS)
     return bool(tail) and tail[-1] in TERMINALS
@@ -283,57 +317,60 @@ def features(lines: Sequence[str], phrases: Container[str], whole_body: float, a
         whole_body: Log-odds that this is the text of a whole page.
         arithmetic: Which arithmetic to use; the numbers do not depend on it.
     """
-    by_name = own(lines, phrases, arithmetic)
-    columns = list(by_name.values())
-    columns += [arithmetic.shift(by_name[name], by) for name in SHIFTED for by in (-2, -1, 1, 2)]
-    averaged = [by_name[name] for name in AVERAGED]
-    windows = [arithmetic.windows(averaged, a, b) for a, b in WINDOWS]
-    columns += [means[place] for place in range(len(AVERAGED)) for means in windows]
-    seen = {name: arithmetic.whole(by_name[name]) for name in ("words", "ends", "listed", "phrase", "prose")}
-    columns += map(arithmetic.column, _places(**seen))
-    columns.append(arithmetic.column([max(-5, min(5, round(whole_body)))] * len(lines)))
-    return columns
+    return Numbers(lines, whole_body, arithmetic, Known(phrases)).between(0, len(lines))
 
 
-def _places(
-    words: list[int], ends: list[int], listed: list[int], phrase: list[int], prose: list[int]
-) -> list[list[float]]:
+class Numbers:
+    """The features of a page, worked out for some lines at a time: all columns of all lines are 900 bytes a line."""
+
+    def __init__(self, lines: Sequence[str], whole_body: float, arithmetic: Arithmetic, known: Known) -> None:
+        """See ``features`` for the arguments."""
+        self._arithmetic = arithmetic
+        self._own = own(lines, known, arithmetic)
+        self._places = _places(self._own, len(lines), arithmetic)
+        self._origin = max(-5, min(5, round(whole_body)))
+        self._size = len(lines)
+
+    def between(self, first: int, stop: int) -> list[Column]:
+        """Columns of the lines from ``first`` to before ``stop``, in the order of ``NAMES``."""
+        arithmetic = self._arithmetic
+        # Neighbours beyond the cut are looked at as well, and their own rows taken off again.
+        low, high = max(0, first - REACH), min(self._size, stop + REACH)
+        cut = slice(first - low, stop - low)
+        near = {name: column[low:high] for name, column in self._own.items()}
+        columns = [near[name][cut] for name in OWN]
+        columns += [arithmetic.shift(near[name], by)[cut] for name in SHIFTED for by in (-2, -1, 1, 2)]
+        windows = [arithmetic.windows([near[name] for name in AVERAGED], a, b) for a, b in WINDOWS]
+        columns += [means[place][cut] for place in range(len(AVERAGED)) for means in windows]
+        columns += [column[first:stop] for column in self._places]
+        columns.append(arithmetic.column([self._origin] * (stop - first)))
+        return columns
+
+
+REACH: Final = max(max(abs(a), abs(b)) for a, b in WINDOWS)
+"""Lines from a line to the farthest that its features look at."""
+
+TOP: Final = 200
+"""Places from either end are cut here."""
+
+
+def _places(own_columns: dict[str, Column], size: int, arithmetic: Arithmetic) -> list[Column]:
     """Columns of ``PLACE``."""
-    size = len(words)
-    short = [count <= SHORT_WORDS and not end for count, end in zip(words, ends, strict=True)]
-    mass = list(accumulate(count if is_prose else 0 for count, is_prose in zip(words, prose, strict=True)))
-    total = max(mass[-1], 1)
+    since, run, over = arithmetic.since, arithmetic.run, arithmetic.over
+    prose, phrase, short, listed = (own_columns[name] for name in ("prose", "phrase", "short", "listed"))
+    mass = arithmetic.running(own_columns["mass"])
+    places = arithmetic.column(range(size))
     return [
-        [min(place, 200) for place in range(size)],
-        [min(size - 1 - place, 200) for place in range(size)],
-        [place / size for place in range(size)],
-        _since(prose),
-        _since(prose[::-1])[::-1],
-        _since(phrase),
-        _since(phrase[::-1])[::-1],
-        [done / total for done in mass],
-        _run(short),
-        _run(short[::-1])[::-1],
-        _run(listed),
-        _run(listed[::-1])[::-1],
+        arithmetic.cap(places, TOP),
+        arithmetic.cap(places[::-1], TOP),
+        over(places, size),
+        since(prose, FAR),
+        since(prose[::-1], FAR)[::-1],
+        since(phrase, FAR),
+        since(phrase[::-1], FAR)[::-1],
+        over(mass, max(mass[-1], 1)),
+        run(short, FAR),
+        run(short[::-1], FAR)[::-1],
+        run(listed, FAR),
+        run(listed[::-1], FAR)[::-1],
     ]
-
-
-def _since(flags: Sequence[int]) -> list[float]:
-    """Lines since the last flag, cut at ``FAR``; ``FAR + 1`` before the first."""
-    distances: list[float] = []
-    distance = FAR + 1
-    for flag in flags:
-        distance = 0 if flag else distance if distance > FAR else min(distance + 1, FAR)
-        distances.append(distance)
-    return distances
-
-
-def _run(flags: Sequence[int]) -> list[float]:
-    """How many flags stand in a row up to here, cut at ``FAR``."""
-    lengths: list[float] = []
-    length = 0
-    for flag in flags:
-        length = min(length + 1, FAR) if flag else 0
-        lengths.append(length)
-    return lengths

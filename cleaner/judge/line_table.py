@@ -24,7 +24,7 @@ class Line:
     """A distinct text of a block, and what was found out about it. None: nobody has asked yet."""
 
     __slots__ = (
-        "button", "ends", "facts", "folded", "forms", "network", "numbers", "outline", "phrase", "plain", "prose",
+        "button", "ends", "facts", "folded", "forms", "network", "outline", "phrase", "plain", "prose",
         "rule", "size", "steps", "text", "words",
     )  # fmt: skip
 
@@ -56,7 +56,6 @@ class Line:
         self.button: bool | None = None
         self.outline: tuple[int, bool] | None = None
         self.plain: str | None = None
-        self.numbers: Any = None
 
     def count(self) -> int:
         """Number of words."""
@@ -88,6 +87,8 @@ class LineTable(dict[str, Line]):
     def __init__(self) -> None:
         super().__init__()
         self._last: Look | None = None
+        self.known: Any = None
+        """What the line scorer knows of each line; it makes that when first asked."""
 
     def __missing__(self, text: str) -> Line:
         """Make the line."""

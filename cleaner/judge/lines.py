@@ -22,7 +22,9 @@ from typing import Any, Final, NamedTuple
 from cleaner.judge import trees
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
-from cleaner.judge.line_features import FAR, NAMES, features
+from cleaner.judge.line_features import FAR, NAMES, Known, Numbers
+from cleaner.judge.line_table import Line
+from cleaner.judge.line_table import look as page_lines
 from cleaner.lexicon import DATA
 from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE
@@ -104,11 +106,15 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
         whole_body: the detector's log-odds.
         code: code of the rule that speaks.
     """
-    text = page.text
-    lines = [fold_line(text[start : min(end, start + MAX_CHARS)]) for _, (start, end), *_ in page.blocks]
+    table = context.table
+    known = None
+    if table is not None:
+        known = table.known = table.known or Known(context.lexicon.whole)
+    lines = list(map(_plain, page_lines(page, context).lines))
     model = scorer()
-    seen = look(lines, context.lexicon.whole, whole_body, arithmetic_for(len(lines)), model)
-    weights = [model.weight(odds) for odds in seen.odds]
+    seen = look(lines, context.lexicon.whole, whole_body, arithmetic_for(len(lines)), model, known)
+    lightest = model.knots[0][0]
+    weights = [0.0 if odds < lightest else model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
         return  # nothing would stay
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
@@ -119,6 +125,13 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
             yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
         elif odds < CONTENT_ODDS:
             yield Verdict(code, block.span, CONTENT_WEIGHT, "reads like content")
+
+
+def _plain(line: Line) -> str:
+    """As much of a line as is looked at, blanks folded."""
+    if line.plain is None:
+        line.plain = fold_line(line.text[:MAX_CHARS])
+    return line.plain
 
 
 def fold_line(line: str) -> str:
@@ -166,19 +179,35 @@ MOST_WORDS: Final = 200
 """A line never counts as more words of content."""
 
 
+LINES_AT_ONCE: Final = 4096
+"""Lines whose features are held in memory together: 4 MB."""
+
+
 def look(
-    lines: Sequence[str], phrases: Container[str], whole_body: float, arithmetic: Arithmetic, model: Scorer
+    lines: Sequence[str],
+    phrases: Container[str],
+    whole_body: float,
+    arithmetic: Arithmetic,
+    model: Scorer,
+    known: Known | None = None,
 ) -> Seen:
     """Scores of the lines; see ``line_features.features`` for the arguments."""
-    columns = features(lines, phrases, whole_body, arithmetic)
-    named = dict(zip(NAMES, columns, strict=True))
-    scores = model.forest.scores([named[name] for name in model.forest.features])
+    numbers = Numbers(lines, whole_body, arithmetic, Known(phrases) if known is None else known)
+    scores: list[int] = []
+    words: list[int] = []
+    marks: list[int] = []
+    prose = False
+    for first in range(0, len(lines), LINES_AT_ONCE):
+        columns = numbers.between(first, min(first + LINES_AT_ONCE, len(lines)))
+        named = dict(zip(NAMES, columns, strict=True))
+        scores += model.forest.scores([named[name] for name in model.forest.features])
+        words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
+        holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
+        marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
+        prose = prose or any(named["prose"])
     unit = model.forest.unit
-    chances = per_mille(scores, unit)
-    shift = page_shift(arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS)), chances, model)
-    holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
-    marks = arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)])
-    return Seen([score / unit + shift for score in scores], arithmetic.whole(marks), any(named["prose"]))
+    shift = page_shift(words, per_mille(scores, unit), model)
+    return Seen([score / unit + shift for score in scores], marks, prose)
 
 
 def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:
