@@ -9,7 +9,6 @@ prose stays and the page says so.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -42,14 +41,18 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
     """
     keep, drop = codes_of(options.keep, rules), codes_of(options.drop, rules)
     strongest: dict[Span, Verdict] = {}
-    against: dict[Span, float] = defaultdict(float)
+    against: dict[Span, float] = {}
     repeats: dict[Span, Verdict] = {}
-    for verdict in sorted(verdicts, key=_strength):
+    chrome: list[Verdict] = []
+    for verdict in verdicts:
         if verdict.rule in keep:
             continue
         if verdict.weight < 0:
-            against[verdict.span] = min(against[verdict.span], verdict.weight)
-        elif verdict.twin is not None:
+            against[verdict.span] = min(against.get(verdict.span, 0.0), verdict.weight)
+        else:
+            chrome.append(verdict)
+    for verdict in sorted(chrome, key=_strength):
+        if verdict.twin is not None:
             repeats.setdefault(verdict.span, verdict)
         else:
             strongest.setdefault(verdict.span, verdict)
@@ -57,15 +60,16 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
 
     def acts(verdict: Verdict) -> bool:
         wanted = verdict.rule in drop or verdict.weight >= threshold
-        return wanted and verdict.weight > -against[verdict.span]
+        return wanted and verdict.weight > -against.get(verdict.span, 0.0)
 
     decided = {span: verdict for span, verdict in strongest.items() if acts(verdict)}
     _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
     warnings = list(page.warnings)
     if _restore_prose(page, decided):
         warnings.append("the rules would have left nothing, so the prose was kept: look at this page")
-    removals = tuple(_removal(decided[block.span], rules) for block in page.blocks if block.span in decided)
-    kept = tuple(block for block in page.blocks if block.span not in decided)
+    gone = [decided[block.span] for block in page.blocks if block.span in decided] if decided else []
+    removals = tuple(_removal(verdict, rules) for verdict in gone)
+    kept = tuple(block for block in page.blocks if block.span not in decided) if decided else page.blocks
     unsure = tuple(
         sorted(
             (v for span, v in {**repeats, **strongest}.items() if span not in decided and v.weight >= UNSURE),

@@ -113,12 +113,13 @@ class SortedTable(Mapping[str, tuple[str, str]]):
     keep asking.
     """
 
-    __slots__ = ("_asked", "_body", "_known")
+    __slots__ = ("_asked", "_body", "_firsts", "_known")
 
     def __init__(self, body: bytes) -> None:
         self._body = body
         self._asked = 0
         self._known: dict[str, tuple[str, str]] | None = None
+        self._firsts: frozenset[str] = frozenset()
 
     def __getitem__(self, phrase: str) -> tuple[str, str]:
         if self._known is None:
@@ -158,6 +159,30 @@ class SortedTable(Mapping[str, tuple[str, str]]):
                 high = start
         raise KeyError(phrase)
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase has this first word: most words begin none, and longer stretches need not be looked up."""
+        if self._known is None:
+            self._asked += 1
+            if self._asked <= SEARCHES:
+                return self._begins(word)
+            self._all()
+        return word in self._firsts
+
+    def _begins(self, word: str) -> bool:
+        wanted = word.encode("utf-8", "replace")
+        body = self._body
+        low, high = 0, len(body)
+        # A blank and the tab sort before all else that a folded phrase may hold: the first row that does not sort
+        # before the word begins with it, or no row does.
+        while low < high:
+            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = body.find(b"\t", start)
+            if body[start:end] < wanted:
+                low = body.find(b"\n", end) + 1
+            else:
+                high = start
+        return body.startswith((wanted + b"\t", wanted + b" "), low)
+
     def _all(self) -> dict[str, tuple[str, str]]:
         if self._known is None:
             known: dict[str, tuple[str, str]] = {}
@@ -168,6 +193,7 @@ class SortedTable(Mapping[str, tuple[str, str]]):
                     if value not in values:
                         values[value] = _rule_and_language(value)
                     known[phrase] = values[value]
+            self._firsts = frozenset(phrase.partition(" ")[0] for phrase in known)
             self._known = known
         return self._known
 
@@ -233,6 +259,8 @@ class Lexicon(NamedTuple):
 
     def starting(self, folded: str) -> Phrase | None:
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
+        if not may_begin(self.starts, folded.partition(" ")[0]):
+            return None
         words = folded.split(" ", STARTS_LOOK_WORDS)[:STARTS_LOOK_WORDS]
         for size in range(len(words), 0, -1):
             found = self.starts.get(" ".join(words[:size]))
@@ -251,6 +279,11 @@ class Lexicon(NamedTuple):
             if candidate in entries:
                 return candidate
         return ""
+
+
+def may_begin(table: Mapping[str, tuple[str, str]], word: str) -> bool:
+    """Whether a phrase of a table may have this first word; True where only looking everything up would tell."""
+    return not isinstance(table, SortedTable) or table.begins(word)
 
 
 def load(

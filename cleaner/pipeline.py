@@ -87,16 +87,16 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     """The decisions on a page that was read; see ``clean``."""
     context = Context(_lexicon(options), options, memory, tree, LineTable())
     rules = _rules(options, all_judges=tree is not None or memory is not None)
-    verdicts = list(_ask(judge.HTML, page, context)) if tree is not None else []
+    verdicts = dict.fromkeys(_ask(judge.HTML, page, context)) if tree is not None else {}
     if memory is not None:
-        verdicts += _ask(judge.SITE, page, context)
+        verdicts |= dict.fromkeys(_ask(judge.SITE, page, context))
     cleaned = decide(page, verdicts, rules, options)
     for turn in range(ROUNDS):
-        found = list(_ask(judge.AGAIN if turn else judge.CHROME, _rest(cleaned), context))
+        found = _ask(judge.AGAIN if turn else judge.CHROME, _rest(cleaned), context)
         cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
         if changed:
             continue
-        found = list(_ask(judge.REPEATS, _rest(cleaned), context))
+        found = _ask(judge.REPEATS, _rest(cleaned), context)
         cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
         if not changed:
             break
@@ -133,14 +133,18 @@ def _rest(cleaned: Cleaned) -> Page:
 
 
 def _decided(
-    cleaned: Cleaned, verdicts: list[Verdict], found: list[Verdict], rules: dict[str, Rule], options: CleanOptions
+    cleaned: Cleaned,
+    verdicts: dict[Verdict, None],
+    found: Iterable[Verdict],
+    rules: dict[str, Rule],
+    options: CleanOptions,
 ) -> tuple[Cleaned, bool]:
     """The decisions with the new verdicts taken in, and whether more goes than before."""
-    known = set(verdicts)
-    found = [verdict for verdict in found if verdict not in known]
-    if not found:
+    before = len(verdicts)
+    for verdict in found:
+        verdicts.setdefault(verdict)
+    if len(verdicts) == before:
         return cleaned, False
-    verdicts += found
     again = decide(cleaned.page, verdicts, rules, options)
     return again, again.kept != cleaned.kept
 

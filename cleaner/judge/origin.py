@@ -17,6 +17,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from cleaner.judge import trees
+from cleaner.judge.line_table import Line, LineTable
 from cleaner.lexicon import DATA
 from cleaner.model import Page
 from cleaner.text import TERMINALS
@@ -70,22 +71,26 @@ class Origin(NamedTuple):
         return self.kind == "whole-body"
 
 
-def origin_of(page: Page) -> Origin:
-    """What kind of text the page is."""
+def origin_of(page: Page, page_lines: Sequence[Line] = ()) -> Origin:
+    """What kind of text the page is; ``page_lines`` are those of its blocks, if they are at hand."""
     told = next((value for key, value in page.meta if key == META_KEY), "")
     if told == "whole-body":
         return Origin("whole-body", 0.0, "the caller says so")
     if told == "extracted":
         return Origin("extracted", 0.0, "the caller says so")
-    text = page.text
-    return detect([text[start:end] for _, (start, end), *_ in page.blocks])
+    return detect_in(page_lines or LineTable().look(page).lines)
 
 
 def detect(lines: Sequence[str]) -> Origin:
     """What kind of text these lines are."""
+    return detect_in(list(map(Line, lines)))
+
+
+def detect_in(lines: Sequence[Line]) -> Origin:
+    """What kind of text these lines are."""
     if len(lines) < MIN_LINES:
         return Origin("extracted", 0.0, f"only {len(lines)} lines")
-    values = outline(lines)
+    values = _outline(lines)
     if values[SHORT] < FEW_SHORT:
         return Origin("extracted", 0.0, f"only {values[SHORT]:.0%} of the lines are short")
     forest = _forest()
@@ -109,9 +114,20 @@ def _forest() -> trees.Forest:
 
 def outline(lines: Sequence[str]) -> list[float]:
     """The features of a text, in the order of ``OUTLINE``."""
+    return _outline(list(map(Line, lines)))
+
+
+def _seen(line: Line) -> tuple[int, bool]:
+    """Words of a line and whether it ends as a sentence; counted once for each line."""
+    if line.outline is None:
+        text = line.text
+        line.outline = len(text.split()), text[-1:] in TERMINALS or text.rstrip(_CLOSERS)[-1:] in TERMINALS
+    return line.outline
+
+
+def _outline(lines: Sequence[Line]) -> list[float]:
     size = len(lines)
-    counts = [len(line.split()) for line in lines]
-    ends = [line[-1:] in TERMINALS or line.rstrip(_CLOSERS)[-1:] in TERMINALS for line in lines]
+    counts, ends = map(list, zip(*map(_seen, lines), strict=True)) if lines else ([], [])
     prose = [count >= PROSE_WORDS and end for count, end in zip(counts, ends, strict=True)]
     short = [count <= SHORT_WORDS and not end for count, end in zip(counts, ends, strict=True)]
     words = sum(counts)
@@ -127,14 +143,14 @@ def outline(lines: Sequence[str]) -> list[float]:
         longest(short),
         sum(short[:tops]) / tops,
         sum(short[-tops:]) / tops,
-        (size - len(set(lines))) / size,
+        (size - len({line.text for line in lines})) / size,
         above,
         below,
         sum(short[:above]),
         sum(short[size - below :]),
         longest(short[:ENDS]),
         longest(short[-tails:]),
-        1 if any("\u00a9" in line for line in lines[-15:]) else 0,
+        1 if any("\u00a9" in line.text for line in lines[-15:]) else 0,
         sum(counts[place] <= SHORT_WORDS and ends[place] for place in range(size)) / size,
     ]
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.judge.base import Context
 from cleaner.judge.facts import has_separator
 from cleaner.judge.line_table import FOLDED_CHARS, Line, look
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold
@@ -306,7 +306,7 @@ def _is_row_phrase(piece: str, lexicon: Lexicon) -> bool:
 
 def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     """Longest phrases from the left that cover all words: two phrases of two words or more among them."""
-    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS:  # noqa: PLR2004
+    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS or not may_begin(lexicon.whole, tokens[0]):  # noqa: PLR2004
         return []
     found: list[str] = []
     at = 0

@@ -44,7 +44,6 @@ QUESTION_WORDS: Final = 14
 
 _ITEM: Final = lazy(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
 _CODE_STARTS: Final = ("```", "~~~", "$ ", ">>> ", "... ", "#!", "//", "/*", "*/")
-_CODE_MARKS: Final = ("=>", "==", "!=", "+=", "&&", "||", "::", "->")
 _CODE_WORDS: Final = frozenset(
     ("def", "class", "import", "from", "return", "if", "for", "while", "function", "const", "let", "var", "public",
     "private",
@@ -99,13 +98,17 @@ def _lines(text: str) -> Iterator[_Line]:
 def _close(chunk: list[_Line], found: list[tuple[int, int, Kind]]) -> None:
     """Add the blocks of one run of lines without an empty line between them."""
     at = 0
+    ends = [ends_sentence(line.text) for line in chunk]
+    short = [not end and len(line.text) < HEADING_CHARS for line, end in zip(chunk, ends, strict=True)]
+    final = len(chunk) - 1
     for end in _wrapped_ends(chunk):
         first, last = chunk[at], chunk[end]
         if end > at:
-            kind: Kind = "item" if _ITEM.match(first.text) else "quote" if first.text[0] == ">" else "paragraph"
+            kind: Kind = "item" if _is_item(first.text) else "quote" if first.text[0] == ">" else "paragraph"
         else:
-            following = chunk[end + 1] if end + 1 < len(chunk) else None
-            kind = kind_of(first.text, indent=first.indent, run=_in_run(chunk, at, following))
+            # A short line between others is one of a run: verse, a list, navigation.
+            run = 0 < at < final and short[at - 1] and short[at + 1]
+            kind = _kind(first.text, first.indent, run=run, ends=ends[at])
         found.append((first.start, last.end, kind))
         at = end + 1
 
@@ -131,7 +134,7 @@ def _may_be_full(line: _Line) -> bool:
 
 
 def _continues(line: _Line) -> bool:
-    return len(line.text) <= MAX_WIDTH and not _ITEM.match(line.text)
+    return len(line.text) <= MAX_WIDTH and not _is_item(line.text)
 
 
 def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None:
@@ -158,11 +161,10 @@ def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None
             joined[at + offset] = flag
 
 
-def _in_run(chunk: list[_Line], at: int, following: _Line | None) -> bool:
-    """Whether a short line stands in a run of such lines: verse, a list, navigation."""
-    before = at > 0 and not ends_sentence(chunk[at - 1].text) and len(chunk[at - 1].text) < HEADING_CHARS
-    after = following is not None and not ends_sentence(following.text) and len(following.text) < HEADING_CHARS
-    return before and after
+def _is_item(line: str) -> bool:
+    """Whether a line begins as an item of a list does."""
+    # Most lines begin with a letter: those need no pattern.
+    return (line[1:2] == ")" or not line[0].isalpha()) and _ITEM.match(line) is not None
 
 
 def kind_of(line: str, *, indent: int = 0, run: bool = False) -> Kind:
@@ -171,7 +173,12 @@ def kind_of(line: str, *, indent: int = 0, run: bool = False) -> Kind:
     >>> kind_of("- two eggs"), kind_of("Name\\tPrice\\tTax"), kind_of("A short walk home")
     ('item', 'row', 'heading')
     """
-    if _ITEM.match(line):
+    return _kind(line, indent, run=run, ends=ends_sentence(line))
+
+
+def _kind(line: str, indent: int, *, run: bool, ends: bool) -> Kind:
+    """``kind_of`` a line of which it is known whether it ends as a sentence does."""
+    if _is_item(line):
         return "item"
     if "\t" in line or line.count(" | ") > 1:
         return "row"
@@ -179,7 +186,7 @@ def kind_of(line: str, *, indent: int = 0, run: bool = False) -> Kind:
         return "quote"
     if len(line) <= HEADING_CHARS * 2 and is_code(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
         return "code"
-    return _prose_kind(line, run=run)
+    return _prose_kind(line, run=run, ends=ends)
 
 
 def is_code(line: str) -> bool:
@@ -188,7 +195,7 @@ def is_code(line: str) -> bool:
     >>> is_code("print(boat.name)"), is_code("comments (12)"), is_code("return len(boats);")
     (True, False, True)
     """
-    if line.startswith(_CODE_STARTS) or line[-1] in ";{}" or any(mark in line for mark in _CODE_MARKS):
+    if line.startswith(_CODE_STARTS) or line[-1] in ";{}" or _has_code_mark(line):
         return True
     if line[0] == "<" and (line[1:2].isalpha() or line[1:2] in ("/", "!", "?")):
         return True
@@ -198,24 +205,33 @@ def is_code(line: str) -> bool:
     return line[-1] == ")" and _is_call(line)
 
 
+def _has_code_mark(line: str) -> bool:
+    """Whether an operator of programming languages stands in the line; spelled out, because every line is asked."""
+    if "=" in line and ("=>" in line or "==" in line or "!=" in line or "+=" in line):
+        return True
+    return "&&" in line or "||" in line or "::" in line or "->" in line
+
+
 def _is_call(line: str) -> bool:
     """Whether the line is one call: a name, directly followed by brackets that hold more than a number."""
     name, _, inside = line.partition("(")
     return name.replace(".", "").replace("_", "").isalnum() and name.isascii() and not inside[:-1].isdigit()
 
 
-def _prose_kind(line: str, *, run: bool) -> Kind:
+def _prose_kind(line: str, *, run: bool, ends: bool) -> Kind:
     if len(line) > HEADING_CHARS:
         return "paragraph"
     count = len(line.split())
-    if ends_sentence(line):
+    if ends:
         asks = line.rstrip("\"'\u201d\u2019)")[-1:] in ("?", "!")
         if asks and count <= QUESTION_WORDS and _is_title_case(line):
             return "heading"
         return "paragraph"
     if count > HEADING_WORDS:
         return "paragraph"
-    first = next((char for char in line if char.isalnum()), "")
+    first = line[0]
+    if not first.isalnum():
+        first = next(filter(str.isalnum, line), "")
     if not first or first.islower() or run:
         return "line"
     return "heading"
