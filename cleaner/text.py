@@ -42,6 +42,13 @@ _UNSPACED: Final = lazy(
     "|[\u0e01-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf\u1000-\u103f\u1050-\u109d\u1780-\u17d3]{1,5}"
 )
 _ASCII_WORD: Final = lazy(r"[a-z0-9]+(?:'[a-z0-9]+)*|[#&]")
+_PLAIN: Final = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or code in b"'#&") else 32  # noqa: PLR2004
+    for code in range(256)
+)
+"""ASCII for lines of plain words: lower case, all punctuation a blank."""
+_SIGNS: Final = lazy(rb"[0-9'#&]")
+"""What makes a line more than plain words."""
 _LATIN_WORD: Final = lazy(r"[^\W_]+(?:'[^\W_]+)*|[#&]")
 DIGITS: Final = frozenset("0123456789")
 LAST_BEFORE_MARKS: Final = "\u02ff"
@@ -122,6 +129,9 @@ def fold(line: str) -> str:
     if not line.isascii():
         line = line.translate(_TYPOGRAPHIC)
     if line.isascii():
+        letters = line.encode().translate(_PLAIN)
+        if not _SIGNS.search(letters):
+            return " ".join(letters.decode().split())
         if not DIGITS.isdisjoint(line):
             line = _NUMBER.sub(" # ", line)
         return " ".join(_ASCII_WORD.findall(line.lower()))

@@ -77,7 +77,9 @@ _SEPARATORS: Final = frozenset("|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u20
 
 def has_separator(line: str) -> bool:
     """Whether anything in the line could part it into parts: a cheap look before the pattern."""
-    return not _SEPARATORS.isdisjoint(line) or "  " in line or " - " in line
+    if "  " in line or " - " in line or "|" in line or "/" in line or "\t" in line:
+        return True
+    return not line.isascii() and not _SEPARATORS.isdisjoint(line)
 
 
 def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
@@ -127,7 +129,7 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
         return [Fact(phrase.rule, "", sure=True)]
     tokens = folded.split(" ")
-    if "#" not in tokens and not _CALENDAR_CHARS.intersection(folded):
+    if "#" not in tokens and (folded.isascii() or _CALENDAR_CHARS.isdisjoint(folded)):
         return _byline(part, folded, lexicon)
     if is_counter(tokens, lexicon):
         return [Fact("counter", "", sure=True)]
@@ -181,7 +183,7 @@ def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     opener = lexicon.opener("byline", folded)
     if not opener:
-        return _date_then_byline(part, lexicon)
+        return _date_then_byline(part, folded, lexicon)
     rest = _without_opener(part, folded, "byline", lexicon)
     words = rest.split()
     if not words:
@@ -204,11 +206,11 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     return _ordered([Fact("byline", shown, sure=sure or bool(tail)), *tail])
 
 
-def _date_then_byline(part: str, lexicon: Lexicon) -> list[Fact]:
+def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
-    words = part.split()
-    if not any(map(str.isdigit, part)):
+    if ("#" not in folded and part.isascii()) or not any(map(str.isdigit, part)):
         return []
+    words = part.split()
     openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
         if fold(words[place]) in openers:

@@ -185,8 +185,8 @@ def alone(line: str, phrases: Container[str]) -> Alone:
     wide = count(b"C")
     letters = upper + lower + other + wide
     # Most lines are letters and blanks, or nearly so: the other classes are counted in what is left of them.
-    rare = form.translate(None, b"Ul ").count if upper + lower + blanks < chars else b"".count
-    digits = rare(b"9")
+    rare = form.translate(None, b"Ul ")
+    digits, stops, commas, colons, separators, quotes, symbols, brackets = _rare(rare) if rare else _NOTHING_RARE
     lowered = line.lower()
     tokens = lowered.split()
     number = len(tokens)
@@ -205,13 +205,25 @@ def alone(line: str, phrases: Container[str]) -> Alone:
         upper / letters if letters else 0.0,
         capitals / number if number else 0.0, small / number if number else 0.0,
         digits / chars, (chars - letters - digits - blanks) / chars,
-        ends, min(rare(b"."), 20), min(rare(b","), 20), rare(b":"), form[-1] == _COLON, _START.get(first, 4),
-        _listed(line), rare(b"|"), rare(b"q"), rare(b"$") + 20 * rare(b"c"), rare(b"("),
+        ends, stops, commas, colons, form[-1] == _COLON, _START.get(first, 4),
+        _listed(line), separators, quotes, symbols, brackets,
         "://" in line or "www." in line or "@" in line, digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
         key in phrases, prose, words <= SHORT_WORDS and not ends, words if prose else 0,
     )  # fmt: skip
     return Alone(numbers, tokens, key, prose)
+
+
+_NOTHING_RARE: Final = (0,) * 8
+
+
+def _rare(form: bytes) -> tuple[int, ...]:
+    """Digits, stops, commas, colons, separators, quotation marks, symbols and brackets of a line."""
+    count = form.count
+    return (
+        count(b"9"), min(count(b"."), 20), min(count(b","), 20), count(b":"), count(b"|"), count(b"q"),
+        count(b"$") + 20 * count(b"c"), count(b"("),
+    )  # fmt: skip
 
 
 def _among(seen: list[Alone], bag: Counter[str], copies: Counter[str]) -> Iterator[tuple[float, ...]]:

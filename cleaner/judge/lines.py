@@ -16,7 +16,7 @@ import math
 import os
 import sys
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge import trees
@@ -117,6 +117,8 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     weights = [0.0 if odds < lightest else model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
         return  # nothing would stay
+    # Most lines get a verdict: the tuple is made without a look at defaults.
+    made = partial(tuple.__new__, Verdict)
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
     for block, weight, odds, marks in zip(page.blocks, weights, seen.odds, seen.marks, strict=True):
         if block.kind in SPARED_KINDS:
@@ -124,7 +126,7 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
         if weight >= UNSURE:
             yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
         elif odds < CONTENT_ODDS:
-            yield Verdict(code, block.span, CONTENT_WEIGHT, "reads like content")
+            yield made((code, block.span, CONTENT_WEIGHT, "reads like content", None, None))
 
 
 def _plain(line: Line) -> str:

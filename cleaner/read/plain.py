@@ -8,6 +8,7 @@ a hard-wrapped paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -75,7 +76,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             chunk = []
         chunk.append(line)
     _close(chunk, found)
-    return tuple(Block(index, Span(start, end), kind) for index, (start, end, kind) in enumerate(found))
+    # Made without a look at defaults: a page of short lines has half a million of them.
+    block, span = partial(tuple.__new__, Block), partial(tuple.__new__, Span)
+    return tuple([block((index, span((start, end)), kind, "", 0)) for index, (start, end, kind) in enumerate(found)])
 
 
 def _lines(text: str) -> Iterator[_Line]:
