@@ -207,6 +207,8 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     readings: list[Reading] = []
     follows: list[bool] = []
     before: Sentence | None = None
+    # A sentence that stands there again is not taken apart again; what looks at readings may know them by identity.
+    known: dict[tuple[str, bool], Reading] = {}
     for sentence, inside in zip(found, quoted, strict=True):
         text = sentence.span.of(page.text)
         if len(text) <= longest and fold(text) in titles:
@@ -214,7 +216,10 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
             continue
         follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)
         sentences.append(sentence)
-        readings.append(read_sentence(text, lang, thorough=thorough, quoted=inside))
+        reading = known.get((text, inside))
+        if reading is None:
+            reading = known[text, inside] = read_sentence(text, lang, thorough=thorough, quoted=inside)
+        readings.append(reading)
         before = sentence
     return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
 

@@ -23,27 +23,32 @@ def select(candidates: Sequence[Candidate], meters: Sequence[Meter], start: Sequ
         start: indices that are chosen already; the caller has made sure that they fit.
     """
     shelf = Shelf()
-    known: dict[int, list[int]] = {}
+    known: dict[str, list[int]] = {}
+
+    def cost(index: int) -> list[int]:
+        text = candidates[index].text
+        found = known.get(text)
+        if found is None:
+            found = known[text] = [meter.cost(text) for meter in meters]
+        return found
 
     def costs(group: Sequence[int]) -> list[int]:
-        for index in group:
-            if index not in known:
-                known[index] = [meter.cost(candidates[index].text) for meter in meters]
-        return [sum(each) for each in zip(*(known[index] for index in group), strict=True)]
+        if len(group) == 1:
+            return cost(group[0])
+        return [sum(each) for each in zip(*map(cost, group), strict=True)]
 
     spent = [0] * len(meters)
     for index in start:
         shelf.add(index, candidates[index])
-        spent = [total + cost for total, cost in zip(spent, costs([index]), strict=True)]
+        spent = [total + more for total, more in zip(spent, cost(index), strict=True)]
 
     def affordable(group: Sequence[int]) -> bool:
-        after = [total + cost for total, cost in zip(spent, costs(group), strict=True)]
-        return all(meter.fits(total) for meter, total in zip(meters, after, strict=True))
+        return all(meter.fits(total + more) for meter, total, more in zip(meters, spent, costs(group), strict=True))
 
     for group in groups(candidates, shelf, affordable):
         for index in group:
             shelf.add(index, candidates[index])
-        spent = [total + cost for total, cost in zip(spent, costs(group), strict=True)]
+        spent = [total + more for total, more in zip(spent, costs(group), strict=True)]
         if any(total >= meter.limit for meter, total in zip(meters, spent, strict=True)):
             break
     return sorted(within(candidates, list(shelf.chosen), meters, least=len(start)))

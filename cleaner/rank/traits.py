@@ -6,9 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
-from cleaner.prose import openings
+from cleaner.prose import Reading, openings
 from cleaner.rank.context import Context
 from cleaner.rank.vectors import Vector, centre, dot, tf_idf
 
@@ -57,18 +57,24 @@ def traits(context: Context) -> list[list[float]]:
         return []
     vectors = tf_idf(readings)
     middle, norm = centre(vectors)
-    close = [dot(vector, middle) for vector in vectors]
-    forward, backward = _sums_around(vectors, close, norm)
     heads = [vectors[0], *_title_vector(context, vectors)]
-    saying = openings(context.lang).mentions
-    counts = _logs(chain.from_iterable(reading.terms for reading in readings))
-    named = _logs(chain.from_iterable(reading.names for reading in readings))
+    page = _Counts(
+        heads, middle, openings(context.lang).mentions,
+        _logs(chain.from_iterable(reading.terms for reading in readings)),
+        _logs(chain.from_iterable(reading.names for reading in readings)),
+    )  # fmt: skip
+    # A sentence that comes again has one reading: what does not depend on its place is found out once.
+    distinct: dict[int, tuple[list[float], list[float], list[float]]] = {}
+    placeless = []
+    for reading, vector in zip(readings, vectors, strict=True):
+        found = distinct.get(id(reading))
+        if found is None:
+            found = distinct[id(reading)] = _placeless(reading, vector, page)
+        placeless.append(found)
+    forward, backward = _sums_around(vectors, [near[1] for near, _, _ in placeless], norm)
     known: set[str] = set()
     rows = []
-    for place, (reading, vector) in enumerate(zip(readings, vectors, strict=True)):
-        size = max(reading.size, 1)
-        spoken = reading.text.lower().split()
-        weight = math.fsum([counts[term] for term in reading.terms])
+    for place, (reading, (near, shape, telling)) in enumerate(zip(readings, placeless, strict=True)):
         rows.append(
             [
                 float(place == 0),
@@ -78,30 +84,54 @@ def traits(context: Context) -> list[list[float]]:
                 math.exp(-place / 3.0),
                 math.exp(-place / 10.0),
                 place / total,
-                max(dot(vector, head) for head in heads),
-                close[place],
+                *near,
                 forward[place],
                 backward[place],
-                math.log(size),
-                min(size, 60) / 60.0,
-                float(size < 8),  # noqa: PLR2004
-                float(size > 40),  # noqa: PLR2004
-                float(bool(reading.numbers)),
-                float(not _QUOTES.isdisjoint(reading.text)),
-                float(not saying.isdisjoint(spoken)),
-                float("dangles" in reading.flaws),
-                float("question" in reading.flaws),
-                len(reading.names) / size,
-                len(reading.names - known) / size,
-                1.0 - len(reading.terms) / size,
-                float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in _SELF),
-                weight / max(1, len(reading.terms)),
-                weight / math.sqrt(size),
-                math.fsum([named[name] for name in reading.names]) / size,
+                *shape,
+                len(reading.names - known) / max(reading.size, 1) if reading.names else 0.0,
+                *telling,
             ]
         )
         known |= reading.names
     return rows
+
+
+class _Counts(NamedTuple):
+    """What is known of an article before its sentences are looked at one by one."""
+
+    heads: list[Vector]
+    middle: Vector
+    saying: frozenset[str]
+    terms: dict[str, float]
+    names: dict[str, float]
+
+
+def _placeless(reading: Reading, vector: Vector, page: _Counts) -> tuple[list[float], list[float], list[float]]:
+    """The traits that do not depend on the place: "lead" and "centre", "length" to "names", "plain" to the last."""
+    size = max(reading.size, 1)
+    spoken = reading.text.lower().split()
+    weight = math.fsum([page.terms[term] for term in reading.terms])
+    near = [max(dot(vector, head) for head in page.heads), dot(vector, page.middle)]
+    shape = [
+        math.log(size),
+        min(size, 60) / 60.0,
+        float(size < 8),  # noqa: PLR2004
+        float(size > 40),  # noqa: PLR2004
+        float(bool(reading.numbers)),
+        float(not _QUOTES.isdisjoint(reading.text)),
+        float(not page.saying.isdisjoint(spoken)),
+        float("dangles" in reading.flaws),
+        float("question" in reading.flaws),
+        len(reading.names) / size,
+    ]
+    telling = [
+        1.0 - len(reading.terms) / size,
+        float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in _SELF),
+        weight / max(1, len(reading.terms)),
+        weight / math.sqrt(size),
+        math.fsum([page.names[name] for name in reading.names]) / size,
+    ]
+    return near, shape, telling
 
 
 def _logs(things: Iterable[str]) -> dict[str, float]:

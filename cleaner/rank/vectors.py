@@ -23,12 +23,17 @@ def tf_idf(readings: Sequence[Reading]) -> list[Vector]:
     frequency = Counter(chain.from_iterable(reading.terms for reading in readings))
     total = len(readings)
     idf = {term: math.log(1.0 + total / count) for term, count in frequency.items()}
+    known: dict[int, Vector] = {}
     vectors = []
     for reading in readings:
-        terms = sorted(reading.terms)
-        weights = [idf[term] for term in terms]
-        norm = math.sqrt(sum(map(mul, weights, weights)))
-        vectors.append({term: weight / norm for term, weight in zip(terms, weights, strict=True)} if norm else {})
+        vector = known.get(id(reading))
+        if vector is None:
+            terms = sorted(reading.terms)
+            weights = [idf[term] for term in terms]
+            norm = math.sqrt(sum(map(mul, weights, weights)))
+            vector = {term: weight / norm for term, weight in zip(terms, weights, strict=True)} if norm else {}
+            known[id(reading)] = vector
+        vectors.append(vector)
     return vectors
 
 
