@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, is_heavy, shorten_tags
+from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, scan_tags, shorten_tags
 
 SHORT_SHARE: Final = 0.9
 SHORT_CHARS: Final = 20
@@ -46,11 +46,12 @@ def parse(text: str) -> Parsed:
     warnings: list[str] = []
     if "&#" in text:
         text = _BAD_REFERENCE.sub("", text)
-    if is_heavy(text):
+    tags, heavy = scan_tags(text)
+    if heavy:
         text = shorten_tags(text)
         warnings.append(f"a tag had more than {MAX_ATTRIBUTES} attributes; the rest of them is left out")
     root = _lxml(text)
-    if root is not None and not _looks_short(root, text):
+    if root is not None and not _looks_short(root, tags):
         return Parsed(root, False, tuple(warnings))
     return _compared(root, text, warnings)
 
@@ -74,12 +75,11 @@ def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
     return Parsed(root, True, tuple(warnings))
 
 
-def _looks_short(root: Any, text: str) -> bool:
+def _looks_short(root: Any, tags: int) -> bool:
     """Whether the tree has so few elements that it may lack part of the page: cheap, and never wrongly False by much.
 
     Tags inside scripts and comments count too, so one page in six is looked at again in vain.
     """
-    tags = text.count("<") - text.count("</") - text.count("<!")
     return bool(root.xpath("count(//*)") < tags * LOOKS_SHORT)
 
 

@@ -82,9 +82,16 @@ def resolve(text: str) -> str:
     return unescape(_LONG_NUMBER.sub("\ufffd", text) if "&#" in text else text)
 
 
-def is_heavy(source: str) -> bool:
-    """Whether a tag has more than ``MAX_ATTRIBUTES`` attributes."""
-    return any(found[1] is not None for found in HEAVY.finditer(source))
+def scan_tags(source: str) -> tuple[int, bool]:
+    """How many start tags stand in the source, those in scripts and comments too, and whether one is too long.
+
+    Too long is a tag of more than ``MAX_ATTRIBUTES`` attributes.
+
+    >>> scan_tags("<p class=a>x<br></p>")
+    (2, False)
+    """
+    beyond = HEAVY.findall(source)
+    return len(beyond), any(beyond)
 
 
 def shorten_tags(source: str) -> str:

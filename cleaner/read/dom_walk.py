@@ -7,6 +7,7 @@ a line break stays a line end, two of them part blocks.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Kind
@@ -36,6 +37,11 @@ _ROLE: Final[dict[str, str]] = {
 }  # fmt: skip
 """What an element says about the blocks inside it; elements not named here say nothing new."""
 
+_KIND: Final[dict[str, Kind]] = {
+    "heading": "heading", "code": "code", "caption": "caption", "label": "line",
+}  # fmt: skip
+"""Kind of every block that stands in an element of a role; elsewhere its text decides."""
+
 ROW_CELLS: Final = 2
 ROW_CELL_CHARS: Final = 400
 """A table row whose longest cell is above this is layout, not a row: its blocks stay apart."""
@@ -58,6 +64,17 @@ _NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})
 MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
+
+_NOTHING, _LINK, _BOLD, _SPAN, _LINE, _SKIP, _BLOCK = range(7)
+"""What the walk does at an element."""
+
+_ACTS: Final = {
+    **dict.fromkeys(INLINE, _NOTHING), **dict.fromkeys(SILENT, _SKIP), **dict.fromkeys(BOLD, _BOLD),
+    "a": _LINK, "span": _SPAN, "br": _LINE,
+}  # fmt: skip
+"""What is done at an element by name; the others are blocks."""
+
+_UNSHOWN: Final = frozenset({"template", "noscript"})
 
 
 class Node(NamedTuple):
@@ -95,7 +112,6 @@ class Piece(NamedTuple):
     path: str
     link_chars: int
     row: Row
-    list_node: int
 
 
 class _Frame(NamedTuple):
@@ -109,6 +125,13 @@ class _Frame(NamedTuple):
     first: int
 
 
+_new_node: Final = partial(tuple.__new__, Node)
+_new_row: Final = partial(tuple.__new__, Row)
+_new_piece: Final = partial(tuple.__new__, Piece)
+_new_frame: Final = partial(tuple.__new__, _Frame)
+"""Made of a tuple: a page has a thousand of them, and a call with named fields costs three times as much."""
+
+
 class Walk:
     """Gathers the blocks of one tree."""
 
@@ -117,76 +140,73 @@ class Walk:
         self.pieces: list[Piece] = []
         self.elements = self.depth = 0
         self._frames: list[_Frame] = [_Frame(-1, "", "", "", {}, 0)]
+        self._paths = [""]
         self._parts: list[str] = []
         self._aside: list[str] = []
-        self._link = self._bold = 0
         self._link_chars = self._bold_chars = self._links = self._images = 0
-        self._cell = 0
         self._walk(root)
         self._flush()
 
-    def _walk(self, root: Any) -> None:  # noqa: C901, PLR0912 - one loop, for speed
+    def _walk(self, root: Any) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
         from lxml import etree
 
         events = etree.iterwalk(root, events=("start", "end"))
         hiding: list[tuple[Any, list[str]]] = []
-        elements = depth = deepest = 0
-        inline, silent = INLINE, SILENT
+        parts = self._parts
+        elements = depth = deepest = link = bold = 0
+        acts = _ACTS
         for event, element in events:
             tag = element.tag
+            act = acts.get(tag, _BLOCK)
             if event == "start":
                 elements += 1
                 depth += 1
                 deepest = max(deepest, depth)
-                if tag in inline:
-                    if tag == "a":
-                        self._link += 1
-                        self._links += 1
-                    elif tag in BOLD:
-                        self._bold += 1
-                    elif tag == "span" and element.attrib and _hidden(element.get) in ("hidden", "style"):
-                        hiding.append((element, self._parts))
-                        self._parts = []
-                elif tag == "br":
+                if act == _BLOCK:
+                    self._open(element, tag)
+                elif act == _LINK:
+                    link += 1
+                    self._links += 1
+                elif act == _BOLD:
+                    bold += 1
+                elif act == _SPAN:
+                    if element.attrib and _hidden(element.get) in ("hidden", "style"):
+                        hiding.append((element, parts))
+                        parts = self._parts = []
+                elif act == _LINE:
                     self._line_end()
                     continue
-                elif tag in silent:
+                elif act == _SKIP:
                     if tag == "img":
                         self._images += 1
                     elif tag == "hr":
                         self._flush()
                     events.skip_subtree()
                     continue
-                else:
-                    self._open(element, tag)
                 text = element.text
-                if text:
-                    self._say(text)
-                continue
-            depth -= 1
-            if tag in inline:
-                if tag == "a":
-                    self._link -= 1
-                elif tag in BOLD:
-                    self._bold -= 1
-                elif hiding and hiding[-1][0] is element:
-                    self._aside.extend(self._parts)
-                    self._parts = hiding.pop()[1]
-            elif tag not in silent and tag != "br":
-                self._close(tag)
-            text = element.tail
-            if text and element is not root:
-                self._say(text)
+            else:
+                depth -= 1
+                if act == _BLOCK:
+                    self._close(tag)
+                elif act == _LINK:
+                    link -= 1
+                elif act == _BOLD:
+                    bold -= 1
+                elif act == _SPAN and hiding and hiding[-1][0] is element:
+                    self._aside.extend(parts)
+                    parts = self._parts = hiding.pop()[1]
+                text = element.tail
+                if element is root:
+                    break
+            if text:
+                parts.append(text)
+                if link > 0 or bold > 0:
+                    size = len(" ".join(text.split()))
+                    if link > 0:
+                        self._link_chars += size
+                    if bold > 0:
+                        self._bold_chars += size
         self.elements, self.depth = elements, deepest
-
-    def _say(self, text: str) -> None:
-        self._parts.append(text)
-        if self._link > 0 or self._bold > 0:
-            size = len(" ".join(text.split()))
-            if self._link > 0:
-                self._link_chars += size
-            if self._bold > 0:
-                self._bold_chars += size
 
     def _line_end(self) -> None:
         parts = self._parts
@@ -200,48 +220,46 @@ class Walk:
                 del parts[place + 1 :]
             parts.append(_BREAK)
 
-    def _open(self, element: Any, tag: str) -> None:
-        outer = self._frames[-1]
-        if tag == "option":
+    def _open(self, element: Any, name: str) -> None:
+        """Begins a block element."""
+        if name == "option":
             self._parts.append(_BREAK)
-        elif tag in ("td", "th"):
+        elif self._parts or self._aside:
             self._flush()
-            self._cell += 1
-        else:
-            self._flush()
-        hidden = outer.hidden
+        node, role, hidden, _, seen, _ = self._frames[-1]
         names = ""
         for key, value in element.items():
             if key in _NAMING:
                 names = f"{names} {value}" if names else value
             elif key in _HIDERS and not hidden:
                 hidden = _hidden(element.get)
-        if len(names) > MAX_NAMES:
-            names = names[:MAX_NAMES]
-        if tag in ("template", "noscript"):
-            hidden = tag
-        count = outer.seen.get(tag, 0) + 1
-        outer.seen[tag] = count
-        self.nodes.append(Node(outer.node, tag, names))
-        role = _ROLE.get(tag, outer.role)
-        step = tag if count == 1 else f"{tag}[{count}]"
-        self._frames.append(_Frame(len(self.nodes) - 1, role, hidden, step, {}, len(self.pieces)))
+        count = seen[name] = seen.get(name, 0) + 1
+        frame: tuple[Any, ...] = (
+            len(self.nodes),
+            _ROLE.get(name, role),
+            name if name in _UNSHOWN else hidden,
+            name if count == 1 else f"{name}[{count}]",
+            {},
+            len(self.pieces),
+        )
+        self.nodes.append(_new_node((node, name, names if len(names) <= MAX_NAMES else names[:MAX_NAMES])))
+        self._frames.append(_new_frame(frame))
+        self._paths.append("")
 
-    def _close(self, tag: str) -> None:
-        if tag == "option":
-            self._frames.pop()
-            return
-        self._flush()
+    def _close(self, name: str) -> None:
+        if name != "option" and (self._parts or self._aside):
+            self._flush()
         frame = self._frames.pop()
-        if tag == "tr":
+        self._paths.pop()
+        if name == "tr":
             self._join_row(frame)
 
     def _flush(self) -> None:
         """Ends the block that is being gathered."""
         parts = self._parts
         if parts:
-            self._parts = []
             raw = "".join(parts)
+            parts.clear()
             if raw.isspace():
                 self._links = 0
             else:
@@ -267,31 +285,37 @@ class Walk:
         self._link_chars = self._bold_chars = self._links = 0
         if not text:
             return
-        row = Row(frame.node, links, min(bold_chars, len(text)), self._images, hidden)
+        size = len(text)
+        row = _new_row((frame.node, links, min(bold_chars, size) if bold_chars else 0, self._images, hidden))
         self._images = 0
         kind = self._kind(text, frame)
-        list_node = self.nodes[frame.node].parent if frame.node >= 0 else -1
-        self.pieces.append(Piece(text, kind, indent, self._path(), min(link_chars, len(text)), row, list_node))
+        path = self._paths[-1] or self._path()
+        self.pieces.append(_new_piece((text, kind, indent, path, min(link_chars, size) if link_chars else 0, row)))
 
     def _kind(self, text: str, frame: _Frame) -> Kind:
         role = frame.role
+        if role in _KIND:
+            return _KIND[role]
         if role == "item":
             # Further paragraphs of one item are paragraphs.
             tag = self.nodes[frame.node].tag
             return "paragraph" if tag == "p" and _has_piece(self._frames, self.pieces) and is_prose(text) else "item"
-        if role in ("heading", "code", "caption"):
-            return role  # type: ignore[return-value]
-        if role == "label":
-            return "line"
         if is_prose(text):
             return "quote" if role == "quote" else "paragraph"
         return "line"
 
     def _path(self) -> str:
-        frames = self._frames
-        if len(frames) <= MAX_PATH:
-            return "/".join([frame.step for frame in frames[1:]])
-        return "/".join([frame.step for frame in frames[1:9]] + ["..."] + [frame.step for frame in frames[-24:]])
+        """Path of the innermost element; what is known of a path stays known while its element is open."""
+        frames, paths = self._frames, self._paths
+        if len(frames) > MAX_PATH:
+            return "/".join([frame.step for frame in frames[1:9]] + ["..."] + [frame.step for frame in frames[-24:]])
+        place = len(paths) - 1
+        while place and not paths[place]:
+            place -= 1
+        path = paths[place]
+        for below in range(place + 1, len(paths)):
+            path = paths[below] = f"{path}/{frames[below].step}" if path else frames[below].step
+        return path
 
     def _join_row(self, frame: _Frame) -> None:
         """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own."""
@@ -311,8 +335,7 @@ class Walk:
         )
         path = cells[0].path.rpartition(f"/{frame.step}/")
         link_chars = sum(cell.link_chars for cell in cells)
-        table = self.nodes[frame.node].parent
-        joined = Piece(text, "row", "", f"{path[0]}/{frame.step}", link_chars, row, table)
+        joined = Piece(text, "row", "", f"{path[0]}/{frame.step}", link_chars, row)
         self.pieces[frame.first :] = [joined]
 
 

@@ -149,6 +149,6 @@ def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
 def _from_data(body: tuple[str, ...]) -> list[Piece]:
     """Blocks for text that stands only in the page's data: no element of the page holds them."""
     return [
-        Piece(text, "paragraph", "", f"script/text[{number}]", 0, Row(-1, 0, 0, 0, ""), -1)
+        Piece(text, "paragraph", "", f"script/text[{number}]", 0, Row(-1, 0, 0, 0, ""))
         for number, text in enumerate(body, 1)
     ]

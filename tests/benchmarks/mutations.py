@@ -50,7 +50,7 @@ MUTATIONS = (
     ("number words may differ in a repeat", "cleaner/judge/wording.py", "                or word in NUMBER_WORDS\n", "", "tests/judge_repeats"),
     ("names may differ in a repeat", "cleaner/judge/wording.py", "                or word in self.names\n", "", f"tests/judge_repeats {CORPUS}"),
     ("negations may differ in a repeat", "cleaner/judge/wording.py", 'if word in NEGATIONS or word.endswith("n\'t"):', "if False:", f"tests/judge_repeats {CORPUS}"),
-    ("heavy tags are not shortened", "cleaner/read/dom.py", "if is_heavy(text):", "if False:", "tests/read_html"),
+    ("heavy tags are not shortened", "cleaner/read/dom.py", "if heavy:", "if False:", "tests/read_html"),
     ("a pattern is quadratic", "cleaner/read/dom_scan.py", "[^\\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,", "[^\\s/>]*+(?:{_ONE_ATTRIBUTE}){{1,", "tests/hostile/test_patterns.py"),
     ("NaN is a number", "cleaner/read/records.py", ", parse_constant=_no_constant", "", f"tests/batch {CORPUS}"),
 )  # fmt: skip
