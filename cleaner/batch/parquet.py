@@ -19,7 +19,7 @@ from cleaner.errors import MissingExtra, OptionError
 
 MAGIC: Final = b"PAR1"
 ENDING: Final = ".parquet"
-BATCH_BYTES: Final = 1 << 22
+BATCH_BYTES: Final = 1 << 20
 """Bytes of rows that are taken from a file at once, by the average of their row group."""
 BATCH_ROWS: Final = 1000
 """Most rows taken at once."""

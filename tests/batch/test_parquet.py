@@ -62,6 +62,7 @@ def with_nulls(made):
 
 def test_bytes_are_the_same_with_any_number_of_workers(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet_output, "GROUP_BYTES", 10_000)
+    monkeypatch.setattr(parquet_output, "PIECE_ROWS", 9)
     written(tmp_path / "in.parquet", MANY, row_group_size=7)
     for workers in (1, 2, 3):
         assert batch(tmp_path / "in.parquet", tmp_path / f"{workers}.parquet", "--workers", workers) == 0
