@@ -124,22 +124,31 @@ def answering(options: RecordOptions, known: Known = Known()) -> Callable[[Task]
     def answer(task: Task) -> Answer:
         try:
             return _FORMS[task.form](task, options, known)
-        except RecordError as problem:
-            return failed(task, options, problem.kind, problem.reason)
-        except InputError as problem:
-            return failed(task, options, "input", str(problem))
-        except LawBroken as problem:
-            return failed(task, options, "bug", str(problem))
-        except CleanerError:
-            raise
-        except RecursionError:
-            return failed(task, options, "nesting", "nested too deeply")
-        except MemoryError:
-            return failed(task, options, "memory", "out of memory")
         except Exception as problem:  # noqa: BLE001 - one record must not end a run of a million; this is counted and shown
-            return failed(task, options, "bug", f"{type(problem).__name__}: a bug in cleaner, please report it")
+            return failed(task, options, *trouble(problem))
 
     return answer
+
+
+def trouble(problem: Exception) -> tuple[str, str]:
+    """Kind and reason of what went wrong with one record.
+
+    Raises:
+        CleanerError: the problem itself, when it ends the run: no record could be cleaned.
+    """
+    if isinstance(problem, RecordError):
+        return problem.kind, problem.reason
+    if isinstance(problem, InputError):
+        return "input", str(problem)
+    if isinstance(problem, LawBroken):
+        return "bug", str(problem)
+    if isinstance(problem, CleanerError):
+        raise problem
+    if isinstance(problem, RecursionError):
+        return "nesting", "nested too deeply"
+    if isinstance(problem, MemoryError):
+        return "memory", "out of memory"
+    return "bug", f"{type(problem).__name__}: a bug in cleaner, please report it"
 
 
 def failed(task: Task, options: RecordOptions, kind: str, reason: str) -> Answer:

@@ -119,6 +119,10 @@ class SiteMemory:
             for page, seen in pages.items():
                 yield host, page, seen
 
+    def pages(self, host: str) -> Mapping[int, Seen]:
+        """The remembered pages of one host, by their keys."""
+        return self._hosts.get(host, {})
+
     def sample(self, key: int) -> str:
         """The beginning of a line as a page had it; of several spellings the first in order."""
         return self._samples.get(key, "")

@@ -84,6 +84,25 @@ def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
         raise OutputError(f"{path}: {problem}") from problem
 
 
+def settle(path: str) -> None:
+    """Make a file that is only read from now on: one file, without a log beside it, for any number of machines.
+
+    The log that lets readers and a writer work at once needs memory that all of them share, which machines do not.
+
+    Raises:
+        OutputError: it cannot be written, or someone else has it open.
+    """
+    import sqlite3
+
+    try:
+        with closing(_connect(path, write=True)) as base:
+            mode = base.execute("pragma journal_mode = delete").fetchone()[0]
+    except sqlite3.Error as problem:
+        raise OutputError(f"{path}: {problem}") from problem
+    if mode != "delete":
+        raise OutputError(f"{path}: someone else has it open")
+
+
 def load(path: str) -> SiteMemory:
     """The whole content of a file, to be added to another memory.
 
@@ -105,10 +124,9 @@ def _add(base: sqlite3.Connection, memory: SiteMemory, host: str) -> None:
     both = SiteMemory()
     for page, seen in known.items():
         both._take(host, page, seen)  # noqa: SLF001
-    for where, page, seen in memory.rows():
-        if where == host:
-            both._take(host, page, seen)  # noqa: SLF001
-    after = {page: seen for _, page, seen in both.rows()}
+    for page, seen in memory.pages(host).items():
+        both._take(host, page, seen)  # noqa: SLF001
+    after = both.pages(host)
     base.executemany(
         "delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()]
     )
@@ -170,4 +188,4 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
     return base
 
 
-__all__ = ["SAMPLE_PAGES", "StoredMemory", "learn", "load"]
+__all__ = ["SAMPLE_PAGES", "StoredMemory", "learn", "load", "settle"]
