@@ -246,6 +246,7 @@ def test_from_warc_to_digests(tmp_path):
     for one in kept:
         result = one["metadata"]["cleaned"]
         assert "Sail" not in one["text"]
+        assert all(gone["text"] == result["page_text"][gone["start"] : gone["end"]] for gone in result["removals"])
         assert result["removals"][0]["name"] == "site-chrome"
         assert all(sentence["text"] in one["text"] for sentence in result["digests"]["short"]["sentences"])
         assert result["digests"]["short"]["sentences"]

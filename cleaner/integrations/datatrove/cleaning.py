@@ -21,8 +21,10 @@ class CleanerStep(Step):  # type: ignore[misc]
     """Cleans documents; those that cannot be cleaned go to the error rows and not on.
 
     A document gets its clean text, and under ``metadata["cleaned"]`` what ``clean_record`` adds to a record, the text
-    aside. An error row is the error line of ``cleaner batch``: number in the task, id, kind, reason. A page of which no
-    text is left is one too, of the kind ``empty``, because datatrove's readers drop a document without text silently.
+    aside. The offsets point into the ``page_text`` there; ``RecordOptions(page_text="never")`` leaves it out.
+
+    An error row is the error line of ``cleaner batch``: number in the task, id, kind, reason. A page of which no text is
+    left is one too, of the kind ``empty``, because datatrove's readers drop a document without text silently.
 
     Statistics: ``total``, ``forwarded``, ``dropped`` and ``dropped_<kind>``, ``doc_len``, ``words_in``, ``words_out``,
     ``removed_<rule>``, ``with_warnings``, and the time.
@@ -92,7 +94,7 @@ class CleanerStep(Step):  # type: ignore[misc]
         more = dict(document.metadata)
         found = Field("text", document.text, bool(more.pop(HTML, False)))
         cleaned = page_cleaned(found, document.id, more.get(self.options.url_field), self.options, memory)
-        result = result_of(cleaned, self.options)
+        result = result_of(cleaned, self.options, held=False)
         text = result.pop("text")
         if not text:
             raise RecordError(0, f"no text is left: {'; '.join(cleaned.warnings) or 'all was removed'}", "empty")
