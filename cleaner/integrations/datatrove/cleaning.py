@@ -23,8 +23,8 @@ class CleanerStep(Step):  # type: ignore[misc]
     A document gets its clean text, and under ``metadata["cleaned"]`` what ``clean_record`` adds to a record, the text
     aside. The offsets point into the ``page_text`` there; ``RecordOptions(page_text="never")`` leaves it out.
 
-    An error row is the error line of ``cleaner batch``: number in the task, id, kind, reason. A page of which no text is
-    left is one too, of the kind ``empty``, because datatrove's readers drop a document without text silently.
+    An error row is the error line of ``cleaner batch``: number in the task, id, kind, reason. A page of which no text
+    is left is one too, of the kind ``empty``, because datatrove's readers drop a document without text silently.
 
     Statistics: ``total``, ``forwarded``, ``dropped`` and ``dropped_<kind>``, ``doc_len``, ``words_in``, ``words_out``,
     ``removed_<rule>``, ``with_warnings``, and the time.
