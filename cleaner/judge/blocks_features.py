@@ -13,7 +13,7 @@ from math import log1p
 from typing import Any, Final
 
 from cleaner.judge.blocks_markup import MARKUP_NAMES, markup_table
-from cleaner.judge.blocks_text import TEXT_NAMES, text_numbers
+from cleaner.judge.blocks_text import TEXT_NAMES, text_table
 from cleaner.model import Page
 
 _KINDS: Final = {
@@ -82,18 +82,17 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
         )
         for text, block in zip(texts, page.blocks, strict=True)
     ]
-    text_part = [
-        text_numbers(text, block.link_chars, row.links, row.bold_chars, row.images, words)
-        for text, block, row in zip(texts, page.blocks, rows, strict=True)
+    inline = [
+        (block.link_chars, row.links, row.bold_chars, row.images) for block, row in zip(page.blocks, rows, strict=True)
     ]
+    of_text = text_table(texts, inline, words)
     place_part = _place_numbers(page, texts)
     page_part = _page_numbers(page, tree, sizes)
-    text_table = np.array(text_part, dtype=np.float32).reshape(len(texts), len(TEXT_NAMES))
     parts = [
-        text_table,
+        of_text,
         markup_table(tree.nodes, rows, sizes, names),
         np.array(place_part, dtype=np.float32).reshape(len(texts), len(PLACE_NAMES)),
-        _said_table(page, tree, texts, text_table),
+        _said_table(page, tree, texts, of_text),
         np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
     ]
     return np.concatenate(parts, axis=1)
@@ -129,13 +128,13 @@ def _place_numbers(page: Page, texts: Sequence[str]) -> list[list[float]]:
     return result
 
 
-def _said_table(page: Page, tree: Any, texts: Sequence[str], text_table: Any) -> Any:
+def _said_table(page: Page, tree: Any, texts: Sequence[str], of_text: Any) -> Any:
     """Columns of ``SAID_NAMES``: what the last heading, the structured data and the containers' words say."""
     import numpy as np
 
     mean, lowest = (
-        text_table[:, TEXT_NAMES.index("mean word weight")],
-        text_table[:, TEXT_NAMES.index("lowest word weight")],
+        of_text[:, TEXT_NAMES.index("mean word weight")],
+        of_text[:, TEXT_NAMES.index("lowest word weight")],
     )
     is_heading = np.array([block.kind in ("heading", "title") for block in page.blocks])
     heading = np.maximum.accumulate(np.where(is_heading, np.arange(len(texts)), -1))
@@ -146,7 +145,7 @@ def _said_table(page: Page, tree: Any, texts: Sequence[str], text_table: Any) ->
     ] if body else [0.0] * len(texts)  # fmt: skip
     description = frozenset(dict(page.meta).get("description", "").lower().split())
     of_description = [_shared_words(text, description) for text in texts] if description else [0.0] * len(texts)
-    weight = np.minimum(np.expm1(text_table[:, 0]), TITLE_CHARS)
+    weight = np.minimum(np.expm1(of_text[:, 0]), TITLE_CHARS)
     keys = keys_around(tree)
     around = [tree.nodes[key].parent if key >= 0 else -1 for key in keys]
     return np.column_stack([
