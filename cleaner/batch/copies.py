@@ -44,6 +44,8 @@ NAMED: Final = 8
 """Articles that one run names, the earliest: what stands in more is a standing phrase."""
 COMPARED: Final = 3
 """Articles compared in full, those with most runs in common."""
+MOST_PAIRS: Final = 10_000
+"""Pairs of new and missing blocks that are compared: with more the articles differ in too many places."""
 LONG_WORDS: Final = 150
 """Words from which the rest of an article vouches that a few replaced words are wording. In shorter ones, and in
 paragraphs alone, it may be a text on a parallel thing: the same shirt in another colour."""
@@ -131,24 +133,26 @@ def copied(
         dates: words that count as numbers.
     """
     match = _Match(earlier, dates)
+    sizes = [count_words(text.words) for text in texts]
+    words = sum(sizes)
     exact: dict[int, int] = {}
     near: dict[int, Near] = {}
     new: list[int] = []
+    added = 0
     for place, text in enumerate(texts):
         there = match.exact(text.words, exact[place - 1] + 1 if place - 1 in exact else 0)
         if there is not None:
             exact[place] = there
         elif place not in gone:
             seen = match.near(text.words)
-            if seen is None:
-                new.append(place)
-            else:
+            if seen is not None:
                 near[place] = seen
+                continue
+            new.append(place)
+            added += sizes[place]
+            if added > MAX_ADDED_SHARE * words:
+                return ()
     if not exact and not near:
-        return ()
-    sizes = [count_words(text.words) for text in texts]
-    words = sum(sizes)
-    if sum(sizes[place] for place in new) > MAX_ADDED_SHARE * words:
         return ()
     light = words >= LONG_WORDS and sum(seen.difference.reworded for seen in near.values()) <= REWORDED_SHARE * words
     weights = {place: max(weight_of(seen.difference), NEAR_WEIGHT * light) for place, seen in near.items()}
@@ -171,6 +175,8 @@ def _replaces(texts: Sequence[Text], new: Sequence[int], held: Mapping[int, tupl
     The title may: it says what the article says.
     """
     left = set(range(len(match.texts))) - {there for first, last in held.values() for there in range(first, last)}
+    if len(left) * len(new) > MOST_PAIRS:
+        return True
     for place in new:
         text = texts[place]
         if place == 0 and not text.prose and count_words(text.words) <= TITLE_WORDS:

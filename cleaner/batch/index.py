@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from cleaner.batch.copies import KEPT, NAMED, Dates, copied, likely, packed, unpacked
@@ -29,6 +31,8 @@ VERSION: Final = 2
 """Of the tables (``user_version``)."""
 CACHE_KB: Final = 32_768
 """Memory for pages of the file."""
+KEYS_AT_ONCE: Final = 100
+"""Keys asked for in one statement."""
 DATE_LETTERS: Final = 4
 """Shortest name of a month or a day that counts as a number."""
 _END: Final = (1 << 63) - 1
@@ -80,29 +84,29 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def look(self, record: Shared, name: str) -> tuple[Gone, ...]:
-        """The blocks of a record that earlier records hold; what is new is put down to this record.
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Around looks at several records, whose lines are written afterwards: they are committed as one.
 
         Raises:
             OutputError: the file cannot be read or written.
         """
         try:
             self._base.execute("begin immediate")
-            found = self._look(record, name)
+            yield
             self._base.execute("commit")
         except sqlite3.Error as problem:
             raise OutputError(f"{self._path}: {problem}") from problem
-        return found
 
-    def _look(self, record: Shared, name: str) -> tuple[Gone, ...]:
+    def look(self, record: Shared, name: str) -> tuple[Gone, ...]:
+        """The blocks of a record that earlier ones hold; what is new is put down to this one. Inside ``together``."""
         row = self._base.execute("select seq from record where mark = ?", (record.mark,)).fetchone()
         before = row[0] if row else _END
-        twins: dict[int, int] = {}
-        for key, place in record.paragraphs:
-            found = self._base.execute("select seq from paragraph where key = ? and seq < ?", (key, before)).fetchone()
-            if found:
-                twins[place] = found[0]
-        named = {run: self._named(run, before) for run in record.runs}
+        keys = dict(record.paragraphs)
+        twins = {keys[key]: seq for key, seq in self._known("paragraph", list(keys), before)}
+        named: dict[int, list[int]] = {run: [] for run in record.runs}
+        for run, seq in self._known("run", record.runs, before):
+            named[run].append(seq)
         copy, blocks = self._copied(record, named, set(twins))
         if row is None:
             self._add(record, name, twins, named, copy=bool(blocks))
@@ -112,13 +116,13 @@ class Index:
         gone += [Gone(place, False, self._name(twin), 1.0, "") for place, twin in twins.items() if place not in taken]
         return tuple(sorted(gone))
 
-    def _named(self, run: int, before: int) -> list[int]:
-        """The earliest articles that have a run."""
-        rows = self._base.execute(
-            f"select seq from run where key = ? and seq < ? order by seq limit {NAMED}",  # noqa: S608 - a constant
-            (run, before),
-        )
-        return [seq for (seq,) in rows]
+    def _known(self, table: str, keys: Sequence[int], before: int) -> Iterator[tuple[int, int]]:
+        """Keys of a table that earlier records have, with these."""
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            some = keys[start : start + KEYS_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            asked = f"select key, seq from {table} where key in ({marks}) and seq < ?"  # noqa: S608 - nothing from outside
+            yield from self._base.execute(asked, (*some, before))
 
     def _copied(self, record: Shared, named: dict[int, list[int]], gone: set[int]) -> tuple[int, tuple[Copied, ...]]:
         """The earlier record that this one is a copy of, and the blocks that stand in it; none if there is none."""

@@ -55,7 +55,8 @@ def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
         with _index(plan) as index:
             for task in tasks:
                 found = answer(task)
-                again = _again(task, found, index)
+                with index.together():
+                    again = _again(task, found, index)
                 yield task, answer(again) if again else found
         return
     wanted = {field.name: getattr(plan.options, field.name) for field in fields(plan.options)}
@@ -89,13 +90,15 @@ def _twice(tasks: Iterable[Task], plan: Plan, crew: Crew, index: Index) -> Itera
 
     def settle() -> None:
         pairs, repeated = [], []
-        for found in first.popleft().result():
-            task = waiting.popleft()
-            answer = _unpacked(task, found, plan)
-            again = _again(task, answer, index)
-            pairs.append((task, answer, again is not None))
-            if again is not None:
-                repeated.append(again.pack())
+        results = first.popleft().result()
+        with index.together():
+            for found in results:
+                task = waiting.popleft()
+                answer = _unpacked(task, found, plan)
+                again = _again(task, answer, index)
+                pairs.append((task, answer, again is not None))
+                if again is not None:
+                    repeated.append(again.pack())
         second.append((pairs, crew.submit(repeated) if repeated else None))
 
     def finish() -> Iterator[tuple[Task, Answer]]:

@@ -66,7 +66,8 @@ def found(folder, *texts, level="balanced", keep=()):
         for number, one in enumerate(texts, 1):
             task = Task(number, "line", json.dumps({"id": f"r{number}", "text": one}).encode())
             first = Answer.unpack(answer(task).pack())
-            gone = index.look(first.shared, first.name) if first.shared else ()
+            with index.together():
+                gone = index.look(first.shared, first.name) if first.shared else ()
             again = answer(Task.unpack(task._replace(gone=gone).pack()))
             yield gone, json.loads(again.line)["cleaned"]
 

@@ -154,7 +154,8 @@ def recall(articles, base):
     with tempfile.TemporaryDirectory() as folder, Index(os.path.join(folder, "index"), CleanOptions()) as index:
         found = []
         for number, first in enumerate(known, 1):
-            gone = index.look(first.shared, first.name) if first.shared else ()
+            with index.together():
+                gone = index.look(first.shared, first.name) if first.shared else ()
             found += [(number, gone[0].twin, len(gone))] if gone and gone[0].article else []
         print(f"\n{len(articles)} articles as they are: {len(found)} said to be copies")
         for number, twin, count in found[:20]:
@@ -195,7 +196,7 @@ def row(name, changed, answer, index, *, shown):
         if first.shared is None:
             continue
         index._base.execute("begin immediate")
-        gone = index._look(first.shared, first.name)
+        gone = index.look(first.shared, first.name)
         index._base.execute("rollback")
         records += 1
         if gone and gone[0].article:
@@ -234,7 +235,8 @@ def growth(sizes):
                     body = packed(texts)
                     middle = time.process_time()
                     keys = tuple((rng.getrandbits(63), place) for place in range(8))
-                    index.look(Shared(number, keys, runs, body), f"r{number}")
+                    with index.together():
+                        index.look(Shared(number, keys, runs, body), f"r{number}")
                     looking += time.process_time() - middle
                     sketching += middle - began
             held = sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
