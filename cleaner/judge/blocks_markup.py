@@ -6,9 +6,8 @@ Everything is computed once for each block element (a node), parents first, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 _PARTS: Final = re.compile(r"[a-z]{2,}")
 
@@ -31,6 +30,10 @@ _BY_NAME: Final = {
     "recommended": 15, "teaser": 15, "widget": 15, "promo": 15, "share": 16, "social": 16, "newsletter": 16,
     "sr": 17, "offscreen": 17, "visually": 17,
 }  # fmt: skip
+
+_NAME_BITS: Final = {name: 1 << bit for name, bit in _BY_NAME.items()}
+_NAMES_AROUND: Final = frozenset(_BY_NAME)
+_TAG_BITS: Final = {tag: 1 << bit for tag, bit in _BY_TAG.items()}
 
 TAGS: Final = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "td", "tr", "dd", "dt", "pre", "section", "article", "blockquote",
@@ -87,15 +90,16 @@ def markup_table(
     """
     import numpy as np
 
-    parents = [node.parent for node in nodes]
-    sums, root = _subtrees(parents, rows, sizes)
-    own, around, low, high, total, depth = _inherited(nodes, sums[2], weights)
-    inside, shared = _text_root(parents, depth, root)
-    chars, links, blocks, prose = np.array(sums, dtype=np.float32)
-    own_, low_, high_, total_ = np.array([own, low, high, total], dtype=np.float32)
+    parents = np.array([*(node.parent for node in nodes), -1], dtype=np.int64)
+    ends = _ends(nodes)
+    at = np.array([row.node for row in rows], dtype=np.int64)
+    size, linked, is_prose = np.array(sizes, dtype=np.float64).reshape(len(rows), 3).T
+    chars, links, blocks, prose = (
+        _below(at, part, ends) for part in (size, linked, np.ones(len(rows)), size * is_prose * (at >= 0))
+    )
+    root = _text_root(parents, at, size, linked, is_prose.astype(bool))
+    path = _inherited(nodes, parents, blocks, root, weights)
     tag = np.array([*(_TAG_NUMBER.get(node.tag, 0) for node in nodes), 0], dtype=np.float32)
-    depths = np.array(depth, dtype=np.float32)
-    up_of = np.array([*parents, -1])
     make = _makes(nodes)
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
@@ -104,30 +108,27 @@ def markup_table(
     same[-1] = same_chars[-1] = same_links[-1] = same_prose[-1] = 0
     filled = np.maximum(chars, 1)
     share = links / filled
-    at = np.array([row.node for row in rows], dtype=np.int64)
-    up = up_of[at]
-    up2 = up_of[up]
-    up3 = up_of[up2]
-    met: Counter[int] = Counter()
-    place = []
-    for node in up.tolist():
-        place.append(met[node])
-        met[node] += 1
-    bits = np.array(around, dtype=np.int64)[at]
+    up = parents[at]
+    up2 = parents[up]
+    up3 = parents[up2]
+    inside = (at >= root) & (at < ends[root]) if root >= 0 else False
     columns = [
-        tag[at], tag[up], depths[at], [_HIDDEN.get(row.hidden, 0) for row in rows],
-        *(bits >> bit & 1 for bit in range(len(AROUND))),
-        own_[at], own_[up], own_[up2], low_[at], high_[at], total_[at],
+        tag[at], tag[up], path.depth[at], [_HIDDEN.get(row.hidden, 0) for row in rows],
+        *(path.around[at] >> np.arange(len(AROUND))[:, None] & 1),
+        path.own[at], path.own[up], path.own[up2], path.low[at], path.high[at], path.total[at],
         np.log1p(chars[up]), share[up], np.log1p(blocks[up]),
         np.log1p(chars[up2]), share[up2], np.log1p(blocks[up2]),
         np.log1p(chars[up3]), share[up3], prose[up3] / filled[up3],
         chars[up] / filled[-1], chars[up2] / filled[-1],
         np.log1p(same[at]), np.log1p(same[up]), np.log1p(same_chars[up] / np.maximum(same[up], 1)),
-        np.array(inside)[at], (depth[root] if root >= 0 else 0) - np.array(shared)[at], prose[up] / filled[up],
-        np.array(place) / np.maximum(blocks[up], 1),
+        inside, (path.depth[root] if root >= 0 else 0) - path.shared[at], prose[up] / filled[up],
+        _places(up) / np.maximum(blocks[up], 1),
         same_links[up], same_prose[up], np.log1p(same[up2]), same_links[up2], same_prose[up2],
     ]  # fmt: skip
-    return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+    table = np.empty((len(rows), len(MARKUP_NAMES)), dtype=np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    return table
 
 
 def _makes(nodes: Sequence[Any]) -> Any:
@@ -139,92 +140,127 @@ def _makes(nodes: Sequence[Any]) -> Any:
     return np.array([*numbers, len(known)])
 
 
-def _subtrees(
-    parents: Sequence[int], rows: Sequence[Any], sizes: Sequence[tuple[int, int, bool]]
-) -> tuple[tuple[list[int], list[int], list[int], list[int]], int]:
-    """Characters, those in links, blocks and prose below each node (the last entry: the page), and the text root.
+def _ends(nodes: Sequence[Any]) -> Any:
+    """For each node the place after the last node below it: parents come first, so what is below is one stretch."""
+    import numpy as np
 
-    The text root is the node whose children and grandchildren hold most prose.
-    """
-    count = len(parents)
-    chars, links, blocks, prose = ([0] * (count + 1) for _ in range(4))
-    direct = [0.0] * (count + 1)
-    for row, (size, linked, is_prose) in zip(rows, sizes, strict=True):
-        at = row.node
-        chars[at] += size
-        links[at] += linked
-        blocks[at] += 1
-        if is_prose and at >= 0:
-            prose[at] += size
-            gain = min(size, PROSE_CHARS) * (1 - linked / size)
-            up = parents[at]
-            direct[up] += gain
-            if up >= 0:
-                direct[parents[up]] += gain / 2
-    # Children come after their parents, so going back through the list adds every subtree up.
-    for at in range(count - 1, -1, -1):
-        if blocks[at]:
-            up = parents[at]
-            chars[up] += chars[at]
-            links[up] += links[at]
-            blocks[up] += blocks[at]
-            prose[up] += prose[at]
-    return (chars, links, blocks, prose), max(range(count), key=direct.__getitem__, default=-1)
+    ends = list(range(1, len(nodes) + 1))
+    for place in range(len(nodes) - 1, -1, -1):
+        up = nodes[place].parent
+        if up >= 0 and ends[place] > ends[up]:
+            ends[up] = ends[place]
+    return np.array([*ends, len(nodes)], dtype=np.int64)
 
 
-def _text_root(parents: Sequence[int], depth: Sequence[int], root: int) -> tuple[list[bool], list[int]]:
-    """For each node whether it is inside the text root, and how deep the path to the root is that they share."""
-    path = set()
-    at = root
-    while at >= 0:
-        path.add(at)
-        at = parents[at]
-    inside, shared = [False] * (len(parents) + 1), [0] * (len(parents) + 1)
-    for at, up in enumerate(parents):
-        inside[at] = at == root or inside[up]
-        shared[at] = depth[at] if at in path else shared[up]
-    return inside, shared
+def _below(at: Any, amounts: Any, ends: Any) -> Any:
+    """For each node the sum of the amounts of the blocks in and below it; the last entry: the page (float32)."""
+    import numpy as np
+
+    inside = at >= 0
+    running = np.zeros(len(ends) + 1)
+    np.cumsum(np.bincount(at[inside], amounts[inside], minlength=len(ends)), out=running[1:])
+    below = running[ends] - running[:-1]
+    below[-1] = amounts.sum()
+    return below.astype(np.float32)
 
 
-def _inherited(
-    nodes: Sequence[Any], blocks: Sequence[int], weights: Mapping[str, float]
-) -> tuple[list[float], list[int], list[float], list[float], list[float], list[int]]:
-    """For each node: weight of its names, what is around it, lowest, highest and summed weight on its path, depth.
+def _text_root(parents: Any, at: Any, size: Any, linked: Any, is_prose: Any) -> int:
+    """The node whose children and grandchildren hold most prose; -1 where there are no nodes."""
+    import numpy as np
 
-    Nodes without ``blocks`` below them are left out. One more entry at the end stands for "no node", so that the
+    if len(parents) == 1:
+        return -1
+    wanted = is_prose & (at >= 0)
+    gain = np.minimum(size[wanted], PROSE_CHARS) * (1 - linked[wanted] / size[wanted])
+    up = parents[at[wanted]]
+    over = np.where(up >= 0, parents[up], -1)
+    both = np.column_stack([up, over]).ravel() % len(parents)
+    gains = np.column_stack([gain, np.where(up >= 0, gain / 2, 0)]).ravel()
+    return int(np.argmax(np.bincount(both, gains, minlength=len(parents))[:-1]))
+
+
+def _places(up: Any) -> Any:
+    """For each block how many blocks of the same container stand before it."""
+    import numpy as np
+
+    order = np.argsort(up, kind="stable")
+    grouped = up[order]
+    begins = np.searchsorted(grouped, grouped)
+    places = np.empty(len(up), dtype=np.int64)
+    places[order] = np.arange(len(up)) - begins
+    return places
+
+
+class _Path(NamedTuple):
+    """What stands on the way from the page to each node (arrays, one more entry for "no node")."""
+
+    own: Any
+    """Weight of the node's own names."""
+    around: Any
+    """What is around it, in bits."""
+    low: Any
+    """Lowest weight on its path; ``high`` and ``total`` alike."""
+    high: Any
+    total: Any
+    depth: Any
+    shared: Any
+    """How deep the part of its path is that leads to the text root too."""
+
+
+def _inherited(nodes: Sequence[Any], parents: Any, blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
+    """What each node has from those around it, one level of the tree at a time.
+
+    Nodes without ``blocks`` below them are left out. The entry at the end stands for "no node", so that the
     parent -1 needs no question.
     """
+    import numpy as np
+
     count = len(nodes)
-    own, low, high, total = ([0.0] * (count + 1) for _ in range(4))
-    around, depth = [0] * (count + 1), [0] * (count + 1)
+    own, low, high, total = (np.zeros(count + 1) for _ in range(4))
+    around, depth, shared = (np.zeros(count + 1, dtype=np.int64) for _ in range(3))
+    filled = np.flatnonzero(blocks[:-1])
     read: dict[str, tuple[float, int]] = {"": (0.0, 0)}
-    for at, node in enumerate(nodes):
-        if not blocks[at]:
-            continue
-        names = node.names
-        if names not in read:
-            read[names] = _names(names, weights)
-        weight, bits = read[names]
-        tag = _BY_TAG.get(node.tag)
-        if tag is not None:
-            bits |= 1 << tag
-        up = node.parent
-        own[at] = weight
-        around[at] = around[up] | bits
-        low[at] = min(low[up], weight)
-        high[at] = max(high[up], weight)
-        total[at] = total[up] + weight
-        depth[at] = depth[up] + 1
-    return own, around, low, high, total, depth
+    deep = [0] * (count + 1)
+    found = []
+    for at in filled.tolist():
+        parent, tag, names = nodes[at]
+        known = read.get(names)
+        if known is None:
+            known = read[names] = _names(names, weights)
+        weight, bits = known
+        found.append((weight, bits | _TAG_BITS.get(tag, 0)))
+        deep[at] = deep[parent] + 1
+    if not found:
+        return _Path(own, around, low, high, total, depth, shared)
+    named, bits_of = zip(*found, strict=True)
+    own[filled], around[filled], depth[:] = named, bits_of, deep
+    to_root = np.zeros(count + 1, dtype=bool)
+    step = root
+    while step >= 0:
+        to_root[step] = True
+        step = int(parents[step])
+    levels = depth[filled]
+    order = filled[np.argsort(levels, kind="stable")]
+    for some in np.split(order, np.cumsum(np.bincount(levels)[1:])[:-1]):
+        up = parents[some]
+        weighed = own[some]
+        around[some] |= around[up]
+        low[some] = np.minimum(low[up], weighed)
+        high[some] = np.maximum(high[up], weighed)
+        total[some] = total[up] + weighed
+        shared[some] = np.where(to_root[some], depth[some], shared[up])
+    return _Path(own, around, low, high, total, depth, shared)
 
 
 def _names(names: str, weights: Mapping[str, float]) -> tuple[float, int]:
     """Weight of the names of one element, and what they say stands around its content."""
     parts = name_parts(names)
     bits = 0
-    for part in parts:
-        bit = _BY_NAME.get(part)
-        if bit is not None:
-            bits |= 1 << bit
-    found = sorted((weights[part] for part in parts if part in weights), key=abs, reverse=True)[:3]
+    if not _NAMES_AROUND.isdisjoint(parts):
+        for part in parts:
+            bits |= _NAME_BITS.get(part, 0)
+    found = [weights[part] for part in parts if part in weights]
+    if len(found) > 1:
+        found.sort(key=abs, reverse=True)
+        found = found[:3]
     return (sum(found) / len(found) if found else 0.0), bits

@@ -84,14 +84,13 @@ class Trees(NamedTuple):
         flat = table.ravel()
         base = (np.arange(rows, dtype=np.int64) * width)[:, None]
         node = np.repeat(self.starts[None, :REASON_TREES], rows, axis=0)
-        moved = np.zeros(rows * width, dtype=np.float64)
+        asked, gains = [], []
         for _ in range(self.depth):
-            asked = base + self.feature.take(node)
-            right = flat.take(asked) > self.threshold.take(node)
-            below = self.child.take(node) + right
-            gain = self.value.take(below) - self.value.take(node)
-            moved += np.bincount(asked.ravel(), gain.ravel(), minlength=rows * width)
+            asked.append(base + self.feature.take(node))
+            below = self.child.take(node) + (flat.take(asked[-1]) > self.threshold.take(node))
+            gains.append(self.value.take(below) - self.value.take(node))
             node = below
+        moved = np.bincount(np.stack(asked).ravel(), np.stack(gains).ravel(), minlength=rows * width)
         return moved.reshape(rows, width)
 
 
