@@ -15,6 +15,9 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.text import CLOSERS, TERMINALS
 
+ENGLISH: Final = frozenset("the of and to that for it as with be by not this are from or had but you at is".split())
+"""Function words of English that are rare in other languages."""
+
 STOP: Final = frozenset(
     "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "
     "der die das und ist von zu mit nicht ein eine den im auf sich dem des es sie wir ich als auch an wird oder "

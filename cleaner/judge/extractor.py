@@ -119,11 +119,11 @@ def wants_extractor(context: Context) -> bool:
     return not getattr(context.options, "fast", False)
 
 
-def ask(page: Page, tree: Markup) -> Opinion:
-    """Trafilatura's answer over the page's blocks, asked once for a page."""
+def ask(page: Page, tree: Markup, *, thorough: bool = False) -> Opinion:
+    """Trafilatura's answer over the page's blocks, asked once for a page; see ``extracted``."""
     known: Opinion | None = tree.memo.get("extractor")
     if known is None:
-        lines = extracted(tree)
+        lines = extracted(tree, thorough=thorough)
         if lines is None:
             nothing = (0.0,) * len(page.blocks)
             known = Opinion(nothing, nothing, asked=False)
@@ -136,11 +136,12 @@ def ask(page: Page, tree: Markup) -> Opinion:
     return known
 
 
-def extracted(tree: Markup) -> tuple[list[str], list[str]] | None:
+def extracted(tree: Markup, *, thorough: bool = False) -> tuple[list[str], list[str]] | None:
     """Lines of main text and of comments, or None when it is not asked.
 
-    ``fast`` leaves out its comparison with two other algorithms, which takes a third of its time; the scorer that
-    weighs the answer gains nothing from it.
+    It is asked to be ``fast``, which leaves out its comparison with two other algorithms and a third of its time: the
+    scorer that weighs the answer gains nothing from them. ``thorough`` is for pages where the scorer is weak: there it
+    compares, and takes no comment for text. Alone on 1,488 pages it scores .826 so, .795 when fast.
     """
     if tree.root is None or tree.flat or not is_affordable(*tree.size):
         return None
@@ -150,7 +151,7 @@ def extracted(tree: Markup) -> tuple[list[str], list[str]] | None:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        document = bare_extraction(tree.root, fast=True)
+        document = bare_extraction(tree.root, fast=not thorough, include_comments=not thorough)
         if not isinstance(document, Document):
             return [], []
         main = xmltotxt(document.body, include_formatting=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,3 +145,51 @@ def test_cost_grows_with_the_page():
 
     cost(100)
     assert cost(8_000) < 4 * 2.3 * cost(2_000) + 0.5
+
+
+GERMAN = (
+    "Die Fähre verließ den Hafen im Morgengrauen mit vierzig Menschen an Bord, und niemand auf dem Kai dachte sich etwas "
+    "dabei. Am Abend kam sie leer zurück, die Lampen brannten noch und die Tische waren für das Abendessen gedeckt."
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "foreign"),
+    [
+        ("en", PROSE, False), ("", PROSE, False), ("fr", PROSE, True), ("de", GERMAN, True), ("", GERMAN, True),
+        ("en", GERMAN, True), ("", GERMAN[:60], False),
+    ],
+)  # fmt: skip
+def test_a_page_is_foreign_by_its_word_or_by_its_prose(lang, text, foreign):
+    page, _ = read_html(
+        f"<html lang='{lang}'><body>{NAV}{f'<p>{text}</p>' * (2 if len(text) > 99 else 1)}</body></html>"
+    )
+    assert blocks.is_foreign(page) is foreign
+
+
+def test_trafilatura_is_asked_thoroughly_about_foreign_pages(monkeypatch):
+    asked = []
+    real = blocks.ask
+
+    def ask(page, tree, *, thorough):
+        asked.append(thorough)
+        return real(page, tree, thorough=thorough)
+
+    monkeypatch.setattr(blocks, "ask", ask)
+    page, tree = read_html(PAGE.replace("lang=en", "lang=de"))
+    assert blocks.score(page, tree, fast=False) is not None
+    assert asked == [True]
+
+
+def test_where_both_agree_what_trafilatura_leaves_out_needs_more():
+    page, _ = read_html(f"<html lang=en><body>{f'<p>{PROSE}</p>' * 8}</body></html>")
+    no_article = np.zeros(len(KINDS))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    most = np.arange(len(page.blocks)) > 0
+    few = np.arange(len(page.blocks)) > 6
+    assert blocks.is_gated(page, no_article, kept, most)
+    assert not blocks.is_gated(page, no_article, kept, few)
+    short, _ = read_html(f"<html lang=en><body><p>{PROSE}</p></body></html>")
+    assert not blocks.is_gated(short, no_article, np.array([True]), np.array([True]))
+    article = np.eye(len(KINDS))[KINDS.index("article")]
+    assert blocks.is_gated(short, article, np.array([True]), np.array([True]))

@@ -2,6 +2,7 @@
 
     python tests/train/train_html.py --data PAGES --out cleaner/data/models [--cache FOLDER]
     python tests/train/train_html.py --data PAGES              folds by site are scored, nothing written
+    python tests/train/train_html.py --data PAGES --study      seeds, learning curve and ablation, with smaller trees
 
 PAGES holds ``html/*.html`` and ``truth/*.json`` of the WCXB development split (Murrough Foley, 2026, CC BY 4.0). The same
 folder, the same versions of the libraries and one thread give the same bytes. ``--cache`` keeps what
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner.judge import blocks_features as features
 from cleaner.judge import blocks_markup, blocks_text, extractor
-from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled
+from cleaner.judge.blocks import GATE, bounds_of, is_foreign, is_gated, is_settled
 from cleaner.judge.blocks_model import EARLY_SURE, EARLY_TREES
 from cleaner.judge.extractor_align import coverage
 from cleaner.read.html import Tree, read_html
@@ -95,7 +96,7 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
         if not page.blocks:
             continue
         if file.stem not in known or len(known[file.stem][0]) != len(page.blocks):
-            said = extractor.ask(page, tree)
+            said = extractor.ask(page, tree, thorough=is_foreign(page))
             known[file.stem] = [[round(x, 3) for x in said.main], [round(x, 3) for x in said.comments], said.asked]
             fresh = True
         main, comments, asked = known[file.stem]
@@ -225,15 +226,23 @@ def report(name: str, samples: list[Sample], keeps: list) -> None:
     )
 
 
-def fit_blocks(inside: list[int], tables: list, labels: list, weights: list, rounds: int):
-    """The trees, on a sample of at most ``ROWS_A_PAGE`` blocks of each page."""
-    random = np.random.default_rng(7)
+def fit_blocks(
+    inside: list[int],
+    tables: list,
+    labels: list,
+    weights: list,
+    rounds: int,
+    parameters: dict = PARAMETERS,
+    most: int = ROWS_A_PAGE,
+):
+    """The trees, on a sample of at most ``most`` blocks of each page."""
+    random = np.random.default_rng(parameters["seed"])
     parts = []
     for i in inside:
         count = len(labels[i])
-        taken = np.sort(random.choice(count, ROWS_A_PAGE, replace=False)) if count > ROWS_A_PAGE else np.arange(count)
+        taken = np.sort(random.choice(count, most, replace=False)) if count > most else np.arange(count)
         parts.append((tables[i][taken], labels[i][taken], weights[i][taken] * (count / len(taken))))
-    return train(*(np.concatenate([part[n] for part in parts]) for n in range(3)), rounds)
+    return train(*(np.concatenate([part[n] for part in parts]) for n in range(3)), rounds, parameters)
 
 
 def out_of_fold(samples: list[Sample], tables: list, labels: list, weights: list, rounds: int) -> list[np.ndarray]:
@@ -306,13 +315,9 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
     told = [
         features.flag_table(o, s.opinion, k) if flags else None for o, s, k in zip(owns, samples, keys, strict=True)
     ]
-    rows = np.stack([features.page_row(own, flag) for own, flag in zip(owns, told, strict=True)])
+    rows = page_rows(samples, owns, flags=flags)
     page_kinds = np.array([s.kind for s in samples])
-    folds = np.array([s.fold for s in samples])
-    kinds = np.zeros((len(samples), len(features.KINDS)), dtype=np.float32)
-    for fold in range(FOLDS):
-        models = fit_kinds(rows[folds != fold], page_kinds[folds != fold])
-        kinds[folds == fold] = np.stack([model.predict(rows[folds == fold]) for model in models], axis=1)
+    kinds = kinds_by_fold(samples, rows)
     right = np.mean([features.KINDS[int(np.argmax(row))] == s.kind for row, s in zip(kinds, samples, strict=True)])
     print(f"kind of page right: {right:.3f}", flush=True)
     firsts = [features.first_table(*parts) for parts in zip(owns, told, kinds, strict=True)]
@@ -333,6 +338,76 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
     return Lane(scores, kinds, judged(samples, scores, kinds, flags=flags))
 
 
+STUDY_ROUNDS, STUDY_ROWS = 100, 100
+STUDY = PARAMETERS | {"learning_rate": 0.12, "min_data_in_leaf": 40}
+
+
+def groups_of(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """Columns of the first table by group; a window over a column belongs to the column's group."""
+    groups = {
+        "text": features.TEXT_NAMES, "markup": features.MARKUP_NAMES, "place": features.PLACE_NAMES + features.SAID_NAMES,
+        "page and its kind": features.PAGE_NAMES, "extractor": features.FLAG_NAMES,
+    }  # fmt: skip
+    own = {name: group for group, members in groups.items() for name in members}
+    kinds = set(names[-len(features.KINDS) :])
+    found: dict[str, list[int]] = defaultdict(list)
+    for column, name in enumerate(names):
+        base = re.sub(r" (?:\d+ (?:before|after)|within \d+ blocks)$", "", name)
+        found["page and its kind" if name in kinds else own[base]].append(column)
+        if base != name:
+            found["neighbours"].append(column)
+    return found
+
+
+def study(samples: list[Sample], owns: list) -> None:
+    """Prints the word F1 of smaller trees by folds: three seeds, fewer pages, without each group of features."""
+    tables, kinds = [], kinds_by_fold(samples, page_rows(samples, owns, flags=True))
+    for sample, own, kind in zip(samples, owns, kinds, strict=True):
+        flags = features.flag_table(own, sample.opinion, features.keys_around(sample.tree))
+        tables.append(features.first_table(own, flags, kind))
+    labels = [(s.label >= 0.5).astype(np.float32) for s in samples]
+    weights = np.split(weights_of(samples), np.cumsum([len(s.bags) for s in samples])[:-1])
+    order = np.random.default_rng(7).permutation(len(samples))
+
+    def run(name: str, seed: int = 7, pages: int | None = None, without: list[int] | None = None) -> None:
+        keeps: list = [None] * len(samples)
+        used = tables if without is None else [np.delete(table, without, axis=1) for table in tables]
+        for fold in range(FOLDS):
+            inside = [i for i in order.tolist() if samples[i].fold != fold][:pages]
+            model = fit_blocks(inside, used, labels, weights, STUDY_ROUNDS, STUDY | {"seed": seed}, STUDY_ROWS)
+            for i, sample in enumerate(samples):
+                if sample.fold == fold:
+                    score = model.predict(used[i]).astype(np.float32)
+                    keeps[i] = score >= bounds_of(sample.page, score)
+        report(name, samples, keeps)
+
+    for seed in (7, 8, 9):
+        run(f"seed {seed}", seed)
+    for pages in (100, 400, 800):
+        run(f"{pages} pages", pages=pages)
+    for group, columns in groups_of(features.first_names(flags=True)).items():
+        run(f"without {group}", without=columns)
+
+
+def page_rows(samples: list[Sample], owns: list, *, flags: bool) -> np.ndarray:
+    rows = []
+    for sample, own in zip(samples, owns, strict=True):
+        told = features.flag_table(own, sample.opinion, features.keys_around(sample.tree)) if flags else None
+        rows.append(features.page_row(own, told))
+    return np.stack(rows)
+
+
+def kinds_by_fold(samples: list[Sample], rows: np.ndarray) -> np.ndarray:
+    """Probabilities of the kinds of each page, from the pages of the other folds."""
+    page_kinds = np.array([s.kind for s in samples])
+    folds = np.array([s.fold for s in samples])
+    kinds = np.zeros((len(samples), len(features.KINDS)), dtype=np.float32)
+    for fold in range(FOLDS):
+        models = fit_kinds(rows[folds != fold], page_kinds[folds != fold])
+        kinds[folds == fold] = np.stack([model.predict(rows[folds == fold]) for model in models], axis=1)
+    return kinds
+
+
 OUT: Path | None = None
 
 
@@ -350,7 +425,7 @@ def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *
     if flags:
         alone = [np.array(s.opinion.main) >= 0.5 for s in samples]
         best = [
-            keep & (extracted | (score > GATE)) if is_gated(s.page, kind) and extracted.any() else keep
+            keep & (extracted | (score > GATE)) if extracted.any() and is_gated(s.page, kind, keep, extracted) else keep
             for s, keep, extracted, score, kind in zip(samples, best, alone, scores, kinds, strict=True)
         ]
         report("with the gate", samples, best)
@@ -379,6 +454,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, help="folder for what trafilatura said, kept between runs")
     parser.add_argument("--limit", type=int, help="only so many pages")
     parser.add_argument("--lanes", default="default,fast")
+    parser.add_argument("--study", action="store_true", help="seeds, learning curve, ablation; nothing written")
     arguments = parser.parse_args()
     OUT = arguments.out
     began = time.time()
@@ -395,6 +471,9 @@ def main() -> int:
         (OUT / "html-words.json").write_text(text + "\n", "utf-8")
     owns = own_tables(samples, learned)
     print(f"tables: {time.time() - began:.0f} s", flush=True)
+    if arguments.study:
+        study(samples, owns)
+        return 0
     found = {}
     for lane in arguments.lanes.split(","):
         found[lane] = run_lane(samples, owns, flags=lane == "default", final=OUT is not None)
