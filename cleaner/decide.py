@@ -150,7 +150,7 @@ def _removal(verdict: Verdict, rules: Mapping[str, Rule]) -> Removal:
 def _found(page: Page, verdicts: list[Verdict], decided: Mapping[Span, Verdict]) -> Meta:
     """The page's metadata, completed by what removed lines state; the first statement of a thing counts."""
     found = dict(page.meta)
-    for verdict in sorted(verdicts, key=lambda v: v.span):
+    for verdict in sorted((v for v in verdicts if v.found), key=lambda v: v.span):
         if verdict.found and verdict.span in decided and verdict.found[1]:
             found.setdefault(*verdict.found)
     return tuple(sorted(found.items()))

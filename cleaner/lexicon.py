@@ -220,13 +220,14 @@ class WordLists(Mapping[str, frozenset[str]]):
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
         self._known: dict[str, frozenset[str]] = {}
-        self._firsts: dict[str, frozenset[str]] = {}
+        self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
 
-    def firsts(self, name: str) -> frozenset[str]:
-        """The first words of a list's entries: a line that begins otherwise opens with none of them."""
-        found = self._firsts.get(name)
+    def firsts(self, *names: str) -> frozenset[str]:
+        """The first words of the entries of some lists: a line that begins otherwise opens with none of them."""
+        found = self._firsts.get(names)
         if found is None:
-            found = self._firsts[name] = frozenset(entry.partition(" ")[0] for entry in self.get(name, NO_WORDS))
+            entries = (entry for name in names for entry in self.get(name, NO_WORDS))
+            found = self._firsts[names] = frozenset(entry.partition(" ")[0] for entry in entries)
         return found
 
     def __getitem__(self, name: str) -> frozenset[str]:

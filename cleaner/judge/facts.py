@@ -92,8 +92,28 @@ def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a line, found out once."""
     found: tuple[Fact, ...] | None = line.facts
     if found is None:
-        found = line.facts = tuple(facts_of(line.text, lexicon))
+        found = line.facts = () if _states_nothing(line, lexicon) else tuple(facts_of(line.text, lexicon))
     return found
+
+
+FACTS: Final = frozenset({"byline", "dateline", "read-time", "counter"})
+"""Rules of facts."""
+
+
+def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a look at what most lines lack is enough: a number, the opening of a byline, parts, a phrase."""
+    if line.size > MAX_CHARS:
+        return True
+    text, folded = line.text, line.folded
+    if "#" in folded or not text.isascii() or has_separator(text):
+        return False
+    return (
+        folded.partition(" ")[0] not in lexicon.words.firsts("byline")
+        and lexicon.whole.get(folded, NO_PHRASE)[0] not in FACTS
+    )
+
+
+NO_PHRASE: Final = ("", "")
 
 
 def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:

@@ -212,7 +212,11 @@ class Arrays:
         low = np.minimum(np.maximum(places + first, 0), size)
         high = np.minimum(np.maximum(places + last + 1, 0), size)
         spread = high - low
-        return list(np.where(spread > 0, (sums[:, high] - sums[:, low]) / np.maximum(spread, 1), -1.0))
+        means = sums.take(high, axis=1)
+        means -= sums.take(low, axis=1)
+        means /= np.maximum(spread, 1)
+        means[:, spread <= 0] = -1.0
+        return list(means)
 
     def between(self, column: Column, low: float, high: float) -> Column:
         """Whether the value lies between the bounds, bounds included."""

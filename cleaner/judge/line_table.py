@@ -3,6 +3,9 @@
 Several judges ask the same of a line (its folded form, its phrase, its facts), they ask in rounds, and pages say the
 same line again and again. So a page has one ``Line`` for each distinct text; a judge that finds out something about
 the text alone notes it there. What depends on the place of a line is never noted.
+
+Lines were also kept from page to page, 8,192 of them: on pages of many sites that cost a tenth of all time, most of it
+in the garbage collector, which looks at whatever lives long.
 """
 
 from __future__ import annotations

@@ -234,6 +234,8 @@ OPENED: Final = frozenset({"tag-list", "related-line", "photo-credit"})
 def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
     """Share bars, pagination, rights, tags, related lines, credits: what a line may be, most telling first."""
     line, folded = seen.text, seen.folded
+    if "#" not in folded and not _may_open(folded.partition(" ")[0], lexicon) and not _has_sign(line):
+        return ()
     tokens = folded.split(" ")
     if is_share_row(tokens, lexicon):
         return (Form("share-bar", f"{len(tokens)} buttons"),)
@@ -254,6 +256,20 @@ def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
     if opener and _colon_after(line, opener):
         found.append(Form("photo-credit", f"a name after \u201c{opener}\u201d"))
     return tuple(found)
+
+
+OPENERS: Final = ("tags", "related", "photo-credit", "share-verbs")
+"""Word lists whose entries begin a line of some form."""
+
+
+def _may_open(word: str, lexicon: Lexicon) -> bool:
+    """Whether a line of some form, but for those told by numbers and signs, may begin with the word."""
+    return word in lexicon.words.firsts(*OPENERS) or word in NETWORKS or word == "copyright"
+
+
+def _has_sign(line: str) -> bool:
+    """Whether a sign that claims rights may stand in the line."""
+    return "\u00a9" in line or "(" in line or "&" in line
 
 
 def _other(forms: tuple[Form, ...], place: int, block: Block, layout: Layout) -> Verdict | None:

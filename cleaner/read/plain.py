@@ -76,6 +76,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             chunk = []
         chunk.append(line)
     _close(chunk, found)
+    chunk.clear()
     # Made without a look at defaults: a page of short lines has half a million of them.
     block, span = partial(tuple.__new__, Block), partial(tuple.__new__, Span)
     return tuple([block((index, span((start, end)), kind, "", 0)) for index, (start, end, kind) in enumerate(found)])

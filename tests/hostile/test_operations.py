@@ -1,0 +1,92 @@
+"""What text costs, in function calls: unlike seconds they are the same on a busy machine, and a small rise shows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+import cleaner
+from cleaner.judge import line_features, line_table
+from cleaner.pipeline_digest import digest
+from tests.hostile.traps import TEXT_TRAPS
+
+LINES = 1000
+GROWTH = 2.2
+"""Calls on twice the text, over those on the text."""
+
+
+def calls(act: Callable[[], object]) -> int:
+    """Calls of functions, in Python and in C, that an act makes once all that is loaded once is loaded."""
+    act()
+    count = 0
+
+    def note(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def tiny(count: int) -> str:
+    """So many lines of one to three letters, some hundred distinct ones."""
+    return "\n".join(
+        "abcdefghijklm"[place % 13 : place % 13 + 1 + place % 3] + "xyz"[place % 3] for place in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        pytest.param(tiny(LINES), 110, id="tiny lines"),
+        pytest.param("\n\n".join(tiny(LINES).split("\n")), 110, id="tiny blocks"),
+        pytest.param("- x\n" * LINES, 80, id="list"),
+        pytest.param("\n".join(f"{place}. item of the list" for place in range(LINES)), 360, id="numbered"),
+    ],
+)
+def test_calls_a_line(text, most):
+    """About a third more than were counted when these bounds were set."""
+    assert calls(lambda: cleaner.clean(text, input="text").text) <= most * LINES
+
+
+@pytest.mark.parametrize(
+    "name", ["short lines", "bullets long", "numbered lines", "colon lines", "headings", "by names"]
+)
+def test_calls_grow_with_the_text(name):
+    make = TEXT_TRAPS[name]
+    one, two = (calls(lambda size=size: cleaner.clean(make(size), input="text").text) for size in (12_000, 24_000))
+    assert two <= GROWTH * one
+
+
+def test_digests_of_equal_sentences_cost_by_the_distinct_ones():
+    cleaned = cleaner.clean("\u4f60\u597d\u3002" * LINES, input="text")
+    assert calls(lambda: digest(cleaned)) <= 150 * LINES
+
+
+def test_each_distinct_line_is_looked_at_once(monkeypatch):
+    seen: list[str] = []
+    scored: list[str] = []
+    make, alone = line_table.Line.__init__, line_features.alone
+
+    def noted(self: line_table.Line, text: str) -> None:
+        seen.append(text)
+        make(self, text)
+
+    def noted_alone(line: str, *more: object) -> object:
+        scored.append(line)
+        return alone(line, *more)
+
+    monkeypatch.setattr(line_table.Line, "__init__", noted)
+    monkeypatch.setattr(line_features, "alone", noted_alone)
+    text = f"{tiny(LINES)}\nLeave a Comment\n{tiny(LINES)}\nThe ferry left at dawn and came back empty at night.\n"
+    cleaned = cleaner.clean(text, input="text", origin="page")
+    assert any(gone.name == "comment-prompt" for gone in cleaned.removals)
+    assert len(seen) == len(set(seen))
+    assert len(scored) == len(set(scored)) > 0
