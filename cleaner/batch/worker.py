@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 
+from cleaner.batch.collector import look_seldom
 from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
 from cleaner.errors import CleanerError
 
@@ -26,6 +27,7 @@ def serve(job: str, setup: str) -> None:
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames
     module, _, function = job.partition(":")
     work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
+    look_seldom()
     try:
         send(sink, READY)
         sink.flush()

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from cleaner.batch.answers import Answer, Known, Task, answering
+from cleaner.batch.collector import look_seldom
 from cleaner.batch.parquet import ENDING
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
@@ -27,6 +28,7 @@ SOME_FAILED: Final = 4
 def batch(options: argparse.Namespace) -> int:
     """Run the command."""
     plan = _plan(options)
+    look_seldom()
     tally = Tally()
     table = _is_table(options)
     reader = Reader(options.inputs, options.input, options.max_bytes, _columns(plan) if table else None)
