@@ -10,10 +10,10 @@ Names are resolved when they are first used, so that ``import cleaner`` costs ne
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any, Final
-
+TYPE_CHECKING = False  # not typing's own: nothing is loaded before ``cleaner.__main__`` guards it
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from cleaner.batch import clean_many as clean_many
     from cleaner.batch import clean_record as clean_record
     from cleaner.errors import CleanerError as CleanerError
@@ -68,6 +68,8 @@ def __getattr__(name: str) -> Any:
     module = _NAMES.get(name)
     if module is None:
         raise AttributeError(f"module 'cleaner' has no attribute {name!r}")
+    import importlib
+
     found = getattr(importlib.import_module(module), name)
     globals()[name] = found
     return found

@@ -1,9 +1,60 @@
-"""``python -m cleaner`` is the command ``cleaner``."""
+"""The command ``cleaner``, also as ``python -m cleaner``.
 
-try:
-    from cleaner.cli import main
-except KeyboardInterrupt:  # Ctrl-C while the modules are being loaded
-    raise SystemExit(130) from None
+Loading the command line takes some 20 ms, in which Ctrl-C or too little memory would show a traceback; here they end as
+they do later. What comes before this module (Python's own start) is out of our hands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+UNREADABLE = 1
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        try:
+            from cleaner.process import claim
+
+            claim()
+            from cleaner.cli import main as run
+        except Exception as problem:  # noqa: BLE001 - a broken installation, too little memory
+            return _not_started(problem)
+        return run()
+    except KeyboardInterrupt:  # while it is being loaded, or a second one while it ends
+        return INTERRUPTED
+    finally:
+        _be_deaf()
+
+
+def _not_started(problem: Exception) -> int:
+    """One line that says why there is no command line."""
+    if os.environ.get("CLEANER_DEBUG"):
+        raise problem
+    try:
+        from cleaner.scarcity import is_scarcity
+
+        scarce = is_scarcity(problem)
+    except MemoryError:
+        scarce = True
+    reason = "out of memory" if scarce else f"cannot start: {type(problem).__name__}: {problem}"
+    if sys.stderr is not None:
+        sys.stderr.write(f"cleaner: {ascii(reason)[1:-1]}\n")
+    return UNREADABLE
+
+
+def _be_deaf() -> None:
+    """All is said and written: an interrupt while Python takes itself down changes nothing any more."""
+    try:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except (Exception, KeyboardInterrupt):  # noqa: BLE001 - no memory, no signals, another thread
+        return
+
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
+from cleaner.scarcity import is_scarcity
+
 SNOWBALL: Final = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
     "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
@@ -63,7 +65,9 @@ def _snowball(lang: str) -> Callable[[str], str] | None:
         return None
     try:
         from nltk.stem.snowball import SnowballStemmer
-    except ImportError:
+    except ImportError as problem:
+        if is_scarcity(problem):  # other stems would be another result
+            raise
         return None
     stem: Callable[[str], str] = SnowballStemmer(name).stem
     return stem

@@ -5,6 +5,7 @@ Nothing here knows about pages or rules. All functions are total: any ``str`` go
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -197,6 +198,24 @@ def ends_sentence(text: str) -> bool:
 def has_letter(text: str) -> bool:
     """Whether any letter of any script stands in the text."""
     return any(map(str.isalpha, text))
+
+
+def spelled(name: str) -> str:
+    """A file name or an argument as it was typed: as UTF-8, whatever the locale made of its bytes.
+
+    >>> spelled("f\\udcc3\\udca4hre.txt")
+    'f\u00e4hre.txt'
+    """
+    if name.isascii():
+        return name
+    try:
+        return os.fsencode(name).decode("utf-8")
+    except UnicodeError:
+        pass
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def near_names(name: str, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from cleaner.model import SCHEMA, Cleaned
 from cleaner.read.records import Field, name_of, parse
 from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
+from cleaner.scarcity import is_scarcity
 
 if TYPE_CHECKING:
     from cleaner.batch.parquet import Row
@@ -146,7 +147,7 @@ def trouble(problem: Exception) -> tuple[str, str]:
         raise problem
     if isinstance(problem, RecursionError):
         return "nesting", "nested too deeply"
-    if isinstance(problem, MemoryError):
+    if is_scarcity(problem):
         return "memory", "out of memory"
     return "bug", f"{type(problem).__name__}: a bug in cleaner, please report it"
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
@@ -139,12 +138,11 @@ def copied(
     exact: dict[int, int] = {}
     near: dict[int, Near] = {}
     new: list[int] = []
-    added = following = 0
+    added = 0
     for place, text in enumerate(texts):
-        there = match.exact(text.words, following)
+        there = match.exact(text.words, exact[place - 1] + 1 if place - 1 in exact else 0)
         if there is not None:
             exact[place] = there
-            following = there + 1
         elif place not in gone:
             seen = match.near(text.words)
             if seen is not None:
@@ -215,12 +213,12 @@ class _Match:
         self._index: NearIndex | None = None
         self._checksums = Checksums()
 
-    def exact(self, text: str, start: int) -> int | None:
-        """Place of a block that stands there word for word; of several the next from ``start``, else the first."""
+    def exact(self, text: str, expected: int) -> int | None:
+        """Place of a block that stands there word for word; of several the expected one, else the first."""
         places = self._places.get(fold_exact(text))
         if places is None:
             return None
-        return places[bisect_left(places, start) % len(places)]
+        return expected if expected in places else places[0]
 
     def near(self, text: str) -> Near | None:
         """How a block differs that stands there with small changes; None when it does not."""

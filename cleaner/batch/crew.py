@@ -181,7 +181,7 @@ class Crew:
         self._all: set[Worker] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cleaner-worker")
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="cleaner-worker", initializer=_be_deaf)
 
     def __enter__(self) -> Self:
         if self._timeout is not None:
@@ -272,6 +272,14 @@ class Crew:
                     if since is not None and time.monotonic() - since > timeout:
                         worker.overdue = True
                         worker.kill()
+
+
+def _be_deaf() -> None:
+    """Keep Ctrl-C from this thread, and from the workers that it starts, before they can say so themselves."""
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -19,6 +19,7 @@ from cleaner.batch import parquet
 from cleaner.batch.answers import Task, bad
 from cleaner.errors import InputError, MissingExtra
 from cleaner.read.records import MAX_BYTES, lines_of
+from cleaner.text import spelled
 
 Kind = Literal["auto", "jsonl", "warc", "parquet", "text", "html"]
 KINDS: Final[tuple[Kind, ...]] = ("auto", "jsonl", "warc", "parquet", "text", "html")
@@ -84,7 +85,7 @@ class Reader:
             self._finished += size
 
     def _of(self, path: str) -> Iterator[Task]:
-        shown = "stdin" if path == STDIN else path
+        shown = "stdin" if path == STDIN else spelled(path)
         try:
             raw = _opened(path)
         except OSError as problem:

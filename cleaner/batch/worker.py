@@ -11,6 +11,7 @@ import sys
 from cleaner.batch.collector import look_seldom
 from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
 from cleaner.errors import CleanerError
+from cleaner.process import claim
 
 
 def serve(job: str, setup: str) -> None:
@@ -22,6 +23,7 @@ def serve(job: str, setup: str) -> None:
     """
     # Ctrl-C goes to all processes; the parent ends us when it has put its things in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    claim()
     source = sys.stdin.buffer
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames

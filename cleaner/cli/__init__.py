@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.output import Closed, silence_stdout
 from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError
+from cleaner.scarcity import is_scarcity
+from cleaner.text import spelled
 
 if TYPE_CHECKING:
     import argparse
@@ -40,6 +42,8 @@ UNREADABLE: Final = 1
 USAGE: Final = 2
 NOTHING_LEFT: Final = 3
 INTERRUPTED: Final = 130
+WORDS: Final = ("query", "url", "field", "id_field", "url_field", "into", "host")
+"""Options whose values are words and not names of files: they are UTF-8 in any locale."""
 NO_INPUT: Final = ("rules", "completions")
 """Commands that read no page."""
 STREAMS: Final = ("jsonl", "warc")
@@ -70,22 +74,27 @@ def main(arguments: list[str] | None = None) -> int:
     except RecursionError:
         complain("the input is nested too deeply")
         return UNREADABLE
-    except MemoryError:
-        complain("out of memory")
-        return UNREADABLE
     except Exception as problem:
         if os.environ.get("CLEANER_DEBUG"):
             raise
         silence_stdout()
+        if is_scarcity(problem):
+            complain("out of memory")
+            return UNREADABLE
         complain(f"internal error, please report it: {type(problem).__name__}: {problem} (CLEANER_DEBUG=1 shows where)")
         return UNREADABLE
 
 
 def complain(message: str) -> None:
     """One line on standard error; control characters of names cannot harm the terminal."""
-    from cleaner.render.safe import one_line
+    try:
+        from cleaner.render.safe import one_line
 
-    line = f"cleaner: {one_line(message)}\n"
+        line = f"cleaner: {one_line(spelled(message))}\n"
+    except Exception as problem:
+        if not is_scarcity(problem):
+            raise
+        line = "cleaner: out of memory\n"
     try:
         if sys.stderr is not None:
             sys.stderr.buffer.write(line.encode("utf-8", "replace"))
@@ -110,6 +119,9 @@ def _run(given: list[str]) -> int:
     if command == "clean" and _names_stream(rest):
         command = "batch"
     options = parser(command).parse_args(rest)
+    for name in WORDS:
+        if isinstance(getattr(options, name, None), str):
+            setattr(options, name, spelled(getattr(options, name)))
     if command not in NO_INPUT and not options.inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("no input: name files, or pipe text in")
         sys.stderr.write(overview())

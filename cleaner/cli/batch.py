@@ -32,7 +32,6 @@ def batch(options: argparse.Namespace) -> int:
     tally = Tally()
     table = _is_table(options)
     reader = Reader(options.inputs, options.input, options.max_bytes, _columns(plan) if table else None)
-    _refuse_same_file(options, reader)
     if table:
         _to_table(options, plan, reader, tally)
     elif options.output in (None, "-") or _is_device(options.output):
@@ -89,20 +88,6 @@ def _is_table(options: argparse.Namespace) -> bool:
             "write JSON lines"
         )
     return True
-
-
-def _refuse_same_file(options: argparse.Namespace, reader: Reader) -> None:
-    """See that no file is written over that is read or written by another name.
-
-    Raises:
-        OptionError: there is one.
-    """
-    errors = options.errors and os.path.realpath(options.errors)
-    if errors and not _is_device(errors):
-        if options.output not in (None, "-") and os.path.realpath(options.output) == errors:
-            raise OptionError(f"--errors {options.errors}: is the output; name another file")
-        if errors in map(os.path.realpath, reader.files):
-            raise OptionError(f"--errors {options.errors}: is an input; name another file")
 
 
 def _columns(plan: Plan) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.model import Cleaned
 from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
+from cleaner.scarcity import is_scarcity
 
 OK: Final = 0
 UNREADABLE: Final = 1
@@ -42,7 +43,9 @@ class Run:
             except RecursionError:
                 self.fail(source.name, InputError("it is nested too deeply"))
                 continue
-            except MemoryError:
+            except Exception as problem:
+                if not is_scarcity(problem):
+                    raise
                 self.fail(source.name, InputError("out of memory"))
                 continue
             if cleaned is not None:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.patterns import lazy
+from cleaner.text import spelled
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
@@ -71,7 +72,7 @@ def sources(names: Sequence[str], split: bytes | None) -> Iterator[Source | tupl
 
 
 def _shown(name: str) -> str:
-    return "stdin" if name == STDIN else name
+    return "stdin" if name == STDIN else spelled(name)
 
 
 def _expand(name: str) -> Iterator[Source]:
@@ -83,13 +84,13 @@ def _expand(name: str) -> Iterator[Source]:
     except (OSError, ValueError) as problem:
         raise InputError(_reason(problem)) from problem
     if not stat.S_ISDIR(mode):
-        yield Source(name, _read_file(name))
+        yield Source(spelled(name), _read_file(name))
         return
     found = list(_files(name))
     if not found:
         raise NothingThere(f"holds no text or HTML files ({' '.join(SUFFIXES)})")
     for path in found:
-        yield Source(path, _read_file(path))
+        yield Source(spelled(path), _read_file(path))
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from cleaner.scarcity import need_room_for_arrays
+
 MODELS: Final = Path(__file__).parents[1] / "data" / "models"
 CHUNK: Final = 4096
 """Rows that walk down together: keeps memory flat on pages of 100,000 blocks."""
@@ -106,6 +108,7 @@ class Lane(NamedTuple):
 @cache
 def load_lane(name: str) -> Lane | None:
     """The trees of a lane (``default`` or ``fast``), or None when its file is not there."""
+    need_room_for_arrays()
     import numpy as np
 
     path = MODELS / f"html-{name}.npz"

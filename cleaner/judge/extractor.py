@@ -19,6 +19,8 @@ from cleaner.judge.base import Context
 from cleaner.judge.blocks_model import load_lane
 from cleaner.judge.extractor_align import coverage
 from cleaner.model import Page, Rule, Verdict
+from cleaner.process import keep_offline
+from cleaner.scarcity import is_scarcity
 
 DROPPED: Final = 0.86
 """Weight of "the extractor leaves it out" when no trained scorer weighs it. On 1,497 pages .79 of the words that
@@ -145,6 +147,7 @@ def extracted(tree: Markup, *, thorough: bool = False) -> tuple[list[str], list[
     """
     if tree.root is None or tree.flat or not is_affordable(*tree.size):
         return None
+    keep_offline()
     from trafilatura import bare_extraction
     from trafilatura.metadata import Document
     from trafilatura.xml import xmltotxt
@@ -158,7 +161,9 @@ def extracted(tree: Markup, *, thorough: bool = False) -> tuple[list[str], list[
         comments = ""
         if document.commentsbody is not None:
             comments = xmltotxt(document.commentsbody, include_formatting=False)
-    except Exception:  # noqa: BLE001
+    except Exception as problem:
+        if is_scarcity(problem):  # without its opinion it would be another result
+            raise
         return None
     return main.splitlines(), comments.splitlines()
 

@@ -28,6 +28,7 @@ from cleaner.judge.line_table import look as page_lines
 from cleaner.lexicon import DATA
 from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE
+from cleaner.scarcity import need_room_for_arrays
 
 MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
 
@@ -157,6 +158,10 @@ def arithmetic_for(size: int) -> Arithmetic:
 
 @cache
 def _arrays() -> Arithmetic:
+    try:
+        need_room_for_arrays()
+    except MemoryError:
+        return Lists()
     return Arrays()
 
 

@@ -17,8 +17,10 @@ from typing import Any, Final
 from cleaner.errors import MissingExtra
 from cleaner.lexicon import stop_words
 from cleaner.model import Sentence
+from cleaner.process import keep_offline
 from cleaner.rank import centroid
 from cleaner.rank.context import Context, scaled
+from cleaner.scarcity import is_scarcity, need_room_for_arrays
 from cleaner.stems import stemmer
 
 LIMIT: Final = 400
@@ -94,6 +96,8 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
     try:
         import importlib
 
+        keep_offline()
+        need_room_for_arrays()
         import numpy as np  # noqa: F401 -- sumy needs it and does not declare it
         from sumy.models.dom import ObjectDocumentModel, Paragraph
 
@@ -101,6 +105,8 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
             stemmer(context.lang, thorough=True)
         )
     except ImportError as problem:
+        if is_scarcity(problem):
+            raise
         raise MissingExtra(problem.name or "sumy", "sumy") from problem
     lines = [(text, False) for text in texts] + ([(context.title, True)] if context.title else [])
     document = ObjectDocumentModel([Paragraph(_own_sentences(lines))])

@@ -7,6 +7,7 @@ HTML parser of libxml2 knows none of them, and ``no_network`` says so again.
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import Any, Final, NamedTuple
 
 from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, scan_tags, shorten_tags
@@ -118,9 +119,33 @@ def _lxml(text: str) -> Any:
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     source = _END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROLS))
     try:
-        return html.document_fromstring(source, parser=parser)
+        root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    _end_head(root)
+    return root
 
 
+def _end_head(root: Any) -> None:
+    """End the head where HTML ends it: at the first element that may not stand in it, which begins the body.
+
+    libxml2 was written before ``article``, ``main`` and ``section``; where a page leaves out the tags of head and
+    body, it takes them for parts of the head.
+    """
+    head = root.find("head")
+    strays = [] if head is None else list(dropwhile(lambda one: one.tag in _OF_HEAD, head))
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        head.addnext(body)
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "") or None
+    body.text = None
+    for place, one in enumerate(strays):
+        body.insert(place, one)
+
+
+_OF_HEAD: Final = frozenset("title meta link base basefont script style noscript template object bgsound".split())
+"""What may stand in the head of a page."""
 _UNSEEN: Final = frozenset("script style title iframe noembed noframes xmp".split())

@@ -271,13 +271,3 @@ def test_an_input_that_is_not_there(tmp_path):
     ended = run("batch", tmp_path / "no.jsonl")
     assert ended.returncode == 1
     assert b"no such file" in ended.stderr
-
-
-def test_the_error_file_is_no_other(tmp_path):
-    (tmp_path / "in.jsonl").write_bytes(MIXED)
-    for output, errors, said in (("out", "out", b"is the output"), ("out", "in.jsonl", b"is an input")):
-        ended = run("batch", tmp_path / "in.jsonl", "-o", tmp_path / output, "--errors", tmp_path / "." / errors)
-        assert ended.returncode == 2
-        assert said in ended.stderr
-    assert (tmp_path / "in.jsonl").read_bytes() == MIXED
-    assert os.listdir(tmp_path) == ["in.jsonl"]

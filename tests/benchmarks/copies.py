@@ -11,8 +11,7 @@ and follow the stream of all of them.
   words     share of its words that are gone, through either rule
   looked    articles compared in full for each record
 
-The first rows should be copies, but where a change hits a number, a name or a day; those below the line differ in what must
-not differ, and none should be, but where the changed block is one that cleaning takes.
+The first rows should be copies; those below the line differ in what must not differ, and none should be.
 Then the articles alone, as they are: any copy among them is shown, to be read. Then the index by itself on made-up articles:
 CPU seconds for a thousand records (sketch and look-up), which should not grow, peak memory, and bytes of the file per record.
 """

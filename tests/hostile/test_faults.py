@@ -170,66 +170,6 @@ def test_closed_streams(files, closed):
     fine(done)
 
 
-def test_a_reader_that_goes_away_at_many_byte_counts(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_text("".join(PROSE.format(number) for number in range(40)))
-    counts = [0, 1, 2, 100, 1023, 1024, 2048, 4000]
-    running = []
-    for count in counts:
-        for unbuffered in ("", "1"):
-            process = subprocess.Popen(
-                [sys.executable, "-m", "cleaner", str(path)],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**ENV, "PYTHONUNBUFFERED": unbuffered},
-            )
-            running.append((count, process))
-        for n, process in running[-2:]:
-            got = process.stdout.read(n) if n else b""
-            process.stdout.close()
-            said = process.stderr.read()
-            process.stderr.close()
-            assert process.wait(30) == 0
-            assert said == b""
-            assert len(got) == n
-
-
-def test_little_memory_gives_a_line_and_no_traceback(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_text("".join(PROSE.format(number) for number in range(30_000)))
-    seen = set()
-    for megabytes in (64, 96, 160):
-        limit = megabytes << 20
-
-        def limited(limit=limit):
-            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-        done = run("clean", str(path), stdout=subprocess.DEVNULL, preexec_fn=limited)
-        seen.add(done.returncode)
-        said = fine(done)
-        assert done.returncode in (0, 1)
-        assert (done.returncode == 1) == ("memory" in said)
-    assert 1 in seen
-
-
-@pytest.mark.parametrize("milliseconds", [120, 200, 300])
-def test_an_interrupt_ends_quietly(tmp_path, milliseconds):
-    path = tmp_path / "a.txt"
-    path.write_text("".join(PROSE.format(number) for number in range(30_000)))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cleaner", "digest", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV
-    )
-    try:
-        process.wait(milliseconds / 1000)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
-    out, said = process.communicate(timeout=60)
-    assert process.returncode in (130, -signal.SIGINT, 1 if milliseconds < 150 else 130)
-    if process.returncode == 130:
-        assert said == b""
-        assert out == b""
-
-
 def test_loops_of_links_end(tmp_path):
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "x.txt").write_text(PROSE)

@@ -129,3 +129,18 @@ def test_a_page_built_by_scripts_says_so():
     page, _ = read_html("<html><body><div id=app></div><script src=app.js></script></body></html>")
     assert page.text == ""
     assert page.warnings == ("no visible text: the page is built by scripts",)
+
+
+@pytest.mark.parametrize("wrapper", ["article", "main", "section", "nav", "custom-part", "div", "figure"])
+@pytest.mark.parametrize(
+    "start", ["<title>T</title>", "<!doctype html><meta charset=utf-8><title>T</title>", "<html><head><title>T</title>"]
+)
+def test_a_page_without_the_tags_of_head_and_body(start, wrapper):
+    page = f"{start}<{wrapper}><h1>The Ferry</h1><p>It turned <b>back</b>.</p></{wrapper}> Then <p>it left.</p>"
+    got = read_html(page)[0]
+    assert [got.of(block) for block in got.blocks if block.kind != "title"] == [
+        "The Ferry",
+        "It turned back.",
+        "Then",
+        "it left.",
+    ]

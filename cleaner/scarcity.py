@@ -1,0 +1,55 @@
+"""When memory is short: which exceptions say so, and libraries that must not be loaded then.
+
+A limit on memory (``ulimit -v``, a batch system) is met anywhere, and what Python raises is not always ``MemoryError``:
+a library that finds no room for a part of itself raises ``ImportError``. All of it is one message, "out of memory".
+"""
+
+from __future__ import annotations
+
+import sys
+
+ARRAY_BYTES = 96 << 20
+"""Address space for numpy: its libraries, and the buffer that OpenBLAS takes at once. The import of numpy 2.4 on Linux
+with one thread takes 80 MB of it. Where OpenBLAS finds too little it prints lines of its own and ends the process."""
+TIGHT_BYTES = 32 << 20
+"""Address space below which a library that cannot be loaded is taken to have failed for want of it. The largest of ours
+beside numpy, lxml, takes 8 MB."""
+_SIGNS = ("failed to map segment", "cannot allocate memory", "cannot create shared object", "can't start new thread")
+
+
+def is_scarcity(problem: BaseException | None) -> bool:
+    """Whether an exception, or one that it came from, says that there is too little memory."""
+    seen: set[int] = set()
+    while problem is not None and id(problem) not in seen:
+        seen.add(id(problem))
+        if isinstance(problem, MemoryError):
+            return True
+        if isinstance(problem, ImportError | OSError | RuntimeError):
+            said = str(problem).lower()
+            if any(sign in said for sign in _SIGNS):
+                return True
+        if isinstance(problem, ImportError | SystemError) and not _has_room(TIGHT_BYTES):
+            return True  # SystemError: what CPython raises when the exception itself found no room
+        problem = problem.__cause__ or problem.__context__
+    return False
+
+
+def need_room_for_arrays() -> None:
+    """Look whether numpy can be loaded, before it is.
+
+    Raises:
+        MemoryError: there is a limit on address space that leaves too little.
+    """
+    if "numpy" not in sys.modules and not _has_room(ARRAY_BYTES):
+        raise MemoryError("no room for numpy")
+
+
+def _has_room(size: int) -> bool:
+    """Whether the process may have so much more address space."""
+    try:
+        import mmap
+
+        mmap.mmap(-1, size).close()
+    except (OSError, ImportError, MemoryError):
+        return False
+    return True

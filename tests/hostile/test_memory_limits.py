@@ -1,0 +1,103 @@
+"""Little memory: from what Python itself needs up to enough, each limit gives the whole result or a line and the status of a failure.
+
+Not covered: limits below which the interpreter cannot load its own modules (about 15 MB of address space), where it dies in
+its own words.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from hostile.sweeps import swept
+
+ROOT = Path(__file__).parent.parent.parent
+ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
+PROSE = "The evening ferry {} turned back on Thursday after its steering failed twice within a mile of the harbour."
+LOADED = "import runpy, signal, os, cleaner.__main__, cleaner.scarcity, mmap; bytes(1 << 20)"
+MEGABYTE = 1 << 20
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+
+
+def run(arguments, cwd, megabytes=0):
+    def limited():
+        if megabytes:
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=cwd, env=ENV, capture_output=True, preexec_fn=limited, timeout=120, check=False
+    )  # fmt: skip
+
+
+@cache
+def floor():
+    """Megabytes of address space from which the interpreter and its own modules are there."""
+    megabytes = 8
+    while run(["-c", LOADED], ROOT, megabytes).returncode or run(["-c", LOADED], ROOT, megabytes + 1).returncode:
+        megabytes += 1
+    return megabytes + 2
+
+
+@pytest.fixture
+def folder(tmp_path):
+    paragraphs = [PROSE.format(number) for number in range(40)]
+    (tmp_path / "a.txt").write_text("\n\n".join(paragraphs))
+    (tmp_path / "a.html").write_text("<article>" + "".join(f"<p>{one}</p>" for one in paragraphs) + "</article>")
+    rows = [
+        {"id": number, "url": "https://a.example/x", "text": one, "html": f"<p>{one}</p>"}
+        for number, one in enumerate(paragraphs)
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({**row, "html": None}) + "\n" for row in rows))
+    (tmp_path / "h.jsonl").write_text("".join(json.dumps({**row, "text": None}) + "\n" for row in rows))
+    return tmp_path
+
+
+CALLS = {
+    "text": (["a.txt"], 40),
+    "html": (["a.html"], 140),
+    "digest": (["digest", "a.txt"], 40),
+    "report": (["report", "a.txt"], 50),
+    "sumy": (["digest", "a.txt", "--method", "sumy-lexrank"], 170),
+    "batch": (["batch", "a.jsonl"], 50),
+    "batch of html": (["batch", "h.jsonl", "--field", "html"], 150),
+    "workers": (["batch", "a.jsonl", "--workers", "2"], 60),
+    "learn": (["learn", "a.jsonl", "--db", "x.db"], 40),
+    "rules": (["rules"], 30),
+    "help": (["--help"], 25),
+}
+"""Name to the call and the megabytes up to which it is looked at."""
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_any_limit_gives_a_result_or_a_line(folder, name):
+    arguments, top = CALLS[name]
+    whole = run(["-m", "cleaner", *arguments], folder)
+    assert whole.returncode == 0
+    for megabytes in swept(range(floor(), max(top, floor() + 2)), 5):
+        done = run(["-m", "cleaner", *arguments], folder, megabytes)
+        said = done.stderr.decode()
+        assert done.returncode in (0, 1, 4), (megabytes, said)
+        assert all(line.startswith("cleaner: ") for line in said.splitlines()), (megabytes, said)
+        if done.returncode == 0:
+            assert done.stdout == whole.stdout, megabytes
+        elif done.returncode == 1:
+            assert "out of memory" in said, (megabytes, said)
+            assert whole.stdout.startswith(done.stdout) or name.startswith("batch"), megabytes
+        else:  # every record has its line
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            assert len(rows) == whole.stdout.count(b"\n")
+            assert {row["error"]["kind"] for row in rows if "error" in row} == {"memory"}
+
+
+def test_an_article_too_many_costs_no_other(folder):
+    """HTML needs numpy, text does not: with room for one of them only, that one comes out."""
+    done = run(["-m", "cleaner", "a.html", "a.txt"], folder, floor() + 30)
+    assert done.returncode == 1
+    assert done.stdout.count(b"evening ferry") == 40
+    assert done.stderr == b"cleaner: a.html: out of memory\n"
