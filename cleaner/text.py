@@ -179,10 +179,8 @@ def count_words(text: str) -> int:
     """
     if text.isascii():
         return len(text.split())
-    found = len(_UNSPACED.findall(text))
-    if not found:
-        return len(text.split())
-    return found + len(_UNSPACED.sub(" ", text).split())
+    rest, found = _UNSPACED.subn(" ", text)
+    return found + len(rest.split())
 
 
 def ends_sentence(text: str) -> bool:

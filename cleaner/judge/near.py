@@ -40,7 +40,7 @@ _APOSTROPHE: Final = "\u2019".encode()
 _MARK_LEAD: Final = b"\xe2\x80"
 _TWO_BYTE_MARKS: Final = tuple(mark.encode() for mark in "\xa0\xab\xbb")
 _UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
 
 Sketch = tuple[int, ...]
@@ -82,7 +82,8 @@ def bare_words(text: str) -> list[bytes]:
     [b'one', b'two', b"don't"]
     """
     if not text.isascii() and _UNSPACED.search(text):
-        text = _UNSPACED.sub(r" \g<0> ", text)
+        # Parted at the characters and joined with blanks: a substitution would fill in a template for each of them.
+        text = " ".join(_UNSPACED.split(text))
     coded = text.lower().encode("utf-8", "surrogatepass")
     if len(coded) > len(text):
         if _MARK_LEAD in coded:
