@@ -48,10 +48,9 @@ _PLAIN: Final = bytes(
     for code in range(256)
 )
 """ASCII for lines of plain words: lower case, all punctuation a blank."""
-_SIGNS: Final = lazy(rb"[0-9'#&]")
-"""What makes a line more than plain words."""
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz "
+"""What is left of a line of plain words; the rest is signs and numbers."""
 _LATIN_WORD: Final = lazy(r"[^\W_]+(?:'[^\W_]+)*|[#&]")
-DIGITS: Final = frozenset("0123456789")
 LAST_BEFORE_MARKS: Final = "\u02ff"
 """Last code point before the first combining mark: text without anything beyond needs no care for marks."""
 _TYPOGRAPHIC: Final = {
@@ -130,18 +129,32 @@ def fold(line: str) -> str:
     if not line.isascii():
         line = line.translate(_TYPOGRAPHIC)
     if line.isascii():
-        letters = line.encode().translate(_PLAIN)
-        if not _SIGNS.search(letters):
-            return " ".join(letters.decode().split())
-        if not DIGITS.isdisjoint(line):
-            line = _NUMBER.sub(" # ", line)
-        return " ".join(_ASCII_WORD.findall(line.lower()))
+        return _fold_ascii(line)
     if len(line) > MAX_MARKS and max(line) > LAST_BEFORE_MARKS:
         line = _MARK_RUN.sub(r"\1", line)
     line = unicodedata.normalize("NFKC", line).translate(_LOOSE_FOLDING)
     line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
     word = _WORD if max(line, default="") > LAST_BEFORE_MARKS else _LATIN_WORD
     return " ".join(word.findall(_NUMBER.sub(" # ", line)))
+
+
+def _fold_ascii(line: str) -> str:
+    """``fold`` for ASCII, without a pattern where no sign or number asks for one."""
+    plain = line.encode().translate(_PLAIN)
+    signs = plain.translate(None, _LETTERS)
+    if not signs:
+        return " ".join(plain.decode().split())
+    numbers = signs.strip(b"'")
+    if numbers:
+        line = _NUMBER.sub(" # ", line)
+        if b"#" in signs or b"&" in signs:
+            return " ".join(_ASCII_WORD.findall(line.lower()))
+        plain = line.encode().translate(_PLAIN)
+    if b"'" not in signs:
+        return " ".join(plain.decode().split())
+    if b"''" in plain:
+        return " ".join(_ASCII_WORD.findall(line.lower()))
+    return " ".join(filter(None, [word.strip("'") for word in plain.decode().split()]))
 
 
 def fold_exact(text: str) -> str:
