@@ -46,6 +46,9 @@ COMPARED: Final = 3
 """Articles compared in full, those with most runs in common."""
 MOST_PAIRS: Final = 10_000
 """Pairs of new and missing blocks that are compared: with more the articles differ in too many places."""
+MOST_CHARS: Final = 1_000_000
+"""Code points of blocks that are compared word by word for one pair of articles, .7 s: ten times what an edit in each
+of a hundred paragraphs needs. What is left then counts as new."""
 LONG_WORDS: Final = 150
 """Words from which the rest of an article vouches that a few replaced words are wording. In shorter ones, and in
 paragraphs alone, it may be a text on a parallel thing: the same shirt in another colour."""
@@ -212,6 +215,8 @@ class _Match:
         self._dates = dates
         self._index: NearIndex | None = None
         self._checksums = Checksums()
+        self._chars = 0
+        """Code points compared so far."""
 
     def exact(self, text: str, expected: int) -> int | None:
         """Place of a block that stands there word for word; of several the expected one, else the first."""
@@ -222,7 +227,7 @@ class _Match:
 
     def near(self, text: str) -> Near | None:
         """How a block differs that stands there with small changes; None when it does not."""
-        found = (Near(difference(self._joined(where), text, self._dates), where) for where in self._likely(text))
+        found = (Near(self._difference(where, text), where) for where in self._likely(text))
         return next((seen for seen in found if seen.difference.copies), None)
 
     def varies(self, text: str, left: AbstractSet[int]) -> bool:
@@ -233,16 +238,20 @@ class _Match:
             if len(words & others) >= VARIANT * max(1, len(words), len(others)):
                 return True
         return any(
-            difference(self._joined(where), text, self._dates).containment >= CONTAINMENT
+            self._difference(where, text).containment >= CONTAINMENT
             for where in self._likely(text)
             if not left.isdisjoint(range(*where))
         )
 
-    def _joined(self, where: tuple[int, int]) -> str:
-        return "\n".join(self.texts[slice(*where)])
+    def _difference(self, where: tuple[int, int], text: str) -> Difference:
+        other = "\n".join(self.texts[slice(*where)])
+        self._chars += len(other) + len(text)
+        return difference(other, text, self._dates)
 
     def _likely(self, text: str) -> Iterator[tuple[int, int]]:
         """Blocks that may hold a text, likeliest first; then several as one, where it was made of them."""
+        if self._chars > MOST_CHARS:
+            return
         if self._index is None:
             self._index = NearIndex.empty()
             for number, other in enumerate(self.texts):

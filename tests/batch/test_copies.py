@@ -7,12 +7,14 @@ import pytest
 
 from batch.stream import lines
 from batch.test_command import objects, run
+from cleaner.batch import copies
 from cleaner.batch.answers import Answer, Known, Task, answering
 from cleaner.batch.copies import NAMED
 from cleaner.batch.index import Index
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.repeats import Gone
 from cleaner.cli import main
+from cleaner.judge.wording import difference
 from cleaner.options import CleanOptions
 
 PARAGRAPHS = """\
@@ -120,6 +122,17 @@ def test_gentle_takes_only_what_stands_there_word_for_word(tmp_path):
 def test_each_rule_can_be_switched_off(tmp_path, keep, rules):
     _, (_, made) = found(tmp_path, text(PARAGRAPHS), text(PARAGRAPHS), keep=keep)
     assert {one["rule"] for one in made["removals"]} == rules
+
+
+def test_comparing_two_articles_has_an_end(monkeypatch):
+    earlier = [copies.Text(part, True) for part in PARAGRAPHS]
+    edited = [copies.Text(part.replace(" the ", " this ", 1), True) for part in PARAGRAPHS]
+    assert len(copies.copied(edited, earlier, (), 0.85)) == len(PARAGRAPHS)
+    compared = []
+    monkeypatch.setattr(copies, "difference", lambda *texts: compared.append(1) or difference(*texts))
+    monkeypatch.setattr(copies, "MOST_CHARS", 100)
+    assert copies.copied(edited, earlier, (), 0.85) == ()
+    assert len(compared) == 1
 
 
 def test_a_standing_text_does_not_fill_the_index(tmp_path):
