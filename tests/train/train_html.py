@@ -30,9 +30,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner.judge import blocks_features as features
 from cleaner.judge import blocks_markup, blocks_text, extractor
-from cleaner.judge.blocks import GATE, bounds_of, is_foreign, is_gated, is_settled
+from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled
 from cleaner.judge.blocks_model import EARLY_SURE, EARLY_TREES
 from cleaner.judge.extractor_align import coverage
+from cleaner.model import Page
 from cleaner.read.html import Tree, read_html
 
 FOLDS = 4
@@ -93,10 +94,12 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
         truth = json.loads(file.read_text("utf-8"))
         page, tree = read_html((root / "html" / f"{file.stem}.html").read_bytes())
         gold = truth["ground_truth"].get("main_content") or ""
+        page, tree = shown(page, tree)
         if not page.blocks:
             continue
         if file.stem not in known or len(known[file.stem][0]) != len(page.blocks):
-            said = extractor.ask(page, tree, thorough=is_foreign(page))
+            # Never thoroughly: the trees learn from English, where the quick answer serves as well.
+            said = extractor.ask(page, tree)
             known[file.stem] = [[round(x, 3) for x in said.main], [round(x, 3) for x in said.comments], said.asked]
             fresh = True
         main, comments, asked = known[file.stem]
@@ -118,8 +121,19 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
             )
         )
     if fresh and store:
+        store.parent.mkdir(parents=True, exist_ok=True)
         store.write_text(json.dumps(known))
     return samples
+
+
+def shown(page: Page, tree: Tree) -> tuple[Page, Tree]:
+    """The page without the text that was taken from its data: the scorer has no opinion on that. It comes last."""
+    count = sum(row.node >= 0 for row in tree.rows)
+    if count == len(tree.rows):
+        return page, tree
+    blocks = page.blocks[:count]
+    text = page.text[: blocks[-1].span.end] if blocks else ""
+    return replace(page, text=text, blocks=blocks), replace(tree, rows=tree.rows[:count])
 
 
 def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, float]]:
