@@ -13,7 +13,7 @@ from typing import Any, Final
 from cleaner.model import Block, Page, Span
 from cleaner.read.decode import decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
-from cleaner.read.dom_walk import Node, Piece, Row, Walk
+from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Node, Piece, Row, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
 
@@ -56,14 +56,17 @@ def read_html(
     """
     text, _, warnings = decode(source, charset=charset)
     parsed = parse(text)
-    walk = Walk(parsed.root) if parsed.root is not None else None
+    limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
+    walk = Walk(parsed.root, limit) if parsed.root is not None else None
     if walk is not None and walk.depth >= DEEPEST:
         parsed = parse_again(text, parsed)
-        walk = Walk(parsed.root)
+        walk = Walk(parsed.root, limit)
     said = list(warnings + parsed.warnings)
     if walk is None:
         page = Page(id or _name(text), "", (), lang, url, source="html", warnings=tuple(said))
         return page, Tree(None, (), (), False, (len(text), 0, 0), Facts())
+    if walk.is_coarse:
+        said.append(f"more than {limit} blocks: from there on short ones are joined")
     pieces = walk.pieces
     facts = read_metadata(parsed.root)
     stated = (("structured data", facts.body), ("description of itself", _description(facts)))

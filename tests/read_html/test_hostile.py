@@ -7,6 +7,7 @@ import time
 import pytest
 
 from cleaner.read.dom_scan import MAX_OPEN, flatten
+from cleaner.read.dom_walk import MAX_BLOCKS
 from cleaner.read.html import read_html
 
 ARTICLE = "<p>The ferry left at dawn.</p><p>It came back empty.</p>"
@@ -40,6 +41,41 @@ def test_a_flattened_page_says_so():
 )
 def test_unclosed_tags_by_the_thousand_lose_nothing(unit):
     assert text_of(unit * 5_000).split().count("x") == 5_000
+
+
+@pytest.mark.parametrize(
+    "form", ["<p>w#</p>", "<p>w#", "<li>w#</li>", "<tr><td>w#", "<span>w#<br><br></span>", "<pre>w#</pre>"]
+)
+def test_tiny_blocks_beyond_the_limit_are_joined_and_none_is_lost(form):
+    count = MAX_BLOCKS + 3_000
+    page, tree = read_html("".join(form.replace("#", str(n)) for n in range(count)) + ARTICLE)
+    assert page.text.split()[:count] == [f"w{n}" for n in range(count)]
+    assert MAX_BLOCKS < len(page.blocks) < MAX_BLOCKS + 200
+    assert len(tree.rows) == len(page.blocks)
+    assert any("blocks: from there on short ones are joined" in warning for warning in page.warnings)
+    assert page.of(page.blocks[-1]).endswith("It came back empty.")
+
+
+def test_long_blocks_beyond_the_limit_stay_apart():
+    long = "The ferry turned back on Thursday after its steering failed twice. " * 4
+    page, _ = read_html("<p>w</p>" * MAX_BLOCKS + f"<p>{long}</p>" * 20)
+    assert [page.of(block) for block in page.blocks[-20:]] == [long.strip()] * 20
+
+
+def test_hidden_text_among_joined_blocks_is_flagged():
+    _, tree = read_html("<p>w</p>" * (MAX_BLOCKS + 10) + "<p hidden>x</p>" + "<p>w</p>" * 10)
+    assert tree.rows[-1].hidden == "hidden"
+
+
+def test_lines_of_code_stay_lines_beyond_the_limit():
+    page, _ = read_html("<p>w</p>" * MAX_BLOCKS + "<p>v</p><pre>if a:\n    b()</pre>" * 5)
+    assert page.text.count("if a:\n    b()") == 5
+
+
+def test_a_page_of_many_blocks_but_not_too_many_keeps_them_apart():
+    page, _ = read_html("<p>w</p>" * MAX_BLOCKS)
+    assert len(page.blocks) == MAX_BLOCKS
+    assert not page.warnings
 
 
 @pytest.mark.parametrize(
