@@ -1,5 +1,6 @@
 """A real crawl of a site served on 127.0.0.1."""
 
+import asyncio
 import http.server
 import json
 import subprocess
@@ -13,6 +14,8 @@ import cleaner
 
 if find_spec("scrapy") is None:
     pytest.skip("scrapy is not installed: pip install 'cleaner-digest[scrapy]'", allow_module_level=True)
+
+from cleaner.integrations.scrapy import CleanerPipeline
 
 PAGES = 30
 SPIDER = """
@@ -42,12 +45,12 @@ class Stories(scrapy.Spider):
         elif number % 2:
             yield Story(response.url, response.text, number)
         else:
-            yield {{"url": response.url, "html": response.text, "number": number}}
+            yield {{"url": response.url, "html": response.text, "number": number, "id": f"n{{number}}"}}
 
 process = CrawlerProcess({{
     "ADDONS": {{"cleaner.integrations.scrapy.CleanerAddon": 500}}, "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False,
     "FEEDS": {{sys.argv[1]: {{"format": "jsonl"}}}}, "ROBOTSTXT_OBEY": False, "CLEANER_OFFLOAD": sys.argv[2],
-    "DOWNLOAD_DELAY": 0,
+    "DOWNLOAD_DELAY": 0, "TWISTED_REACTOR": sys.argv[3],
 }})
 crawler = process.create_crawler(Stories)
 process.crawl(crawler)
@@ -78,6 +81,35 @@ class Site(http.server.BaseHTTPRequestHandler):
         pass
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [{"CLEANER_LEVEL": "hard"}, {"CLEANER_KEEP": ["C999"]}, {"CLEANER_OFFLOAD": "moon"}, {"CLEANER_DB": "no/such.db"}],
+)
+def test_a_setting_that_means_nothing_ends_the_crawl(settings):
+    test = pytest.importorskip("scrapy.utils.test")
+    with pytest.raises(cleaner.errors.OptionError):
+        CleanerPipeline.from_crawler(test.get_crawler(settings_dict=settings))
+
+
+def test_settings_reach_the_cleaning():
+    test = pytest.importorskip("scrapy.utils.test")
+    settings = {
+        "CLEANER_KEEP": ["C1"],
+        "CLEANER_PHRASES": ["Sail with us"],
+        "CLEANER_OFFLOAD": "inline",
+        "CLEANER_TEXT_FIELD": "clean",
+    }
+    crawler = test.get_crawler(settings_dict=settings)
+    pipeline = CleanerPipeline.from_crawler(crawler)
+    told = "The boats of the harbour stayed in the bay all day long, and nobody went out to sea."
+    item = {"body": f"{told}\n\nLeave a Comment\n\nSail with us".encode()}
+    made = asyncio.run(pipeline.process_item(item))
+    pipeline.close_spider()
+    assert made is item
+    assert item["clean"] == f"{told}\n\nLeave a Comment"
+    assert crawler.stats.get_value("cleaner/removed/user-phrase") == 1
+
+
 @pytest.fixture(scope="module")
 def port():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
@@ -87,12 +119,18 @@ def port():
     server.server_close()
 
 
-@pytest.mark.parametrize("offload", ["thread", "inline"])
-def test_every_item_arrives_cleaned(port, tmp_path, offload):
+ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+@pytest.mark.parametrize(
+    ("offload", "reactor"),
+    [("thread", ASYNCIO), ("inline", ASYNCIO), ("thread", "twisted.internet.selectreactor.SelectReactor")],
+)
+def test_every_item_arrives_cleaned(port, tmp_path, offload, reactor):
     feed = tmp_path / "items.jsonl"
     code = SPIDER.format(pages=PAGES, port=port)
     ended = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}", str(feed), offload],
+        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}", str(feed), offload, reactor],
         capture_output=True,
         text=True,
         timeout=120,
@@ -107,6 +145,7 @@ def test_every_item_arrives_cleaned(port, tmp_path, offload):
         if number not in (3, 4):
             expected = cleaner.clean(page(number), input="html", url=item["url"])
             assert item["cleaned"]["text"] == expected.text
+            assert number % 2 or item["cleaned"]["id"] == f"n{number}"
             assert "Leave a Comment" not in expected.text
     stats = json.loads(ended.stdout)
     assert stats["cleaner/items"] == PAGES - 2
