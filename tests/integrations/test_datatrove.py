@@ -192,7 +192,7 @@ def test_words():
 
 
 def test_texts_with_other_numbers_have_no_word_in_common():
-    one, other, third = "Of 12 boats 3 came back.", "Of 12 boats 4 came back.", "3 boats, of 12, came back."
+    one, other, third = "Of 12 boats 3 came back.", "Of 12 boats 12 came back.", "3 boats, of 12, came back."
     found = [set(Words(same_numbers=True).word_tokenize(text)) for text in (one, other, third)]
     assert not found[0] & found[1]
     assert len(found[0] & found[2]) == 6

@@ -50,7 +50,10 @@ class Words(Tokenizer):  # type: ignore[misc]
             language: matters to sentences only; English stands in for none.
             same_numbers: mark every word with the numbers of its text, so that texts with other numbers have no word in
                 common and are never copies of each other, however much else they share. For MinHash, with
-                ``TextNormConfig(norm_numbers=False)``.
+                ``TextNormConfig(norm_numbers=False)``. With datatrove's 14 buckets of 8 hashes, on 200 gold texts of
+                pages: of copies with 1, 3 and 8 % of the words changed 200, 179 and 21 of 200 are found, with a
+                paragraph less 194 of 197, with a line more 200 of 200; with one other number none of 182, and without
+                this mark all of them (``tests/benchmarks/copies.py``).
         """
         self.language = language
         self.same_numbers = same_numbers
@@ -60,7 +63,7 @@ class Words(Tokenizer):  # type: ignore[misc]
         found = words(text)
         if not self.same_numbers:
             return found
-        mark = " ".join(sorted(set(_DIGITS.findall(text))))
+        mark = " ".join(sorted(_DIGITS.findall(text)))
         return [f"{word}\0{mark}" for word in found]
 
     def sent_tokenize(self, text: str) -> list[str]:
