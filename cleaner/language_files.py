@@ -7,8 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
 
-from cleaner.lexicon import DATA, LANGUAGES, PHRASE_RULES, STARTS_MIN_WORDS, WORD_LISTS, language, languages
+from cleaner.lexicon import (
+    DATA,
+    LANGUAGES,
+    PHRASE_RULES,
+    STARTS_MIN_WORDS,
+    WORD_LISTS,
+    language,
+    languages,
+    stop_words,
+)
 from cleaner.text import fold
 
 
@@ -60,7 +72,7 @@ def compile_tables() -> dict[str, str]:
 
     ``whole.tsv`` and ``starts.tsv`` hold one phrase a line, sorted by code point, with the number of its rule in
     ``PHRASE_RULES`` and its language; of two languages with the same phrase English is named, else the first.
-    ``words.tsv`` holds one word list a line.
+    ``words.tsv`` holds one word list a line, those of the files and ``chrome`` (see ``chrome_words``).
     """
     tables: dict[str, dict[str, str]] = {"whole": {}, "starts": {}}
     lists: dict[str, set[str]] = {}
@@ -76,8 +88,20 @@ def compile_tables() -> dict[str, str]:
         f"{section}.tsv": "".join(f"{entry}\t{value}\n" for entry, value in sorted(table.items()))
         for section, table in tables.items()
     }
+    lists["chrome"] = chrome_words(tables["whole"])
     made["words.tsv"] = "".join("\t".join([name, *sorted(entries)]) + "\n" for name, entries in sorted(lists.items()))
     return made
+
+
+CHROME_PHRASES: Final = 3
+"""Whole-line phrases that must hold a word to make it a word of chrome."""
+
+
+def chrome_words(whole: Iterable[str]) -> set[str]:
+    """Words of which whole-line phrases of all languages are made, stop words of any language aside."""
+    stops = {word for code in languages() for word in stop_words(code)}
+    counts = Counter(word for phrase in whole for word in set(phrase.split()))
+    return {word for word, count in counts.items() if count >= CHROME_PHRASES and len(word) > 1 and word not in stops}
 
 
 def tidy(code: str) -> None:

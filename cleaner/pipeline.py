@@ -93,11 +93,11 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     cleaned = decide(page, verdicts, rules, options)
     for turn in range(ROUNDS):
         found = _ask(judge.AGAIN if turn else judge.CHROME, _rest(cleaned), context)
-        cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
+        cleaned, changed = _decided(cleaned, verdicts, found, rules, options, anew=True)
         if changed:
             continue
         found = _ask(judge.REPEATS, _rest(cleaned), context)
-        cleaned, changed = _decided(cleaned, verdicts, found, rules, options)
+        cleaned, changed = _decided(cleaned, verdicts, found, rules, options, anew=False)
         if not changed:
             break
     return cleaned if memory is None else _watched(cleaned)
@@ -138,12 +138,21 @@ def _decided(
     found: Iterable[Verdict],
     rules: dict[str, Rule],
     options: CleanOptions,
+    *,
+    anew: bool,
 ) -> tuple[Cleaned, bool]:
-    """The decisions with the new verdicts taken in, and whether more goes than before."""
+    """The decisions with the new verdicts taken in, and whether more goes than before.
+
+    A scorer that is asked again sees less around a line, and what it said for keeping the line before is void:
+    else a page would keep what goes when the cleaned page is cleaned.
+    """
     before = len(verdicts)
+    void = [verdict for verdict in verdicts if verdict.weight < 0 and verdict.rule.startswith("L")] if anew else []
+    for verdict in void:
+        del verdicts[verdict]
     for verdict in found:
         verdicts.setdefault(verdict)
-    if len(verdicts) == before:
+    if len(verdicts) == before and all(verdict in verdicts for verdict in void):
         return cleaned, False
     again = decide(cleaned.page, verdicts, rules, options)
     return again, again.kept != cleaned.kept

@@ -15,6 +15,11 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.judge.line_columns import Arithmetic, Column
+from cleaner.judge.line_segments import NAMES as SEGMENTS
+from cleaner.judge.line_segments import segments
+from cleaner.judge.line_table import LineTable
+from cleaner.judge.phrases import Found, found_in
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.text import CLOSERS, TERMINALS
 
 PROSE_WORDS: Final = 15
@@ -100,16 +105,19 @@ _EDGES: Final = ' *+-\u2022\u00b7\u00bb\u203a>\u00ab\u2039<|:.!?\u2026[](){}"\u2
 OWN: Final = (
     "chars", "words", "mean_word", "upper", "capitals", "small", "digits", "marks", "ends", "stops", "commas",
     "colons", "colon_end", "start", "listed", "separators", "quotes", "symbols", "brackets", "address",
-    "year", "doubled", "known", "frequent", "known_words", "copies", "copy", "phrase", "prose",
+    "year", "doubled", "known", "frequent", "known_words", "copies", "copy", "prose",
+    "teaser", "ruled", "rule", "rule_weight", "chrome_words", "chrome_share",
 )  # fmt: skip
 """Names of the features of a line by itself."""
 
 _ALONE: Final = (
     "chars", "words", "mean_word", "upper", "capitals", "small", "digits", "marks", "ends", "stops", "commas",
     "colons", "colon_end", "start", "listed", "separators", "quotes", "symbols", "brackets", "address",
-    "year", "doubled", "phrase", "prose", "short", "mass",
+    "year", "doubled", "prose", "teaser", "ruled", "rule", "rule_weight", "chrome_words", "chrome_share",
+    "short", "mass", "titled",
 )  # fmt: skip
-"""What is so of a line on any page; ``short`` and ``mass`` (its words if it is prose) are for ``PLACE``."""
+"""What is so of a line on any page; ``short``, ``mass`` (its words if it is prose) and ``titled`` are for other
+features."""
 
 _AMONG: Final = ("known", "frequent", "known_words", "copies")
 """What is so of a line wherever it stands on one page."""
@@ -131,13 +139,15 @@ class Alone(NamedTuple):
 class Known(dict[str, Alone]):
     """Line to what it is on any page, found out once for each distinct line, however often a page is scored."""
 
-    def __init__(self, phrases: Container[str]) -> None:
+    def __init__(self, lexicon: Lexicon, table: LineTable | None = None) -> None:
         super().__init__()
-        self._phrases = phrases
+        self._lexicon = lexicon
+        self._table = LineTable() if table is None else table
+        self._chrome = lexicon.words.get("chrome", NO_WORDS)
 
     def __missing__(self, line: str) -> Alone:
         """Find it out."""
-        found = self[line] = alone(line, self._phrases)
+        found = self[line] = alone(line, found_in(self._table[line], self._lexicon), self._chrome)
         return found
 
 
@@ -171,12 +181,25 @@ _WORDIEST: Final = 120
 _UPPER: Final = ord("U")
 _COLON: Final = ord(":")
 _STOP: Final = ord(".")
+_MARKS: Final = ".,:;!?\"'()[]\u201c\u201d\u2019\u00ab\u00bb\u2026"
+"""What is taken off a word before it is looked up among the words of chrome."""
 DOUBLED_CHARS: Final = 5
 """Shortest line, in code points, that can say the same twice."""
+TEASED: Final = ("\u2026", "...", "\u2026]", "...]")
+"""Ends of a text that is cut short and goes on elsewhere."""
+TITLED: Final = 0.75
+"""Share of words with a capital from which a line looks like a title or a label."""
+MOST_CHROME_WORDS: Final = 20
 
 
-def alone(line: str, phrases: Container[str]) -> Alone:
-    """What a line is on any page."""
+def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
+    """What a line is on any page.
+
+    Args:
+        line: the line.
+        found: what the line's phrase says; empty if it has none.
+        chrome: words of which chrome phrases are made.
+    """
     form = shape(line)
     count = form.count
     chars = len(form)
@@ -199,6 +222,11 @@ def alone(line: str, phrases: Container[str]) -> Alone:
     key = _key(lowered)
     small = count(b" l ") + count(b" ll ") + count(b" lll ") if blanks > 1 else 0
     capitals = (count(b" U") if blanks and upper else 0) + (first == _UPPER)
+    teaser = line.endswith(TEASED)
+    marked = stops or commas or colons or quotes or brackets
+    bare = [word.strip(_MARKS) for word in tokens] if marked else tokens
+    chromish = sum(map(chrome.__contains__, bare))
+    rule = int(found.code[1:]) if found.code[1:].isdecimal() else 0
     # a line of blanks that no word is told from has no words
     numbers = (
         min(chars, _LONGEST), words, (chars - blanks) / number if number else 0.0,
@@ -209,7 +237,9 @@ def alone(line: str, phrases: Container[str]) -> Alone:
         _listed(line), separators, quotes, symbols, brackets,
         "://" in line or "www." in line or "@" in line, digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
-        key in phrases, prose, words <= SHORT_WORDS and not ends, words if prose else 0,
+        prose, teaser, found.weight > 0, rule, found.weight, min(chromish, MOST_CHROME_WORDS),
+        chromish / number if number else 0.0,
+        words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
     )  # fmt: skip
     return Alone(numbers, tokens, key, prose)
 
@@ -292,7 +322,16 @@ def _ends(line: str, form: bytes) -> bool:
 SHIFTED: Final = ("words", "ends", "listed", "capitals", "known", "small", "digits")
 """Features looked up in the two lines above and the two below."""
 
-AVERAGED: Final = ("words", "ends", "prose", "listed", "phrase", "known_words", "copies")
+AVERAGED: Final = (
+    "words",
+    "ends",
+    "prose",
+    "listed",
+    "ruled",
+    "known_words",
+    "copies",
+    "chrome_words",
+)
 """Features (whole numbers all) averaged over the windows."""
 
 WINDOWS: Final = ((-3, -1), (-8, -1), (-25, -1), (1, 3), (1, 8), (1, 25))
@@ -312,6 +351,7 @@ NAMES: Final = (
     *(f"{name}{by:+d}" for name in SHIFTED for by in (-2, -1, 1, 2)),
     *(f"{name}[{a},{b}]" for name in AVERAGED for a, b in WINDOWS),
     *PLACE,
+    *SEGMENTS,
     ORIGIN,
 )
 """Names of all features."""
@@ -320,16 +360,16 @@ SHORT_WORDS: Final = 8
 """A run of short lines is made of lines of at most this many words that do not end as a sentence does."""
 
 
-def features(lines: Sequence[str], phrases: Container[str], whole_body: float, arithmetic: Arithmetic) -> list[Column]:
+def features(lines: Sequence[str], lexicon: Lexicon, whole_body: float, arithmetic: Arithmetic) -> list[Column]:
     """Columns of a page, in the order of ``NAMES``.
 
     Args:
         lines: Lines with blanks folded, none empty.
-        phrases: Folded chrome phrases of all languages.
+        lexicon: Phrases and words of all languages.
         whole_body: Log-odds that this is the text of a whole page.
         arithmetic: Which arithmetic to use; the numbers do not depend on it.
     """
-    return Numbers(lines, whole_body, arithmetic, Known(phrases)).between(0, len(lines))
+    return Numbers(lines, whole_body, arithmetic, Known(lexicon)).between(0, len(lines))
 
 
 class Numbers:
@@ -339,7 +379,7 @@ class Numbers:
         """See ``features`` for the arguments."""
         self._arithmetic = arithmetic
         self._own = own(lines, known, arithmetic)
-        self._places = _places(self._own, len(lines), arithmetic)
+        self._places = _places(self._own, len(lines), arithmetic) + segments(self._own, arithmetic)
         self._origin = max(-5, min(5, round(whole_body)))
         self._size = len(lines)
 
@@ -369,7 +409,7 @@ TOP: Final = 200
 def _places(own_columns: dict[str, Column], size: int, arithmetic: Arithmetic) -> list[Column]:
     """Columns of ``PLACE``."""
     since, run, over = arithmetic.since, arithmetic.run, arithmetic.over
-    prose, phrase, short, listed = (own_columns[name] for name in ("prose", "phrase", "short", "listed"))
+    prose, phrase, short, listed = (own_columns[name] for name in ("prose", "ruled", "short", "listed"))
     mass = arithmetic.running(own_columns["mass"])
     places = arithmetic.column(range(size))
     return [

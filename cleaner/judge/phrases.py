@@ -193,6 +193,11 @@ ONE_WORD: Final = 0.93
 """Weight of a phrase of one word, which may be a heading somewhere."""
 ROW: Final = 0.96
 """Weight of a row of phrases (1.00 on news, .94 mixed)."""
+LABEL: Final = 0.955
+"""Most weight of ``LABELS``: on whole pages of shops and services such lines are headings and facts of a product half
+of the time ("find out more", "out of stock"), so there the line scorer must not speak against them."""
+LABELS: Final = frozenset({"C108", "C120"})
+"""Rules whose phrases are labels of what an article or a shop offers: read-more and shop."""
 START: Final = 0.92
 """Weight of a line that begins with a phrase."""
 LONG_START: Final = 0.86
@@ -219,11 +224,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on blocks that are chrome phrases."""
     lexicon = context.lexicon
     for block, line in zip(page.blocks, look(page, context).lines, strict=True):
-        found = line.phrase
-        if found is None:
-            found = line.phrase = (line.size <= MAX_CHARS and _judge_line(line, lexicon)) or NOTHING
+        found = line.phrase or found_in(line, lexicon)
         if found is not NOTHING and block.kind != "code":
-            yield Verdict(found.code, block.span, found.weight, found.evidence)
+            weight = min(found.weight, LABEL) if found.code in LABELS else found.weight
+            yield Verdict(found.code, block.span, weight, found.evidence)
 
 
 class Found(NamedTuple):
@@ -236,6 +240,14 @@ class Found(NamedTuple):
 
 NOTHING: Final = Found("", 0.0, "")
 """Noted on a line that is no phrase."""
+
+
+def found_in(line: Line, lexicon: Lexicon) -> Found:
+    """What a line was found to be, ``NOTHING`` if nothing; looked up once for each line."""
+    found: Found | None = line.phrase
+    if found is None:
+        found = line.phrase = (line.size <= MAX_CHARS and _judge_line(line, lexicon)) or NOTHING
+    return found
 
 
 def rule_of(line: Line, lexicon: Lexicon) -> str:

@@ -171,14 +171,22 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     kinds = page.blocks
     facts = {place: found for place, found in facts.items() if kinds[place].kind != "code"}
     forum = len(facts) >= FORUM_LINES
+    dates = {place for place in facts if [fact.rule for fact in facts[place]] == ["dateline"]}
+    diary = any(layout.first < place and _between_sentences(place, seen.lines) for place in dates)
     for place in facts:
-        yield _weigh(facts, place, kinds[place], layout, forum=forum)
+        heads = diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1))
+        yield _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
     for place, forms in formed:
         if kinds[place].kind != "code":
             verdict = _other(forms, place, kinds[place], layout)
             if verdict and not (forum and verdict.rule == CODES["tag-list"]):
                 yield verdict
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
+
+
+def _between_sentences(place: int, lines: list[Line]) -> bool:
+    """Whether the lines above and below end as sentences do."""
+    return place + 1 < len(lines) and lines[place - 1].ends and lines[place + 1].ends
 
 
 def note(line: Line, lexicon: Lexicon) -> None:
@@ -192,8 +200,14 @@ def note(line: Line, lexicon: Lexicon) -> None:
     line.network = name if name in NETWORKS or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
 
 
-def _weigh(facts: dict[int, tuple[Fact, ...]], place: int, block: Block, layout: Layout, *, forum: bool) -> Verdict:
-    """The weight of a line that states facts, by its place."""
+def _weigh(
+    facts: dict[int, tuple[Fact, ...]], place: int, block: Block, layout: Layout, *, forum: bool, heads: bool
+) -> Verdict:
+    """The weight of a line that states facts, by its place.
+
+    ``heads``: it is a date by itself on a page with dates between its paragraphs, as in a diary, where they are
+    headings.
+    """
     found = facts[place]
     fact = found[0]
     if layout.in_head(place):
@@ -208,6 +222,8 @@ def _weigh(facts: dict[int, tuple[Fact, ...]], place: int, block: Block, layout:
         weight = BODY_WEIGHT[fact.rule]
     if forum:
         weight = min(weight, FORUM_WEIGHT)
+    if heads:
+        weight = min(weight, UNSURE_FACT)
     where = (
         "before the text" if layout.in_head(place) else "after the text" if layout.in_tail(place) else "inside the text"
     )

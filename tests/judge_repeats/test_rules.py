@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.judge.repeats import RULES, judge
 from cleaner.model import Rule
-from cleaner.options import CleanOptions
+from cleaner.options import LEVELS, CleanOptions
 from tests.judge_repeats.pages import context, gone, kept, page_of, verdicts
 
 HARBOUR = (
@@ -185,11 +185,18 @@ def test_a_longer_later_copy_stays() -> None:
 def test_levels_and_options() -> None:
     reworded = PILOTS.replace("looked for", "look for")
     lines = [PILOTS, INSURERS, reworded, PILOTS]
-    assert kept(lines, CleanOptions(level="gentle")) == [PILOTS, INSURERS, reworded]
+    assert kept(lines, CleanOptions(level="gentle")) == lines
     assert kept(lines) == [PILOTS, INSURERS]
     for name in ("D4", "D401", "exact-repeat"):
         assert "D401" not in {v.rule for v in verdicts(lines, CleanOptions(keep=(name,)))}
     assert verdicts(lines, CleanOptions(keep=("D4",))) == []
+
+
+def test_a_section_that_comes_twice_goes_at_any_level() -> None:
+    section = [HARBOUR, "The report", PILOTS, "The cargo", INSURERS, "Nobody was hurt.", "The quay", "It rained."]
+    lines = [*section, "Another harbour was never closed.", *section]
+    for level in LEVELS:
+        assert kept(lines, CleanOptions(level=level)) == lines[:9]
 
 
 def test_other_scripts() -> None:
