@@ -51,6 +51,8 @@ class SeenSentences:
             self._base: sqlite3.Connection = sqlite3.connect(path)
             self._base.execute("CREATE TABLE IF NOT EXISTS seen (hash BLOB PRIMARY KEY) WITHOUT ROWID")
         except sqlite3.Error as problem:
+            if hasattr(self, "_base"):
+                self._base.close()
             raise OutputError(f"{path}: cannot be used as a memory of sentences ({problem})") from problem
 
     def __contains__(self, text: object) -> bool:

@@ -84,6 +84,11 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
+    def __del__(self) -> None:
+        """A file that was refused is not held open."""
+        if hasattr(self, "_base"):
+            self._base.close()
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Around looks at several records, whose lines are written afterwards: they are committed as one.

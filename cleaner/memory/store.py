@@ -61,6 +61,11 @@ class StoredMemory:
         """Let go of the file."""
         self._base.close()
 
+    def __del__(self) -> None:
+        """The file is only read, so whoever holds it longest may just forget it."""
+        if hasattr(self, "_base"):
+            self._base.close()
+
 
 def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
     """Add what a memory observed to a file, in one transaction; the file is made when there is none.
@@ -166,14 +171,14 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         "timeout": BUSY_MILLISECONDS / 1000,
         "check_same_thread": False,
     }
+    base: sqlite3.Connection | None = None
     try:
-        base: sqlite3.Connection = sqlite3.connect(path, **settings)
+        base = sqlite3.connect(path, **settings)
         # Tables first, then the mark: another process may be making both in one transaction between the two looks.
         empty = not base.execute("select count(*) from sqlite_master").fetchone()[0]
         mark = base.execute("pragma application_id").fetchone()[0]
         if mark != APPLICATION and not (write and empty):
-            base.close()
-            raise OptionError(f"{path}: is no site memory of cleaner")
+            raise OptionError(f"{path}: is no site memory of cleaner")  # noqa: TRY301 - closed below
         if write:
             base.execute("pragma journal_mode = wal")
             base.execute("begin immediate")
@@ -181,7 +186,11 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
             for statement in _TABLES.split(";"):
                 base.execute(statement)
             base.execute("commit")
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, OptionError) as problem:
+        if base is not None:
+            base.close()
+        if isinstance(problem, OptionError):
+            raise
         if "not a database" in str(problem):
             raise OptionError(f"{path}: is no site memory of cleaner") from problem
         raise (OutputError if write else InputError)(f"{path}: {problem}") from problem
