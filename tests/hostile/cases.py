@@ -166,6 +166,32 @@ def encodings() -> Cases:
             status=(2,),
             says=("no encoding called",),
         )
+    for name, text in {
+        "Russian": "Паром вернулся в гавань, потому что дважды отказало рулевое управление.",
+        "Arabic": "عادت العبارة إلى الميناء بعد تعطل جهاز التوجيه مرتين، ولم يصب أحد.",
+        "Hebrew": "המעבורת חזרה לנמל לאחר שההיגוי שלה התקלקל פעמיים, ואיש לא נפגע.",
+        "Thai": "เรือข้ามฟากกลับเข้าท่าเรือ เพราะเครื่องบังคับเลี้ยวเสีย สองครั้ง\n\nไม่มีผู้ได้รับบาดเจ็บ",
+        "Chinese": "渡轮因转向系统故障返回港口，所有乘客均平安无事。\n\n第二天早上，两艘小船把他们送到了对岸。",
+        "Korean": "여객선은 조타 장치 고장으로 항구로 돌아왔다. 승객은 무사했다.",
+        "Polish": "Prom zawrócił w czwartek wieczorem, gdyż ster dwa razy zawiódł, a pasażerowie wyszli cało.",
+    }.items():
+        for charset in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+            yield Case(f"{name} in {charset} without a mark", stdin=text.encode(charset), holds=(text[:20],))
+    for name, text in {
+        "cp1250": "Přístav byl v úterý ráno uzavřen, protože na hlavní nábřeží spadl jeřáb, a lodě čekaly až do večera.",
+        "iso8859-2": "Port zamknięto we wtorek rano, gdy dźwig runął na nabrzeże, a statki czekały na morzu do wieczora.",
+        "cp1254": "Liman salı sabahı kapatıldı, çünkü bir vinç ana rıhtıma devrildi ve dört gemi akşama kadar bekledi.",
+        "iso2022_jp": "夕方のフェリーは操舵装置が故障したため港に戻った。乗客は無事だった。",
+    }.items():
+        yield Case(f"{name} undeclared", stdin=text.encode(name), holds=(text,))
+    for name in ("utf-16", "utf-16-be", "utf-32", "iso2022_jp", "hz"):
+        text = "渡船因故障返回港口。"
+        yield Case(f"{name} declared to us", ("--encoding", name), stdin=text.encode(name), holds=(text,))
+    yield Case(
+        "a NUL among Russian letters is no UTF-16",
+        stdin="Паром \0вернулся в гавань вечером.".encode(),
+        holds=("гавань вечером",),
+    )
     yield Case(
         "bytes that are no UTF-8 among good ones",
         stdin=TEXT.replace(b"evening", "\u00e9t\u00e9 ".encode() * 9 + b"\xff\xc0 evening"),
