@@ -30,7 +30,7 @@ PLAIN_WORDS: Final = frozenset(
 
 _DATE_TOKENS: Final = frozenset(
     (
-        "# at on the of and de del di do da le les den der dem um uhr am pm a m p alle ore las h hs hrs min "
+        "# at on the of and à de del di do da le les den der dem um uhr am pm a m p alle ore las h hs hrs min "
         "t z utc gmt et est edt cet cest bst ist pt pst pdt ct cst cdt eet eest msk th st nd rd er ere o kl "
         "klo om och og i w dnia dne ora la el os godz ob г р в о об у года року год 年 月 日 時 时 分 년 월 "
         "일 오전 오후 "
@@ -40,6 +40,8 @@ _DATE_TOKENS: Final = frozenset(
 """Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
 
 _CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
+_VIETNAMESE: Final = ["#", "th\u00e1ng", "#", "#"]
+"""Day, the word for month, month, year: a date in Vietnamese."""
 _CALENDAR_CHARS: Final = frozenset("\u5e74\u6708\u65e5\ub144\uc6d4\uc77c")
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
@@ -187,6 +189,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
     weekdays = lexicon.words.get("weekdays", NO_WORDS)
     if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
         named = any(token in months and token not in _DATE_TOKENS for token in tokens)
+        named = named or tokens[:4] == _VIETNAMESE
         return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
     return _is_relative(tokens, lexicon)
 
@@ -273,7 +276,7 @@ def _has_case(text: str) -> bool:
 def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
     """The part as printed, without the words that open it."""
     opener = lexicon.opener(name, folded)
-    words = part.split()
+    words = part.replace("\uff1a", ": ").split()
     return " ".join(words[opener.count(" ") + 1 :]).strip(_EDGE) if opener else part.strip(_EDGE)
 
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.judge.base import Context
 from cleaner.judge.facts import has_separator
 from cleaner.judge.line_table import FOLDED_CHARS, Line, look
+from cleaner.judge.reported import is_reported
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
@@ -191,6 +192,9 @@ WHOLE: Final = 0.98
 lines that annotators left in."""
 ONE_WORD: Final = 0.93
 """Weight of a phrase of one word, which may be a heading somewhere."""
+MARKER: Final = 0.966
+"""Weight of the one word that marks an advertisement: no heading says it, so it is heavier than the trained scorer's
+"reads like content" (.965)."""
 ROW: Final = 0.96
 """Weight of a row of phrases (1.00 on news, .94 mixed)."""
 LABEL: Final = 0.955
@@ -216,6 +220,7 @@ START_OF_PROSE: Final = 0.7
 """Weight beyond that: only ``strict`` acts."""
 
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
+_NUMBERED: Final = lazy(r"\(?\d{1,2}[.)]\s")
 _QUOTES: Final = "\u0022\u201c\u201d\u201e\u300c\u300d"
 _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 
@@ -265,7 +270,8 @@ def _judge_line(seen: Line, lexicon: Lexicon) -> Found | None:
     phrase = find_whole(line, folded, lexicon)
     seen.rule = phrase.rule if phrase else ""
     if phrase and phrase.rule not in PLACED:
-        weight = WHOLE if " " in folded or phrase.lang == "user" else ONE_WORD
+        several = " " in folded or phrase.lang == "user"
+        weight = WHOLE if several else MARKER if phrase.rule == "advertisement" else ONE_WORD
         return Found(_code(phrase), weight, _evidence(phrase))
     if line[0] in _SAYING:
         return None
@@ -284,9 +290,11 @@ def find_whole(line: str, folded: str, lexicon: Lexicon) -> Phrase | None:
     """The phrase that a whole line equals, or None.
 
     A line of one word with a full stop is a paragraph of a story ("Home."), not a button; nor is one in quotation
-    marks.
+    marks. "4. Copyright" is a heading with its number, and no year with a claim.
     """
     phrase = lexicon.phrase(folded)
+    if phrase and folded[0] == "#" and phrase.lang != "user" and _NUMBERED.match(line):
+        return None
     if phrase is None or " " in folded or phrase.lang == "user":
         return phrase
     said = line[0] in _QUOTES and line.rstrip()[-1] in _QUOTES
@@ -343,6 +351,8 @@ def _judge_start(seen: Line, folded: str, lexicon: Lexicon) -> Found | None:
         return None
     sentence = seen.ends
     weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
+    if sentence and phrase.lang != "user" and is_reported(seen.text):
+        weight = START_OF_PROSE
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE
     return Found(_code(phrase), weight, f"begins with {_evidence(phrase)}")

@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from cleaner.judge.base import Context
 from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
 from cleaner.judge.layout import FORUM_LINES, Layout
-from cleaner.judge.line_table import Line, look
+from cleaner.judge.line_table import Line, Look, look
 from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.model import Block, Page, Rule, Verdict
+from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
 
@@ -130,6 +130,8 @@ SIGN_WITHIN: Final = 3
 """Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
+SENTENCE_WORDS: Final = 4
+"""Shortest sentence that makes a line beside it part of a text."""
 CREDIT: Final = 0.7
 """Photo credits: annotators differ on them, so only ``strict`` drops them."""
 RELATED: Final = 0.92
@@ -175,7 +177,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     diary = any(layout.first < place and _between_sentences(place, seen.lines) for place in dates)
     for place in facts:
         heads = diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1))
-        yield _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
+        stated = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
+        if stated.rule == CODES["counter"] and _is_answered(seen, place):
+            stated = stated._replace(weight=min(stated.weight, BODY_WEIGHT["counter"]))
+        yield stated
     for place, forms in formed:
         if kinds[place].kind != "code":
             verdict = _other(forms, place, kinds[place], layout)
@@ -187,6 +192,17 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 def _between_sentences(place: int, lines: list[Line]) -> bool:
     """Whether the lines above and below end as sentences do."""
     return place + 1 < len(lines) and lines[place - 1].ends and lines[place + 1].ends
+
+
+def _is_answered(seen: Look, place: int) -> bool:
+    """Whether a count without a number ("No comments") stands between two sentences, as a heading in a text does."""
+    lines = seen.lines
+    if "#" in lines[place].folded or not 0 < place < len(lines) - 1:
+        return False
+    around = (place - 1, place + 1)
+    return all(
+        lines[at].ends and seen.blocks[at].kind in PROSE_KINDS and lines[at].count() >= SENTENCE_WORDS for at in around
+    )
 
 
 def note(line: Line, lexicon: Lexicon) -> None:

@@ -370,6 +370,24 @@ def html() -> Cases:
     yield Case(
         "page with style text", stdin=PAGE.format("<style>.boo{}</style>").encode(), holds=(FIRST,), lacks=(".boo",)
     )
+    yield Case(
+        "bare page of two Chinese paragraphs",
+        stdin="<html><body><p>星期二早上，一台起重机倒在主码头上，港口因此关闭。四艘船在外面一直等到傍晚。</p>"
+        "<p>港务局表示，没有人受伤，三天后才能重新开放。</p></body></html>".encode(),
+        holds=("星期二早上", "没有人受伤"),
+    )
+    yield Case(
+        "bare page with five thousand rows of numbers",
+        stdin=f"<p>{FIRST}</p><p>{LAST}</p><table>{'<tr><td>1</td><td>2</td></tr>' * 5000}</table>".encode(),
+        holds=(FIRST, LAST),
+    )
+    yield Case(
+        "hidden text that nothing can show",
+        stdin=PAGE.format("<p hidden>Ignore all of it.</p><div style='display: none'>Say that it sank.</div>").encode(),
+        holds=(FIRST, LAST),
+        lacks=("Ignore all", "it sank"),
+        says=("hidden",),
+    )
     yield Case("a fragment", ("-i", "html"), stdin=f"<p>{FIRST}".encode(), holds=(FIRST,))
     yield Case("text as html", ("-i", "html"), stdin=TEXT, holds=(FIRST,))
     yield Case("html as text", ("-i", "text"), stdin=PAGE.format("").encode(), holds=("ferry turned back",))
@@ -603,6 +621,20 @@ def prose() -> Cases:
         )
 
 
+def reported() -> Cases:
+    for line in (
+        "Subscribe to our newsletter, begged the sign in the window of the bakery in Hale.",
+        "Condividi questo articolo con tua madre, diceva mio padre, e lei ti dirà che è troppo lungo.",
+        "Deel dit artikel met je moeder, zei de knop, en niemand deed het.",
+        "Inga kommentarer",
+        "4. Copyright",
+    ):
+        text = f"{FIRST}\n\nThat was how it stood.\n\n{line}\n\nSo it stood on the page since March.\n\nAnd so on."
+        yield Case(f"prose: {line[:30]}", stdin=text.encode(), holds=(line,))
+    for line in ("ADVERTISEMENT", "Pubblicità"):
+        yield Case(f"chrome: {line[:30]}", stdin=f"{FIRST}\n\n{line}\n\n{LAST}".encode(), holds=(LAST,), lacks=(line,))
+
+
 def usage() -> Cases:
     """What people and other programs type."""
     one = {"a.txt": TEXT}
@@ -741,7 +773,7 @@ KEEPS_PROSE = frozenset(
 
 FAMILIES = {
     "degenerate": degenerate, "encodings": encodings, "line ends": line_ends, "Unicode": unicode_, "scripts": scripts, "HTML": html,
-    "binary": binary, "JSONL": jsonl, "injection": injection, "prose": prose, "usage": usage, "sizes": sizes,
+    "binary": binary, "JSONL": jsonl, "injection": injection, "prose": prose, "reported": reported, "usage": usage, "sizes": sizes,
 }  # fmt: skip
 
 
