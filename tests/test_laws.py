@@ -4,7 +4,7 @@ import pickle
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import any_text, articles, chrome, hostile_text, pages, paragraphs
 
@@ -71,6 +71,18 @@ def test_determinism_and_no_state_between_calls(text):
     first = cleaner.clean(text, input="text")
     cleaner.clean("Leave a Comment\n" * 3, input="text")
     assert cleaner.clean(text, input="text") == first
+
+
+@given(any_text(), any_text(), st.booleans())
+@settings(max_examples=25)
+def test_one_page_never_changes_another(one, other, fast):
+    sources = [(f"<nav>Home</nav><p>{text}</p>", "html") for text in (one, other)] + [(one, "text"), (other, "text")]
+
+    def cleaned(source, kind):
+        return cleaner.clean(source, input=kind, fast=fast)
+
+    alone = [cleaned(*source) for source in sources]
+    assert [cleaned(*source) for source in reversed(sources)][::-1] == alone
 
 
 @given(any_text())

@@ -202,7 +202,7 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
     scored = _scored(page, own, flag_table(own, opinion, keys_around(tree)), heard)
     left_out = np.array(opinion.main) < KEPT_SHARE
     if not left_out.all() and is_gated(page, scored.kinds, scored.main >= scored.bounds, ~left_out):
-        scored.bounds[left_out] = GATE
+        scored.bounds[left_out & ~is_title(page)] = GATE
     return scored
 
 
@@ -265,8 +265,15 @@ def bounds_of(page: Page, main: Any) -> Any:
     import numpy as np
 
     bounds = np.full(len(main), bound_of(page, main), dtype=np.float32)
-    bounds[[block.index for block in page.blocks if block.kind == "title"]] = TITLE
+    bounds[is_title(page)] = TITLE
     return bounds
+
+
+def is_title(page: Page) -> Any:
+    """For each block whether it is the page's title (bool array); trafilatura often leaves that to the metadata."""
+    import numpy as np
+
+    return np.array([block.kind == "title" for block in page.blocks], dtype=bool)
 
 
 def bound_of(page: Page, main: Any) -> float:

@@ -9,6 +9,7 @@ from cleaner.model import Page
 from cleaner.patterns import lazy
 from cleaner.read.decode import decode
 from cleaner.read.plain import blocks_of
+from cleaner.read.unseen import unseen
 
 Input = Literal["auto", "text", "html"]
 INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
@@ -76,7 +77,7 @@ def read(
         from cleaner.read.html import read_html
 
         page, tree = read_html(decoded.text, id=id, url=url, lang=lang)
-        return _named(page, title, decoded.warnings), tree
+        return _named(page, title, decoded.warnings + unseen(page.text)), tree
     page = Page(
         id=id or page_id(decoded.text),
         text=decoded.text,
@@ -84,7 +85,7 @@ def read(
         lang=lang,
         url=url,
         title=title,
-        warnings=decoded.warnings,
+        warnings=unseen(decoded.text) + decoded.warnings,
     )
     return page, None
 

@@ -103,12 +103,19 @@ def _name(text: str) -> str:
 
 
 def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], str]:
-    """The blocks with their places, and the text they stand in."""
+    """The blocks with their places, and the text they stand in.
+
+    The first heading of the first level that the page's title holds is its title; on a page without one, the only
+    such heading.
+    """
     blocks: list[Block] = []
     parts: list[str] = []
     place = 0
     before: Piece | None = None
     wanted = fold(title) if title else ""
+    if not wanted:
+        mains = [piece.text for piece in pieces if piece.kind == "heading" and "/h1" in piece.path]
+        wanted = fold(mains[0]) if len(mains) == 1 else ""
     for piece in pieces:
         if before is not None:
             close = piece.kind == before.kind and piece.kind in ("item", "row")

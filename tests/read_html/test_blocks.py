@@ -15,7 +15,7 @@ def blocks(html: str) -> list[tuple[str, str]]:
 def test_headings_paragraphs_and_items_come_in_order():
     found = blocks("<h1>Harbour</h1><p>It rained.</p><ul><li>One</li><li>Two</li></ul><p>It stopped.</p>")
     assert found == [
-        ("heading", "Harbour"), ("paragraph", "It rained."), ("item", "One"), ("item", "Two"), ("paragraph", "It stopped."),
+        ("title", "Harbour"), ("paragraph", "It rained."), ("item", "One"), ("item", "Two"), ("paragraph", "It stopped."),
     ]  # fmt: skip
 
 

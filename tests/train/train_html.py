@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner.judge import blocks_features as features
 from cleaner.judge import blocks_markup, blocks_text, extractor
-from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled
+from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled, is_title
 from cleaner.judge.blocks_model import EARLY_SURE, EARLY_TREES
 from cleaner.judge.extractor_align import coverage
 from cleaner.model import Page
@@ -439,7 +439,9 @@ def judged(samples: list[Sample], scores: list[np.ndarray], kinds: np.ndarray, *
     if flags:
         alone = [np.array(s.opinion.main) >= 0.5 for s in samples]
         best = [
-            keep & (extracted | (score > GATE)) if extracted.any() and is_gated(s.page, kind, keep, extracted) else keep
+            keep & (extracted | is_title(s.page) | (score > GATE))
+            if extracted.any() and is_gated(s.page, kind, keep, extracted)
+            else keep
             for s, keep, extracted, score, kind in zip(samples, best, alone, scores, kinds, strict=True)
         ]
         report("with the gate", samples, best)
