@@ -1,6 +1,6 @@
 """Keeping the language files: checking them, tidying them, compiling them into the tables that ``lexicon`` reads.
 
-``python -m cleaner.lexicon [tidy CODE...]`` runs it; nothing here is loaded to clean a page.
+``python -m cleaner.language_files [tidy CODE...]`` runs it; nothing here is loaded to clean a page.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _list_lines(key: str, entries: list[str], *, wide: bool = False) -> list[str
 
 
 def main(arguments: list[str]) -> int:
-    """``python -m cleaner.lexicon [tidy CODE...]``: check all files and write the compiled table."""
+    """``python -m cleaner.language_files [tidy CODE...]``: check all files and write the compiled table."""
     if arguments[:1] == ["tidy"]:
         for code in arguments[1:]:
             tidy(code)
@@ -154,3 +154,7 @@ def main(arguments: list[str]) -> int:
             with open(os.path.join(DATA, name), "w", encoding="utf-8") as stream:
                 stream.write(content)
     return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -29,13 +29,13 @@ words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase st
 
 All languages are matched at once, because a page often carries chrome in another language than its text. To keep
 the start fast the phrase sections of all files are compiled into sorted tables, ``data/*.tsv``, by
-``python -m cleaner.lexicon``; a test fails when they are stale. Sentence data is read per language, when asked for.
+``python -m cleaner.language_files``; a test fails when they are stale. Sentence data is read per language, when
+asked for.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -355,9 +355,3 @@ def language(code: str) -> Mapping[str, Any]:
 def stop_words(code: str) -> frozenset[str]:
     """Stop words of one language, lower case; empty when it has no file."""
     return frozenset(str(language(code).get("sentences", {}).get("stop_words", "")).split())
-
-
-if __name__ == "__main__":
-    from cleaner.language_files import main
-
-    raise SystemExit(main(sys.argv[1:]))

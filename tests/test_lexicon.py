@@ -26,7 +26,9 @@ def test_file_is_well_formed(code):
 
 def test_compiled_tables_are_fresh():
     for name, content in language_files.compile_tables().items():
-        assert Path(lexicon.DATA, name).read_text("utf-8") == content, f"{name} is stale: run python -m cleaner.lexicon"
+        assert Path(lexicon.DATA, name).read_text("utf-8") == content, (
+            f"{name} is stale: run python -m cleaner.language_files"
+        )
 
 
 @pytest.mark.parametrize("code", CODES)

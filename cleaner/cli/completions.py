@@ -1,6 +1,6 @@
 """``cleaner completions``: what bash, zsh and fish need to complete the command, made from its own parsers.
 
-The files in ``data/completions`` are written by ``python -m cleaner.cli.completions``; a test fails when they are
+The files in ``data/completions`` are written by ``python -m cleaner.cli.manual``; a test fails when they are
 stale. ``cleaner completions bash`` prints one of them; a shell that completes never starts Python.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -27,7 +26,7 @@ NAMES: Final = {
     "digest": ("short", "long", "short,long"),
 }
 """Values of the arguments that argparse leaves open."""
-_HEAD: Final = "# Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.\n"
+_HEAD: Final = "# Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.\n"
 
 
 class Argument(NamedTuple):
@@ -244,18 +243,9 @@ _LINES_OF: Final = {"bash": bash, "zsh": zsh, "fish": fish}
 _HEAD_OF: Final = {"zsh": "#compdef cleaner\n"}
 
 
-def main() -> int:
-    """Write the file of every shell, and the manual page."""
-    from cleaner.cli import manual
-
-    with open(manual.PAGE, "w", encoding="utf-8") as file:
-        file.write(manual.written())
+def write() -> None:
+    """Write the file of every shell."""
     os.makedirs(FOLDER, exist_ok=True)
     for shell in SHELLS:
         with open(os.path.join(FOLDER, file_of(shell)), "w", encoding="utf-8") as file:
             file.write(written(shell))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,7 @@
-"""The manual page ``data/cleaner.1``, made from the parsers; ``python -m cleaner.cli.completions`` writes it."""
+"""The manual page ``data/cleaner.1``, made from the parsers.
+
+``python -m cleaner.cli.manual`` writes it, and the completions of all shells.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.cli.arguments import BUDGETS, COMMANDS
-from cleaner.cli.completions import Argument, arguments
+from cleaner.cli.completions import Argument, arguments, write
 from cleaner.lexicon import DATA
 
 PAGE: Final = os.path.join(DATA, "cleaner.1")
@@ -27,7 +30,7 @@ def written() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield '.\\" Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.'
+    yield '.\\" Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.'
     yield ".TH CLEANER 1"
     yield ".SH NAME"
     yield "cleaner \\- clean text and checkable digests from scraped pages"
@@ -81,3 +84,15 @@ def _plain(text: str) -> str:
     """Text that troff prints as it is."""
     text = text.replace("\\", "\\e").replace("-", "\\-")
     return "\\&" + text if text.startswith((".", "'")) else text
+
+
+def main() -> int:
+    """Write everything that is made from the parsers."""
+    with open(PAGE, "w", encoding="utf-8") as file:
+        file.write(written())
+    write()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

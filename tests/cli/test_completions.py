@@ -18,12 +18,12 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.mark.parametrize("shell", SHELLS)
 def test_files_are_fresh(shell):
     there = Path(completions.FOLDER, completions.file_of(shell)).read_text("utf-8")
-    assert there == completions.written(shell), "stale: run python -m cleaner.cli.completions"
+    assert there == completions.written(shell), "stale: run python -m cleaner.cli.manual"
 
 
 def test_the_manual_is_fresh():
     there = Path(manual.PAGE).read_text("utf-8")
-    assert there == manual.written(), "stale: run python -m cleaner.cli.completions"
+    assert there == manual.written(), "stale: run python -m cleaner.cli.manual"
 
 
 def test_the_manual_names_every_option():

@@ -1,4 +1,4 @@
-# Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.
+# Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.
 
 _cleaner() {
     local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"

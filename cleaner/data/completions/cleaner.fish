@@ -1,4 +1,4 @@
-# Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.
+# Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.
 
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a clean -d 'clean text to standard output (the default command)'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a digest -d 'a short and a long digest per article, and a merged one when there are several'

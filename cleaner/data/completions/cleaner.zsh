@@ -1,5 +1,5 @@
 #compdef cleaner
-# Made by python -m cleaner.cli.completions from cleaner/cli/arguments.py; change that instead.
+# Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.
 
 _cleaner() {
     local -a commands
