@@ -193,6 +193,24 @@ class _Translated(io.RawIOBase):
             raise OSError(str(problem)) from problem
 
 
+class _Begun(io.RawIOBase):
+    """A stream with its first bytes put back."""
+
+    def __init__(self, start: bytes, rest: Any) -> None:
+        self._start, self._rest = start, rest
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The first bytes, then what the rest gives at once."""
+        some, self._start = self._start[: len(buffer)], self._start[len(buffer) :]
+        some = some or self._rest.read1(len(buffer))
+        buffer[: len(some)] = some
+        return len(some)
+
+
 def _peek(raw: IO[bytes]) -> bytes:
     peek: Callable[[int], bytes] | None = getattr(raw, "peek", None)
     return peek(_PEEK_BYTES)[:_PEEK_BYTES] if peek else b""
@@ -203,7 +221,11 @@ def _opened(path: str) -> IO[bytes]:
         return open(path, "rb")
     if sys.stdin is None:
         raise OSError("standard input is closed")
-    return sys.stdin.buffer
+    raw = sys.stdin.buffer
+    # What is written slowly may come in pieces shorter than the mark that tells its kind.
+    if len(_peek(raw)) < _PEEK_BYTES:
+        return io.BufferedReader(_Begun(raw.read(_PEEK_BYTES), raw))
+    return raw
 
 
 def _kind_by_name(path: str) -> Kind:

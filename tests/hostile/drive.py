@@ -29,8 +29,15 @@ class Ended(io.BytesIO):
 def called(case: dict) -> dict:
     from cleaner.cli import main
 
-    folder = tempfile.mkdtemp()
-    os.chdir(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            return called_here(case, main)
+        finally:
+            os.chdir("/")
+
+
+def called_here(case: dict, main) -> dict:
     for name, body in case["files"].items():
         if os.path.dirname(name):
             os.makedirs(os.path.dirname(name), exist_ok=True)
