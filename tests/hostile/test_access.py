@@ -13,7 +13,7 @@ ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 WATCH = """
 import os, sys, json
 log = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-FORBIDDEN = ("socket.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pickle.", "urllib.", "http.", "ftplib.",
+FORBIDDEN = ("socket.", "os.system", "os.exec", "os.fork", "os.spawn", "pickle.", "urllib.", "http.", "ftplib.",
              "smtplib.", "webbrowser.", "os.startfile", "shutil.", "ctypes.dlsym")
 CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime")
 
@@ -26,7 +26,7 @@ def watch(event, arguments):
         note = ["write" if writing else "read", os.path.abspath(os.fsdecode(path))]
     elif event.startswith(CHANGES):
         note = ["write", *(os.path.abspath(os.fsdecode(one)) for one in arguments if isinstance(one, (str, bytes, os.PathLike)))]
-    elif event == "subprocess.Popen":
+    elif event in ("subprocess.Popen", "os.posix_spawn"):  # the second comes after the first from Python 3.13 on
         note = ["process", *map(str, arguments[1][:3])]
     elif event == "sqlite3.connect":
         note = ["write", os.path.abspath(os.fsdecode(arguments[0]))]
