@@ -2,7 +2,7 @@
 
     python tests/benchmarks/versions.py oldest                          lower bounds, with this Python (use 3.11)
     python tests/benchmarks/versions.py newest --python python3.13      the newest of everything
-    python tests/benchmarks/versions.py oldest --place /tmp/old tests/rank tests/cli     keep the environment; some tests
+    python tests/benchmarks/versions.py oldest --place OLD tests/rank tests/cli          keep the environment; some tests
 
 Exit status: that of the tests. Development tools are installed in their newest versions in both.
 """
