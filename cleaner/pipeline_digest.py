@@ -16,7 +16,9 @@ from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
-from cleaner.prose import Concept, Reading, guess_lang, inside_quotation, read_sentence
+from cleaner.prose import Concept, Reading, read_sentence
+from cleaner.prose.flaws import inside_quotation
+from cleaner.prose.language import guess_lang
 from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context
 from cleaner.rank.focus import focus

@@ -20,7 +20,8 @@ from typing import Final
 from cleaner.digests.differs import SHORTEST_NAME, differences, one_letter_off
 from cleaner.digests.shelf import Candidate, same
 from cleaner.model import Echo
-from cleaner.prose import Reading, tokens
+from cleaner.prose import Reading
+from cleaner.prose.tokens import tokens
 
 ENOUGH: Final = 0.30
 """Weighted share of common stems from which two sentences with an anchor may say the same."""

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Final
 
 from cleaner.model import Sentence
-from cleaner.prose import FATAL, Reading
+from cleaner.prose import Reading
+from cleaner.prose.flaws import FATAL
 
 SAME_PAIRS: Final = 0.5
 """A sentence says again what another said when this share of the shorter one's word pairs stand in the other."""

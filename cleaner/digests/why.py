@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from cleaner.digests.shelf import Candidate
-from cleaner.prose import tokens
+from cleaner.prose.tokens import tokens
 
 EARLY: Final = 3
 """Places counted as the opening of an article: four fifths of all highlights of the development articles are drawn

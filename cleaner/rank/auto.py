@@ -19,7 +19,8 @@ from typing import Any, Final
 
 from cleaner.errors import LexiconError
 from cleaner.model import Sentence
-from cleaner.prose import FATAL, Concept, Reading
+from cleaner.prose import Concept, Reading
+from cleaner.prose.flaws import FATAL
 from cleaner.rank.concepts import MILLION, worths
 from cleaner.rank.context import Context
 from cleaner.rank.traits import traits

@@ -136,7 +136,7 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    from cleaner.prose import tokens
+    from cleaner.prose.tokens import tokens
 
     return tuple(tokens(text))
 

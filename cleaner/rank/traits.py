@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from cleaner.prose import Reading, openings
+from cleaner.prose import Reading
+from cleaner.prose.openings import openings
 from cleaner.rank.context import Context
 from cleaner.rank.vectors import Vector, centre, dot, tf_idf
 

@@ -186,7 +186,7 @@ def _latin_charset(source: bytes) -> str:
     'iso8859-2'
     """
     from cleaner.lexicon import stop_words
-    from cleaner.prose import tokens
+    from cleaner.prose.tokens import tokens
 
     def likeness(charset: str) -> int:
         """How many stop words of one of the charset's languages the text holds, and how many letters beyond ASCII."""

@@ -17,7 +17,8 @@ from cleaner.digests.select import groups
 from cleaner.digests.shelf import Candidate, Shelf
 from cleaner.model import Block, Cleaned, Page, Sentence, Span
 from cleaner.pipeline_digest import merge
-from cleaner.prose import Reading, inside_quotation, read_sentence
+from cleaner.prose import Reading, read_sentence
+from cleaner.prose.flaws import inside_quotation
 from cleaner.rank import auto
 from cleaner.rank.context import Context
 from cleaner.sentences import split
