@@ -22,7 +22,8 @@ from typing import Any, Final, NamedTuple
 from cleaner.judge import trees
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
-from cleaner.judge.line_features import FAR, NAMES, Known, Numbers
+from cleaner.judge.line_features import FAR, NAMES, Numbers
+from cleaner.judge.line_own import Known
 from cleaner.judge.line_table import Line
 from cleaner.judge.line_table import look as page_lines
 from cleaner.lexicon import DATA, Lexicon

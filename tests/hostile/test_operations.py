@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 import cleaner
-from cleaner.judge import line_features, line_table
+from cleaner.judge import line_own, line_table
 from cleaner.pipeline_digest import digest
 from tests.hostile.traps import TEXT_TRAPS
 
@@ -73,7 +73,7 @@ def test_digests_of_equal_sentences_cost_by_the_distinct_ones():
 def test_each_distinct_line_is_looked_at_once(monkeypatch):
     seen: list[str] = []
     scored: list[str] = []
-    make, alone = line_table.Line.__init__, line_features.alone
+    make, alone = line_table.Line.__init__, line_own.alone
 
     def noted(self: line_table.Line, text: str) -> None:
         seen.append(text)
@@ -84,7 +84,7 @@ def test_each_distinct_line_is_looked_at_once(monkeypatch):
         return alone(line, *more)
 
     monkeypatch.setattr(line_table.Line, "__init__", noted)
-    monkeypatch.setattr(line_features, "alone", noted_alone)
+    monkeypatch.setattr(line_own, "alone", noted_alone)
     text = f"{tiny(LINES)}\nLeave a Comment\n{tiny(LINES)}\nThe ferry left at dawn and came back empty at night.\n"
     cleaned = cleaner.clean(text, input="text", origin="page")
     assert any(gone.name == "comment-prompt" for gone in cleaned.removals)

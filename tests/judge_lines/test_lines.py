@@ -12,7 +12,9 @@ from cleaner import lexicon
 from cleaner.judge import learned, lines
 from cleaner.judge.base import Context
 from cleaner.judge.line_columns import Arrays, Lists
-from cleaner.judge.line_features import NAMES, OWN, Known, features, own, shape
+from cleaner.judge.line_features import NAMES, features
+from cleaner.judge.line_own import OWN, Known, own
+from cleaner.judge.line_shape import shape
 from cleaner.model import Page
 from cleaner.options import THRESHOLDS, CleanOptions
 from cleaner.read.plain import blocks_of

@@ -1,0 +1,248 @@
+"""What the line scorer sees of a line by itself: its length, case, marks and digits, its words among those of the page.
+
+Nothing here knows a language but for the words of chrome in all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cleaner.judge.line_columns import Arithmetic, Column
+from cleaner.judge.line_shape import shape
+from cleaner.judge.line_table import LineTable
+from cleaner.judge.phrases import Found, found_in
+from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.text import CLOSERS, TERMINALS
+
+PROSE_WORDS: Final = 15
+"""Words from which a line that ends as a sentence does counts as prose."""
+
+LONG_WORDS: Final = 40
+"""Words from which a line counts as prose whatever its end."""
+
+FREQUENT: Final = 40
+"""How many of the commonest words of the page's prose stand for its stop words."""
+
+SHORT_WORDS: Final = 8
+"""A run of short lines is made of lines of at most this many words that do not end as a sentence does."""
+
+_LIST_MARKS: Final = frozenset("*+-\u2022\u25cf\u25e6\u25aa\u00b7\u00bb\u203a>|o")
+_MOST_DIGITS: Final = 3
+_START: Final = {code: rank for rank, codes in enumerate((b"lxC", b"U", b"9", b"q(")) for code in codes}
+_EDGES: Final = ' *+-\u2022\u00b7\u00bb\u203a>\u00ab\u2039<|:.!?\u2026[](){}"\u2192\u2190'
+
+OWN: Final = (
+    "chars", "words", "mean_word", "upper", "capitals", "small", "digits", "marks", "ends", "stops", "commas",
+    "colons", "colon_end", "start", "listed", "separators", "quotes", "symbols", "brackets", "address",
+    "year", "doubled", "known", "frequent", "known_words", "copies", "copy", "prose",
+    "teaser", "ruled", "rule", "rule_weight", "chrome_words", "chrome_share",
+)  # fmt: skip
+"""Names of the features of a line by itself."""
+
+_ALONE: Final = (
+    "chars", "words", "mean_word", "upper", "capitals", "small", "digits", "marks", "ends", "stops", "commas",
+    "colons", "colon_end", "start", "listed", "separators", "quotes", "symbols", "brackets", "address",
+    "year", "doubled", "prose", "teaser", "ruled", "rule", "rule_weight", "chrome_words", "chrome_share",
+    "short", "mass", "titled",
+)  # fmt: skip
+"""What is so of a line on any page; ``short``, ``mass`` (its words if it is prose) and ``titled`` are for other
+features."""
+
+_AMONG: Final = ("known", "frequent", "known_words", "copies")
+"""What is so of a line wherever it stands on one page."""
+
+
+class Alone(NamedTuple):
+    """What a line is on any page."""
+
+    numbers: tuple[float, ...]
+    """Values of ``_ALONE``."""
+    tokens: list[str]
+    """Its words, lower case."""
+    key: str
+    """What makes two lines copies of each other."""
+    prose: bool
+    """Whether it counts as prose."""
+
+
+class Known(dict[str, Alone]):
+    """Line to what it is on any page, found out once for each distinct line, however often a page is scored."""
+
+    def __init__(self, lexicon: Lexicon, table: LineTable | None = None) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._table = LineTable() if table is None else table
+        self._chrome = lexicon.words.get("chrome", NO_WORDS)
+
+    def __missing__(self, line: str) -> Alone:
+        """Find it out."""
+        found = self[line] = alone(line, found_in(self._table[line], self._lexicon), self._chrome)
+        return found
+
+
+def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str, Column]:
+    """Columns about each line by itself: those of ``OWN``, ``short`` and ``mass``.
+
+    Lines have no blanks at their ends, no line breaks, and are not empty.
+    """
+    numbers = {line: number for number, line in enumerate(dict.fromkeys(lines))}
+    places = list(map(numbers.__getitem__, lines))
+    seen = list(map(known.__getitem__, numbers))
+    counts = Counter(places)
+    copies: Counter[str] = Counter()
+    bag: Counter[str] = Counter()
+    for number, line in enumerate(seen):
+        copies[line.key] += counts[number]
+    for place in places:
+        line = seen[place]
+        if line.prose:
+            bag.update(line.tokens)
+    columns = dict(zip(_ALONE, arithmetic.columns([line.numbers for line in seen], places), strict=True))
+    columns |= dict(zip(_AMONG, arithmetic.columns(list(_among(seen, bag, copies)), places), strict=True))
+    columns["copy"] = arithmetic.column(_copy(seen, places, copies))
+    return columns
+
+
+_LONGEST: Final = 600
+"""Code points, and ..."""
+_WORDIEST: Final = 120
+"""... words beyond which a line is simply long."""
+_UPPER: Final = ord("U")
+_COLON: Final = ord(":")
+_STOP: Final = ord(".")
+_MARKS: Final = ".,:;!?\"'()[]\u201c\u201d\u2019\u00ab\u00bb\u2026"
+"""What is taken off a word before it is looked up among the words of chrome."""
+DOUBLED_CHARS: Final = 5
+"""Shortest line, in code points, that can say the same twice."""
+TEASED: Final = ("\u2026", "...", "\u2026]", "...]")
+"""Ends of a text that is cut short and goes on elsewhere."""
+TITLED: Final = 0.75
+"""Share of words with a capital from which a line looks like a title or a label."""
+MOST_CHROME_WORDS: Final = 20
+
+
+def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
+    """What a line is on any page.
+
+    Args:
+        line: the line.
+        found: what the line's phrase says; empty if it has none.
+        chrome: words of which chrome phrases are made.
+    """
+    form = shape(line)
+    count = form.count
+    chars = len(form)
+    upper, lower, blanks = count(b"U"), count(b"l"), count(b" ")
+    other = count(b"x")
+    wide = count(b"C")
+    letters = upper + lower + other + wide
+    # Most lines are letters and blanks, or nearly so: the other classes are counted in what is left of them.
+    rare = form.translate(None, b"Ul ")
+    digits, stops, commas, colons, separators, quotes, symbols, brackets = _rare(rare) if rare else _NOTHING_RARE
+    lowered = line.lower()
+    tokens = lowered.split()
+    number = len(tokens)
+    size = number + wide // 2
+    ends = _ends(line, form)
+    prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
+    words = min(size, _WORDIEST)
+    first = form[0]
+    half = chars // 2
+    key = _key(lowered)
+    small = count(b" l ") + count(b" ll ") + count(b" lll ") if blanks > 1 else 0
+    capitals = (count(b" U") if blanks and upper else 0) + (first == _UPPER)
+    teaser = line.endswith(TEASED)
+    marked = stops or commas or colons or quotes or brackets
+    bare = [word.strip(_MARKS) for word in tokens] if marked else tokens
+    chromish = sum(map(chrome.__contains__, bare))
+    rule = int(found.code[1:]) if found.code[1:].isdecimal() else 0
+    # a line of blanks that no word is told from has no words
+    numbers = (
+        min(chars, _LONGEST), words, (chars - blanks) / number if number else 0.0,
+        upper / letters if letters else 0.0,
+        capitals / number if number else 0.0, small / number if number else 0.0,
+        digits / chars, (chars - letters - digits - blanks) / chars,
+        ends, stops, commas, colons, form[-1] == _COLON, _START.get(first, 4),
+        _listed(line), separators, quotes, symbols, brackets,
+        "://" in line or "www." in line or "@" in line, digits > 3 and b"9999" in form,  # noqa: PLR2004
+        chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
+        prose, teaser, found.weight > 0, rule, found.weight, min(chromish, MOST_CHROME_WORDS),
+        chromish / number if number else 0.0,
+        words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
+    )  # fmt: skip
+    return Alone(numbers, tokens, key, prose)
+
+
+_NOTHING_RARE: Final = (0,) * 8
+
+
+def _rare(form: bytes) -> tuple[int, ...]:
+    """Digits, stops, commas, colons, separators, quotation marks, symbols and brackets of a line."""
+    count = form.count
+    return (
+        count(b"9"), min(count(b"."), 20), min(count(b","), 20), count(b":"), count(b"|"), count(b"q"),
+        count(b"$") + 20 * count(b"c"), count(b"("),
+    )  # fmt: skip
+
+
+def _among(seen: list[Alone], bag: Counter[str], copies: Counter[str]) -> Iterator[tuple[float, ...]]:
+    """For each distinct line the values of ``_AMONG``: its words in the page's prose, and how often it stands there."""
+    # ties go to the word that is met first, which every run meets in the same order
+    frequent = {word for word, _ in bag.most_common(FREQUENT)}.__contains__
+    known = (set(bag) | {word.rstrip(".,:;!?\"')") for word in bag}).__contains__
+    for line in seen:
+        number = len(line.tokens)
+        familiar = sum(map(known, line.tokens))
+        common = sum(map(frequent, line.tokens)) if familiar else 0
+        most = min(copies[line.key], MOST_COPIES)
+        if number:
+            yield familiar / number, common / number, min(familiar, 40), most
+        else:
+            yield 0.0, 0.0, 0, most
+
+
+MOST_COPIES: Final = 9
+"""Copies of a line beyond which it simply recurs."""
+
+
+def _copy(seen: list[Alone], places: list[int], copies: Counter[str]) -> list[int]:
+    """For each line the how-manieth of its copies it is."""
+    met: dict[str, int] = {}
+    found = []
+    for place in places:
+        key = seen[place].key
+        if copies[key] == 1:
+            found.append(1)
+            continue
+        often = met.get(key, 0) + 1
+        met[key] = often
+        found.append(often if often < MOST_COPIES else MOST_COPIES)  # noqa: FURB136 - min() would take twice as long
+    return found
+
+
+def _listed(line: str) -> bool:
+    """Whether the line starts as an item of a list: a mark or a number, then a blank.
+
+    >>> [_listed(line) for line in ("* Home", "o News", "12. Sport", "Home", "*")]
+    [True, True, True, False, False]
+    """
+    place = line.find(" ", 0, _MOST_DIGITS + 2)
+    if place < 0:
+        return False
+    mark = line[:place]
+    return mark in _LIST_MARKS or (mark[-1:] in {".", ")"} and mark[:-1].isdecimal())
+
+
+def _key(lowered: str) -> str:
+    """What makes two lines copies of each other, or a line a phrase: no marks at either end."""
+    return lowered.strip(_EDGES).removeprefix("o ")
+
+
+def _ends(line: str, form: bytes) -> bool:
+    """Whether the line ends as a sentence does, closing marks aside."""
+    if form[-1] == _STOP:
+        return True
+    tail = line[-6:].rstrip(CLOSERS)
+    return bool(tail) and tail[-1] in TERMINALS

@@ -1,0 +1,64 @@
+"""The shape of a line: every character as the letter of its class, in any script."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.text import TERMINALS
+
+_SHAPES: Final[tuple[tuple[str, str], ...]] = (
+    (TERMINALS, "."),
+    (",;\u060c\u3001\uff0c\uff1b\u061b", ","),
+    (":\uff1a", ":"),
+    ("\"'\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb", "q"),
+    ("|/\u00b7\u2022\u203a\u2039<>\u2192\u2190~\u2013\u2014", "|"),
+    ("*+-\u25cf\u25e6\u25aa", "*"),
+    ("$\u20ac\u00a3\u00a5%\u20b9", "$"),
+    ("@#&", "@"),
+    ("\u00a9", "c"),
+    ("([{)]}", "("),
+)
+
+
+class _ShapeTable(dict[int, str]):
+    """Code point to the letter of its class, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        letter = next((letter for members, letter in _SHAPES if char in members), "") or _letter_class(char)
+        self[code] = letter
+        return letter
+
+
+def _letter_class(char: str) -> str:
+    if char.isspace():
+        return " "
+    if char.isdigit():
+        return "9"
+    if not char.isalpha():
+        return "p"
+    if char.isupper():
+        return "U"
+    if char.islower():
+        return "l"
+    wide = "\u2e80" <= char <= "\ua4cf" or char >= "\U00020000" or "\u0e00" <= char <= "\u0eff"
+    return "C" if wide else "x"
+
+
+_TABLE: Final = _ShapeTable()
+_ASCII: Final = bytes(ord(_TABLE[code]) if code < 128 else 0 for code in range(256))  # noqa: PLR2004
+
+
+def shape(line: str) -> bytes:
+    """The line with every character replaced by the letter of its class.
+
+    ``U`` upper, ``l`` lower, ``x`` a letter without case, ``C`` one of a script without blanks, ``9`` digit,
+    ``.`` sentence end, ``,`` comma, ``:`` colon, ``q`` quotation, ``|`` separator, ``*`` list mark, ``$``
+    money and shares, ``@`` signs, ``c`` copyright, ``(`` brackets, ``p`` others.
+
+    >>> shape("* Prices from $9.99!")
+    b'* Ulllll llll $9.99.'
+    """
+    if line.isascii():
+        return line.encode().translate(_ASCII)
+    return line.translate(_TABLE).encode()
