@@ -6,41 +6,24 @@ a line break stays a line end, two of them part blocks.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Kind
+from cleaner.read.dom_elements import (
+    ACTS,
+    BLOCK,
+    BOLD_TYPE,
+    KIND,
+    LINE,
+    LINK,
+    ROLE,
+    SKIP,
+    SPAN,
+    UNSHOWN,
+    hidden_by,
+)
 from cleaner.text import count_words, ends_sentence
-
-SILENT: Final = frozenset(
-    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
-    "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
-)
-"""Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
-
-INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var slot nobr blink".split()
-)
-"""Elements that do not interrupt a line."""
-
-BOLD: Final = frozenset({"b", "strong"})
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-_ROLE: Final[dict[str, str]] = {
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code",
-    "figcaption": "caption", "caption": "caption", "tr": "row",
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "table": "", "ul": "", "ol": "", "dl": "", "nav": "", "article": "", "section": "", "aside": "", "form": "",
-    "button": "label", "select": "label", "summary": "",
-}  # fmt: skip
-"""What an element says about the blocks inside it; elements not named here say nothing new."""
-
-_KIND: Final[dict[str, Kind]] = {
-    "heading": "heading", "code": "code", "caption": "caption", "label": "line",
-}  # fmt: skip
-"""Kind of every block that stands in an element of a role; elsewhere its text decides."""
 
 ROW_CELLS: Final = 2
 ROW_CELL_CHARS: Final = 400
@@ -55,7 +38,7 @@ MAX_BLOCKS: Final = 10_000
 BLOCK_CHARS: Final = 100
 """Blocks that are told apart: ``MAX_BLOCKS``, on bigger pages one for every ``BLOCK_CHARS`` of source. A block costs
 60 microseconds and 3 kB in all that comes after, so a megabyte of one-letter paragraphs took 14 s. Of 1,497 pages the
-one with the most has 2,641, one for 430 characters."""
+one with the most has 2,641; of those with more than 500 the densest has one for 157 characters."""
 
 JOINED: Final = 256
 JOINED_CHARS: Final = 200
@@ -67,24 +50,10 @@ MAX_PATH: Final = 40
 _BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
 
-_HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
-
-
 _NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})
 MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
-
-_NOTHING, _LINK, _BOLD, _SPAN, _LINE, _SKIP, _BLOCK = range(7)
-"""What the walk does at an element."""
-
-_ACTS: Final = {
-    **dict.fromkeys(INLINE, _NOTHING), **dict.fromkeys(SILENT, _SKIP), **dict.fromkeys(BOLD, _BOLD),
-    "a": _LINK, "span": _SPAN, "br": _LINE,
-}  # fmt: skip
-"""What is done at an element by name; the others are blocks."""
-
-_UNSHOWN: Final = frozenset({"template", "noscript"})
 
 
 class Node(NamedTuple):
@@ -169,29 +138,29 @@ class Walk:
         hiding: list[tuple[Any, list[str]]] = []
         parts = self._parts
         elements = depth = deepest = link = bold = 0
-        acts = _ACTS
+        acts = ACTS
         for event, element in events:
             tag = element.tag
-            act = acts.get(tag, _BLOCK)
+            act = acts.get(tag, BLOCK)
             if event == "start":
                 elements += 1
                 depth += 1
                 deepest = max(deepest, depth)
-                if act == _BLOCK:
+                if act == BLOCK:
                     self._open(element, tag)
-                elif act == _LINK:
+                elif act == LINK:
                     link += 1
                     self._links += 1
-                elif act == _BOLD:
+                elif act == BOLD_TYPE:
                     bold += 1
-                elif act == _SPAN:
-                    if element.attrib and _hidden(element.get) in ("hidden", "style"):
+                elif act == SPAN:
+                    if element.attrib and hidden_by(element.get) in ("hidden", "style"):
                         hiding.append((element, parts))
                         parts = self._parts = []
-                elif act == _LINE:
+                elif act == LINE:
                     self._line_end()
                     continue
-                elif act == _SKIP:
+                elif act == SKIP:
                     if tag == "img":
                         self._images += 1
                     elif tag == "hr":
@@ -201,13 +170,13 @@ class Walk:
                 text = element.text
             else:
                 depth -= 1
-                if act == _BLOCK:
+                if act == BLOCK:
                     self._close(tag)
-                elif act == _LINK:
+                elif act == LINK:
                     link -= 1
-                elif act == _BOLD:
+                elif act == BOLD_TYPE:
                     bold -= 1
-                elif act == _SPAN and hiding and hiding[-1][0] is element:
+                elif act == SPAN and hiding and hiding[-1][0] is element:
                     self._aside.extend(parts)
                     parts = self._parts = hiding.pop()[1]
                 text = element.tail
@@ -247,12 +216,12 @@ class Walk:
             if key in _NAMING:
                 names = f"{names} {value}" if names else value
             elif key in _HIDERS and not hidden:
-                hidden = _hidden(element.get)
+                hidden = hidden_by(element.get)
         count = seen[name] = seen.get(name, 0) + 1
         frame: tuple[Any, ...] = (
             len(self.nodes),
-            _ROLE.get(name, role),
-            name if name in _UNSHOWN else hidden,
+            ROLE.get(name, role),
+            name if name in UNSHOWN else hidden,
             name if count == 1 else f"{name}[{count}]",
             {},
             len(self.pieces),
@@ -329,8 +298,8 @@ class Walk:
 
     def _kind(self, text: str, frame: _Frame) -> Kind:
         role = frame.role
-        if role in _KIND:
-            return _KIND[role]
+        if role in KIND:
+            return KIND[role]
         if role == "item":
             # Further paragraphs of one item are paragraphs.
             tag = self.nodes[frame.node].tag
@@ -380,18 +349,6 @@ def _has_piece(frames: list[_Frame], pieces: list[Piece]) -> bool:
         if frame.step.partition("[")[0] in ("li", "dd", "dt"):
             return len(pieces) > frame.first
     return False
-
-
-def _hidden(get: Any) -> str:
-    """How attributes hide an element, or an empty string."""
-    if get("hidden") is not None:
-        return "hidden"
-    style = get("style")
-    if style and _HIDING.search("".join(style[:2000].lower().split())):
-        return "style"
-    if get("aria-hidden") == "true":
-        return "aria"
-    return ""
 
 
 def is_prose(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""What elements of HTML mean for blocks: which are silent, which stand within a line, what others say of their text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from cleaner.model import Kind
+
+SILENT: Final = frozenset(
+    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
+    "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
+)
+"""Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
+
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var slot nobr blink".split()
+)
+"""Elements that do not interrupt a line."""
+
+BOLD: Final = frozenset({"b", "strong"})
+
+ROLE: Final[dict[str, str]] = {
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code",
+    "figcaption": "caption", "caption": "caption", "tr": "row",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "table": "", "ul": "", "ol": "", "dl": "", "nav": "", "article": "", "section": "", "aside": "", "form": "",
+    "button": "label", "select": "label", "summary": "",
+}  # fmt: skip
+"""What an element says about the blocks inside it; elements not named here say nothing new."""
+
+KIND: Final[dict[str, Kind]] = {
+    "heading": "heading", "code": "code", "caption": "caption", "label": "line",
+}  # fmt: skip
+"""Kind of every block that stands in an element of a role; elsewhere its text decides."""
+
+NOTHING, LINK, BOLD_TYPE, SPAN, LINE, SKIP, BLOCK = range(7)
+"""What the walk does at an element."""
+
+ACTS: Final = {
+    **dict.fromkeys(INLINE, NOTHING), **dict.fromkeys(SILENT, SKIP), **dict.fromkeys(BOLD, BOLD_TYPE),
+    "a": LINK, "span": SPAN, "br": LINE,
+}  # fmt: skip
+"""What is done at an element by name; the others are blocks."""
+
+UNSHOWN: Final = frozenset({"template", "noscript"})
+
+_HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
+
+
+def hidden_by(get: Any) -> str:
+    """How attributes hide an element, or an empty string."""
+    if get("hidden") is not None:
+        return "hidden"
+    style = get("style")
+    if style and _HIDING.search("".join(style[:2000].lower().split())):
+        return "style"
+    if get("aria-hidden") == "true":
+        return "aria"
+    return ""
