@@ -80,7 +80,7 @@ def any_text():
 
 def folded_phrases():
     """Phrases of the lexicon, any rule that does not depend on its place."""
-    from cleaner.judge.phrases import PLACED
+    from cleaner.judge.chrome.phrases import PLACED
 
     table = lexicon.load().whole
     return st.sampled_from(

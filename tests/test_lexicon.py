@@ -7,7 +7,7 @@ import pytest
 import cleaner
 from cleaner import language_files, lexicon, text
 from cleaner.errors import LexiconError
-from cleaner.judge.phrases import PLACED
+from cleaner.judge.chrome.phrases import PLACED
 
 CODES = lexicon.languages()
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "languages"

@@ -21,9 +21,9 @@ from hashlib import blake2b
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
-from cleaner.judge.near import MAX_WORDS, Checksums, NearIndex, bare_words, sketch
-from cleaner.judge.repeats import EXACT_WEIGHT, NEAR_WEIGHT, changes_of, weight_of
-from cleaner.judge.wording import CONTAINMENT, MAX_ADDED_SHARE, Difference, difference
+from cleaner.judge.repeats.near import MAX_WORDS, Checksums, NearIndex, bare_words, sketch
+from cleaner.judge.repeats.page import EXACT_WEIGHT, NEAR_WEIGHT, changes_of, weight_of
+from cleaner.judge.repeats.wording import CONTAINMENT, MAX_ADDED_SHARE, Difference, difference
 from cleaner.model import PROSE_KINDS, Cleaned
 from cleaner.text import count_words, ends_sentence, fold_exact
 

@@ -1,7 +1,7 @@
 """Judges: everything that may argue for removing a stretch of text. None of them removes anything.
 
-``phrases``, ``shapes``, ``structure`` and ``sections`` look at chrome in text, ``learned`` asks the trained scorer for
-text, ``repeats`` finds second copies, ``memory`` knows what recurs on a site; ``extractor`` and ``blocks`` judge HTML.
+A room a family: ``chrome`` looks at text by its words, shape and neighbours, ``lines`` is the trained scorer of lines,
+``repeats`` finds second copies, ``html`` judges the blocks of a parsed page. ``memory`` knows what recurs on a site.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from cleaner.model import Rule
 
 __all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
 
-HTML: Final = ("extractor", "blocks")
+HTML: Final = ("html.extractor", "html.blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("phrases", "shapes", "structure", "sections", "learned")
+CHROME: Final = ("chrome.phrases", "chrome.shapes", "chrome.structure", "chrome.sections", "lines.learned")
 """Judges of chrome on text."""
-AGAIN: Final = tuple(name for name in CHROME if name != "phrases")
+AGAIN: Final = tuple(name for name in CHROME if name != "chrome.phrases")
 """Those asked again about what stays; a phrase is one whatever stands around it, so once is enough."""
 SITE: Final = ("memory",)
 """Judges that need to know other pages of the site; asked when the caller hands in a memory."""
-REPEATS: Final = ("repeats",)
+REPEATS: Final = ("repeats.page",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
 
 

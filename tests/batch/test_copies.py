@@ -14,7 +14,7 @@ from cleaner.batch.index import Index
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.repeats import Gone
 from cleaner.cli import main
-from cleaner.judge.wording import difference
+from cleaner.judge.repeats.wording import difference
 from cleaner.options import CleanOptions
 
 PARAGRAPHS = """\

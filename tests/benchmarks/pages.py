@@ -11,8 +11,8 @@ our blocks, ``everything`` is all visible text, ``whole`` is the whole pipeline.
 from __future__ import annotations
 
 from cleaner import lexicon
-from cleaner.judge import blocks, extractor
 from cleaner.judge.base import Context
+from cleaner.judge.html import blocks, extractor
 from cleaner.model import Page, Verdict
 from cleaner.options import CleanOptions
 from cleaner.read.html import read_html

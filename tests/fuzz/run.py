@@ -12,8 +12,8 @@ with atheris.instrument_imports(include=["cleaner"]):
     from targets import TARGETS
 
     import cleaner
-    import cleaner.judge.pile
-    import cleaner.judge.repeats
+    import cleaner.judge.repeats.page
+    import cleaner.judge.repeats.pile
     import cleaner.pipeline_digest
     import cleaner.read.html
 

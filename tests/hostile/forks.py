@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 LOADED = (
     "cleaner.cli", "cleaner.cli.batch", "cleaner.cli.learn", "cleaner.cli.digests", "cleaner.cli.report", "cleaner.pipeline",
-    "cleaner.pipeline_digest", "cleaner.memory.store", "cleaner.batch.repeats", "cleaner.judge.repeats", "cleaner.judge.lines",
+    "cleaner.pipeline_digest", "cleaner.memory.store", "cleaner.batch.repeats", "cleaner.judge.repeats.page", "cleaner.judge.lines.scorer",
     "cleaner.render.text", "cleaner.render.records",
 )  # fmt: skip
 

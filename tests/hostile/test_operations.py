@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 import cleaner
-from cleaner.judge import line_own, line_table
+from cleaner.judge import line_table
+from cleaner.judge.lines import own as line_own
 from cleaner.pipeline_digest import digest
 from tests.hostile.traps import TEXT_TRAPS
 

@@ -63,8 +63,8 @@ PATTERNS = patterns()
 
 
 ON_SHORT_LINES = {
-    "cleaner.judge.structure._TRAIL_SIGNS": 300,
-    "cleaner.judge.structure._SITE_PARTS": 250,
+    "cleaner.judge.chrome.structure._TRAIL_SIGNS": 300,
+    "cleaner.judge.chrome.structure._SITE_PARTS": 250,
     "cleaner.read._HTML_START": 4096,
     "cleaner.digests.budget._FORM": 100,
 }

@@ -3,7 +3,7 @@
 from cleaner.cli.inputs import split_mark
 from cleaner.decide import decide
 from cleaner.judge import rules
-from cleaner.judge.wording import difference
+from cleaner.judge.repeats.wording import difference
 from cleaner.model import Block, Page, Span, Verdict
 from cleaner.options import CleanOptions
 from cleaner.text import normalize

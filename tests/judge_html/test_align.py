@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.judge.extractor_align import coverage
+from cleaner.judge.html.align import coverage
 
 BLOCKS = ["Home", "News", "The ferry left at dawn.", "It came back empty.", "Home", "About us"]
 

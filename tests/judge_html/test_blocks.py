@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import lexicon
-from cleaner.judge import blocks, extractor
 from cleaner.judge.base import Context
-from cleaner.judge.blocks_features import FLAG_NAMES, KINDS, OWN_NAMES, first_names
-from cleaner.judge.blocks_model import MODELS, load_lane, load_words
+from cleaner.judge.html import blocks, extractor
+from cleaner.judge.html.features import FLAG_NAMES, KINDS, OWN_NAMES, first_names
+from cleaner.judge.html.model import MODELS, load_lane, load_words
 from cleaner.options import CleanOptions
 from cleaner.read.html import read_html
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner import lexicon
-from cleaner.judge import learned, lines
 from cleaner.judge.base import Context
-from cleaner.judge.line_columns import Arrays, Lists
-from cleaner.judge.line_features import NAMES, features
-from cleaner.judge.line_own import OWN, Known, own
-from cleaner.judge.line_shape import shape
+from cleaner.judge.lines import learned, scorer
+from cleaner.judge.lines.columns import Arrays, Lists
+from cleaner.judge.lines.features import NAMES, features
+from cleaner.judge.lines.own import OWN, Known, own
+from cleaner.judge.lines.shape import shape
 from cleaner.model import Page
 from cleaner.options import THRESHOLDS, CleanOptions
 from cleaner.read.plain import blocks_of
@@ -27,7 +27,7 @@ LEXICON = CONTEXT.lexicon
 PIECES = st.sampled_from(
     [*MENU, *ARTICLE, *FOOT, *POEM, "日本語の行です。", "Ещё одна строка", "٣ تعليقات", "12.03.2024 | 14:05", "-"]
 )
-LINES = st.lists(st.one_of(PIECES, st.text(min_size=1, max_size=80).map(lines.fold_line)), min_size=1, max_size=70)
+LINES = st.lists(st.one_of(PIECES, st.text(min_size=1, max_size=80).map(scorer.fold_line)), min_size=1, max_size=70)
 
 
 def page(text_lines, **fields):
@@ -66,8 +66,8 @@ def test_both_arithmetics_see_the_same_numbers(text_lines, whole_body):
     assert len(plain) == len(arrays) == len(NAMES)
     for name, one, other in zip(NAMES, plain, arrays, strict=True):
         assert [float(value) for value in one] == other.tolist(), name
-    model = lines.scorer()
-    one, other = (lines.look(text_lines, LEXICON, whole_body, kind, model) for kind in (Lists(), Arrays()))
+    model = scorer.scorer()
+    one, other = (scorer.look(text_lines, LEXICON, whole_body, kind, model) for kind in (Lists(), Arrays()))
     assert one == other
 
 
@@ -83,7 +83,7 @@ def test_what_reads_like_content_is_kept_against_other_judges():
     gentle = cleaner.clean("\n".join(repeated), level="gentle", **told)
     assert gentle.text.split("\n").count(ARTICLE[1]) == 2
     for level in ("gentle", "balanced", "strict"):
-        keeps = lines.KEEPS[level]
+        keeps = scorer.KEEPS[level]
         assert list(keeps) == sorted(keeps)
     removed = {gone.span.of(gentle.page.text) for gone in gentle.removals}
     assert removed
@@ -121,7 +121,7 @@ def test_html_is_left_to_others():
 
 def test_titles_and_code_are_spared():
     given_page = body(["```", "* Home", "* News", "```", *WHOLE])
-    spared = [block.span for block in given_page.blocks if block.kind in lines.SPARED_KINDS]
+    spared = [block.span for block in given_page.blocks if block.kind in scorer.SPARED_KINDS]
     assert not {verdict.span for verdict in learned.judge(given_page, CONTEXT)} & set(spared)
 
 
@@ -130,12 +130,12 @@ def test_reasons_are_words_and_few():
     assert verdicts
     for verdict in verdicts:
         said = verdict.evidence.split(", ")
-        assert len(said) == len(set(said)) <= lines.MOST_REASONS
+        assert len(said) == len(set(said)) <= scorer.MOST_REASONS
     assert any("short" in verdict.evidence for verdict in verdicts)
 
 
 def test_weights_rise_with_the_odds():
-    model = lines.scorer()
+    model = scorer.scorer()
     weights = [model.weight(step / 10) for step in range(-80, 120)]
     assert weights == sorted(weights)
     assert weights[0] == 0
@@ -154,7 +154,7 @@ def test_own_features_have_names():
 def test_a_small_page_imports_no_numpy():
     script = (
         "import sys\n"
-        "from cleaner import lexicon\nfrom cleaner.judge import learned\nfrom cleaner.judge.base import Context\n"
+        "from cleaner import lexicon\nfrom cleaner.judge.lines import learned\nfrom cleaner.judge.base import Context\n"
         "from cleaner.model import Page\nfrom cleaner.options import CleanOptions\nfrom cleaner.read.plain import blocks_of\n"
         f"text = '\\n'.join({WHOLE!r})\n"
         "page = Page('p', text, blocks_of(text), meta=(('text-kind', 'whole-body'),))\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.judge.origin import MIN_LINES, OUTLINE, detect, longest, origin_of, outline
+from cleaner.judge.lines.origin import MIN_LINES, OUTLINE, detect, longest, origin_of, outline
 from cleaner.model import Page
 from cleaner.read.plain import blocks_of
 

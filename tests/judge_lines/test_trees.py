@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import LexiconError
-from cleaner.judge import lines, origin, trees
+from cleaner.judge.lines import origin, scorer, trees
 
 NUMBERS = st.one_of(st.integers(-5, 200), st.floats(-5, 200, allow_nan=False, width=32))
 
@@ -97,6 +97,6 @@ def test_a_model_saved_by_catboost_is_read():
     assert forest.scores([[0, 1, 0, 1], [0, 0, 9, 9]]) == [60, 20, 70, 90]
 
 
-@pytest.mark.parametrize("path", [lines.MODEL, origin.MODEL], ids=os.path.basename)
+@pytest.mark.parametrize("path", [scorer.MODEL, origin.MODEL], ids=os.path.basename)
 def test_shipped_files_are_small(path):
     assert os.path.getsize(path) < 300_000

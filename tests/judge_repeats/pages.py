@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.judge.base import Context
-from cleaner.judge.repeats import judge
+from cleaner.judge.repeats.page import judge
 from cleaner.lexicon import Lexicon
 from cleaner.model import Block, Kind, Page, Span, Verdict
 from cleaner.options import CleanOptions

@@ -10,7 +10,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.judge.repeats import judge
+from cleaner.judge.repeats.page import judge
 from cleaner.model import Kind, Page
 from cleaner.options import CleanOptions, Level
 from tests.judge_repeats.pages import context, gone, kind_of, page_of

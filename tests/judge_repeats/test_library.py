@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.judge.near import Checksums, Library, sketch
-from cleaner.judge.wording import difference
+from cleaner.judge.repeats.near import Checksums, Library, sketch
+from cleaner.judge.repeats.wording import difference
 
 FERRY = (
     "Ferries between Vellmouth and Skarholm are cancelled until Friday while divers look for the 1,400 crates "

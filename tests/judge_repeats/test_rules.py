@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.judge.repeats import RULES, judge
+from cleaner.judge.repeats.page import RULES, judge
 from cleaner.model import Rule
 from cleaner.options import LEVELS, CleanOptions
 from tests.judge_repeats.pages import context, gone, kept, page_of, verdicts

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner import lexicon
-from cleaner.judge import sections
 from cleaner.judge.base import Context
+from cleaner.judge.chrome import sections
 from cleaner.model import Span
 from cleaner.options import CleanOptions
 from cleaner.read import read

@@ -1,4 +1,4 @@
-"""Trains the scorer of HTML blocks (``cleaner/judge/blocks.py``) and writes its files.
+"""Trains the scorer of HTML blocks (``cleaner/judge/html/blocks.py``) and writes its files.
 
     python tests/train/train_html.py --data PAGES --out cleaner/data/models [--cache FOLDER]
     python tests/train/train_html.py --data PAGES              folds by site are scored, nothing written
@@ -28,11 +28,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from cleaner.judge import blocks_features as features
-from cleaner.judge import blocks_markup, blocks_text, extractor
-from cleaner.judge.blocks import GATE, bounds_of, is_gated, is_settled, is_title
-from cleaner.judge.blocks_model import EARLY_SURE, EARLY_TREES
-from cleaner.judge.extractor_align import coverage
+from cleaner.judge.html import extractor, features, markup
+from cleaner.judge.html import text as block_text
+from cleaner.judge.html.align import coverage
+from cleaner.judge.html.blocks import GATE, bounds_of, is_gated, is_settled, is_title
+from cleaner.judge.html.model import EARLY_SURE, EARLY_TREES
 from cleaner.model import Page
 from cleaner.read.html import Tree, read_html
 
@@ -151,7 +151,7 @@ def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, fl
             good[row.node] += size * (label >= 0.5)
             all_[row.node] += size
             for word in dict.fromkeys(
-                sample.page.of(block)[: blocks_text.HEAD_CHARS].lower().split()[: blocks_text.FIRST_WORDS]
+                sample.page.of(block)[: block_text.HEAD_CHARS].lower().split()[: block_text.FIRST_WORDS]
             ):
                 here[word][int(label >= 0.5)] += 1
         for at in range(len(nodes) - 1, -1, -1):
@@ -160,7 +160,7 @@ def learn_weights(samples: list[Sample]) -> tuple[dict[str, float], dict[str, fl
         of_name: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for at, node in enumerate(nodes):
             if node.names and all_[at]:
-                for part in blocks_markup.name_parts(node.names):
+                for part in markup.name_parts(node.names):
                     of_name[part][0] += good[at]
                     of_name[part][1] += all_[at]
         for part, (yes, total) in of_name.items():
@@ -284,7 +284,7 @@ def fit_kinds(rows: np.ndarray, kinds: np.ndarray) -> list:
 
 
 def arrays_of(models: list, columns: int) -> dict[str, np.ndarray]:
-    """The trees of all models as arrays; see ``cleaner/judge/blocks_model.py``."""
+    """The trees of all models as arrays; see ``cleaner/judge/html/model.py``."""
     sizes, feature, threshold, child, value, deepest = [], [], [], [], [], 0
     for model in models:
         for tree in model.dump_model()["tree_info"]:

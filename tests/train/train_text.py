@@ -33,7 +33,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner import lexicon, pipeline
-from cleaner.judge import learned, line_columns, line_features, lines, origin, trees
+from cleaner.judge.lines import columns as line_columns
+from cleaner.judge.lines import features as line_features
+from cleaner.judge.lines import learned, origin, trees
+from cleaner.judge.lines import scorer as lines
 
 MODELS = Path(lexicon.DATA) / "models"
 FOLDS = 5
@@ -415,7 +418,7 @@ CARD = """# {title}
 
 {purpose}
 
-- **Form**: {form}. Read by `cleaner/judge/trees.py` in plain Python or numpy, with the same scores to the last bit.
+- **Form**: {form}. Read by `cleaner/judge/lines/trees.py` in plain Python or numpy, with the same scores to the last bit.
 - **Trained on**: the development half of WCXB (Web Content eXtraction Benchmark), Murrough Foley, 2026, CC BY 4.0
   (https://creativecommons.org/licenses/by/4.0/). {texts} texts: {counts}. Changes made: pages turned into text by inscriptis
   (whole bodies) and by trafilatura, readability and the article element (extracted texts); lines labelled by aligning

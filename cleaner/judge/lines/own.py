@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cleaner.judge.line_columns import Arithmetic, Column
-from cleaner.judge.line_shape import shape
+from cleaner.judge.chrome.phrases import Found, found_in
 from cleaner.judge.line_table import LineTable
-from cleaner.judge.phrases import Found, found_in
+from cleaner.judge.lines.columns import Arithmetic, Column
+from cleaner.judge.lines.shape import shape
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.text import CLOSERS, TERMINALS
 

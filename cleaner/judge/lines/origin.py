@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from cleaner.judge import trees
 from cleaner.judge.line_table import Line, LineTable
+from cleaner.judge.lines import trees
 from cleaner.lexicon import DATA
 from cleaner.model import Page
 from cleaner.text import TERMINALS

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
-from cleaner.judge.near import Checksums, NearIndex, Sketch, sketch
-from cleaner.judge.wording import Difference, difference
+from cleaner.judge.repeats.near import Checksums, NearIndex, Sketch, sketch
+from cleaner.judge.repeats.wording import Difference, difference
 from cleaner.model import Page
 from cleaner.text import fold_exact
 

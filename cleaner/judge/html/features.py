@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from math import log1p
 from typing import Any, Final
 
-from cleaner.judge.blocks_markup import MARKUP_NAMES, markup_table
-from cleaner.judge.blocks_text import TEXT_NAMES, text_table
+from cleaner.judge.html.markup import MARKUP_NAMES, markup_table
+from cleaner.judge.html.text import TEXT_NAMES, text_table
 from cleaner.model import Page
 
 _KINDS: Final = {

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from cleaner.judge.line_columns import Arithmetic, Column
+from cleaner.judge.lines.columns import Arithmetic, Column
 
 MOST: Final = 100
 """Lines from which a gap is simply long."""

@@ -19,7 +19,7 @@ from cleaner.model import Block, Page, Rule, Verdict
 from cleaner.text import count_words, fold_exact
 
 if TYPE_CHECKING:
-    from cleaner.judge.wording import Difference
+    from cleaner.judge.repeats.wording import Difference
 
 EXACT_WEIGHT: Final = 0.99
 """Weight of an exact copy in another record of a stream."""
@@ -113,7 +113,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         return
     if not _may_repeat(page, sizes):
         return
-    from cleaner.judge.pile import Pile, Settings
+    from cleaner.judge.repeats.pile import Pile, Settings
 
     options = context.options
     near_acts = options.threshold if not _named(_NEAR, options.drop) else 0.0

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
+from cleaner.judge.chrome.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
 from cleaner.judge.layout import FORUM_LINES, Layout
 from cleaner.judge.line_table import Line, Look, look
 from cleaner.lexicon import NO_WORDS, Lexicon

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome.phrases import find_whole, rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look, look
-from cleaner.judge.phrases import find_whole, rule_of
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.patterns import lazy

@@ -176,7 +176,7 @@ class Library:
 
     def find(self, text: str) -> tuple[tuple[tuple[str, int], float], ...]:
         """Earlier paragraphs that share most with this one, best first, each with its containment."""
-        from cleaner.judge.wording import difference
+        from cleaner.judge.repeats.wording import difference
 
         found = []
         for number in self.index.candidates(sketch(text, self.checksums)):

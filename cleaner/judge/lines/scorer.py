@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from cleaner.judge import trees
 from cleaner.judge.base import Context
-from cleaner.judge.line_columns import Arithmetic, Arrays, Lists
-from cleaner.judge.line_features import FAR, NAMES, Numbers
-from cleaner.judge.line_own import Known
 from cleaner.judge.line_table import Line
 from cleaner.judge.line_table import look as page_lines
+from cleaner.judge.lines import trees
+from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
+from cleaner.judge.lines.features import FAR, NAMES, Numbers
+from cleaner.judge.lines.own import Known
 from cleaner.lexicon import DATA, Lexicon
 from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE, Level
@@ -208,7 +208,7 @@ def look(
     model: Scorer,
     known: Known | None = None,
 ) -> Seen:
-    """Scores of the lines; see ``line_features.features`` for the arguments."""
+    """Scores of the lines; see ``features.features`` for the arguments."""
     numbers = Numbers(lines, whole_body, arithmetic, Known(lexicon) if known is None else known)
     scores: list[int] = []
     words: list[int] = []

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import facts_known
+from cleaner.judge.chrome.facts import facts_known
+from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look, look
-from cleaner.judge.phrases import rule_of
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 

@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
-from cleaner.judge.blocks_features import (
+from cleaner.judge.html.extractor import KEPT_SHARE, Markup, ask, wants_extractor
+from cleaner.judge.html.features import (
     KINDS,
     first_names,
     first_table,
@@ -25,9 +26,8 @@ from cleaner.judge.blocks_features import (
     own_table,
     page_row,
 )
-from cleaner.judge.blocks_model import Lane, load_lane, load_words
-from cleaner.judge.blocks_text import ENGLISH
-from cleaner.judge.extractor import KEPT_SHARE, Markup, ask, wants_extractor
+from cleaner.judge.html.model import Lane, load_lane, load_words
+from cleaner.judge.html.text import ENGLISH
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 from cleaner.text import count_words
 

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.scarcity import need_room_for_arrays
 
-MODELS: Final = Path(__file__).parents[1] / "data" / "models"
+MODELS: Final = Path(__file__).parents[2] / "data" / "models"
 CHUNK: Final = 4096
 """Rows that walk down together: keeps memory flat on pages of 100,000 blocks."""
 

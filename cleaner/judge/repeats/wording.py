@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cleaner.judge.guarded_words import NEGATING_PREFIXES, NEGATIONS, NUMBER_WORDS, OPPOSITES
+from cleaner.judge.repeats.guarded_words import NEGATING_PREFIXES, NEGATIONS, NUMBER_WORDS, OPPOSITES
 
 SHINGLE: Final = 3
 """Words in a shingle. Three find 99.8 % of copies with two words changed; pairs of words are shared by

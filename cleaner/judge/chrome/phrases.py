@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.facts import has_separator
+from cleaner.judge.chrome.facts import has_separator
+from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line, look
-from cleaner.judge.reported import is_reported
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy

@@ -11,7 +11,7 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import look
-from cleaner.judge.origin import origin_of
+from cleaner.judge.lines.origin import origin_of
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -26,6 +26,6 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         return
     origin = origin_of(page, look(page, context).lines)
     if context.options.origin == "page" or origin.whole_body:
-        from cleaner.judge.lines import verdicts
+        from cleaner.judge.lines.scorer import verdicts
 
         yield from verdicts(page, context, origin.score, CODE)

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
-from cleaner.judge.blocks_model import load_lane
-from cleaner.judge.extractor_align import coverage
+from cleaner.judge.html.align import coverage
+from cleaner.judge.html.model import load_lane
 from cleaner.model import Page, Rule, Verdict
 from cleaner.process import keep_offline
 from cleaner.scarcity import is_scarcity
@@ -113,7 +113,7 @@ def _scorer_speaks() -> bool:
     """Whether the trained scorer is asked too; it hears the extractor itself."""
     from cleaner.judge import HTML
 
-    return "blocks" in HTML and load_lane("default") is not None
+    return "html.blocks" in HTML and load_lane("default") is not None
 
 
 _HOW: Final = {

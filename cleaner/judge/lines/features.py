@@ -5,7 +5,7 @@ their words stand in the page's own prose, by how often they recur on the page, 
 neighbours.
 
 All features of a page are columns, one number a line, and the same whichever arithmetic makes them: see
-``line_columns``.
+``columns``.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cleaner.judge.line_columns import Arithmetic, Column
-from cleaner.judge.line_own import OWN, Known, own
-from cleaner.judge.line_segments import NAMES as SEGMENTS
-from cleaner.judge.line_segments import segments
+from cleaner.judge.lines.columns import Arithmetic, Column
+from cleaner.judge.lines.own import OWN, Known, own
+from cleaner.judge.lines.segments import NAMES as SEGMENTS
+from cleaner.judge.lines.segments import segments
 from cleaner.lexicon import Lexicon
 
 FAR: Final = 60
