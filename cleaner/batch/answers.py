@@ -8,53 +8,21 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cleaner.batch.records import RecordOptions, cleaned_of, page_cleaned, result_of
+from cleaner.batch.records import RecordOptions, cleaned_of, result_of
+from cleaner.batch.task import Task
 from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
 from cleaner.model import SCHEMA, Cleaned
-from cleaner.read.records import Field, name_of, parse
+from cleaner.read.records import name_of, parse
 from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
 from cleaner.scarcity import is_scarcity
 
 if TYPE_CHECKING:
-    from cleaner.batch.parquet import Row
-    from cleaner.batch.repeats import Gone, Shared
+    from cleaner.batch.repeats import Shared
 
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 ERROR_START: Final = b'{"schema": 1, "error": {"record": '
 """How every error line begins."""
-
-
-class Task(NamedTuple):
-    """One item of a stream, on its way to a worker."""
-
-    number: int
-    """Counts from 1 in input order."""
-    form: str
-    """``line``: the body is a line of JSON. ``page``: it is a document. ``bad``: it could not be read."""
-    body: bytes
-    about: dict[str, Any] = {}  # noqa: RUF012 - never altered
-    """Of a page: ``id``, ``url``, ``input``, ``charset``, ``warnings``. Of what is bad: ``reason``, ``kind``."""
-    gone: tuple[Gone, ...] = ()
-    """Blocks that earlier records hold, when that is known."""
-    row: Row | None = None
-    """Of a row of a table: where it came from, for the output. It stays in this process."""
-
-    def pack(self) -> bytes:
-        """The task as bytes."""
-        return json.dumps([self.number, self.form, self.about, self.gone]).encode() + b"\n" + self.body
-
-    @classmethod
-    def unpack(cls, packed: bytes) -> Task:
-        """The task that was packed."""
-        head, _, body = packed.partition(b"\n")
-        number, form, about, gone = json.loads(head)
-        return cls(number, form, body, about, _gone(gone) if gone else ())
-
-
-def bad(name: str | None, reason: str, kind: str) -> Task:
-    """The task of something that could not be read."""
-    return Task(0, "bad", b"", {"id": name, "reason": reason, "kind": kind})
 
 
 class Answer(NamedTuple):
@@ -99,12 +67,6 @@ class Answer(NamedTuple):
         mark, paragraphs, runs, size = shared
         found = Shared(mark, tuple((key, place) for key, place in paragraphs), tuple(runs), line[:size])
         return made._replace(line=line[size:], shared=found)
-
-
-def _gone(packed: list[list[Any]]) -> tuple[Gone, ...]:
-    from cleaner.batch.repeats import Gone
-
-    return tuple(Gone(*one) for one in packed)
 
 
 class Known(NamedTuple):
@@ -267,6 +229,3 @@ def _answer(cleaned: Cleaned, result: dict[str, Any], shared: Shared | None) -> 
         name=cleaned.page.id,
         shared=shared,
     )
-
-
-__all__ = ["ERROR_START", "Answer", "Field", "Task", "answering", "failed", "page_cleaned"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cleaner.batch.answers import Task
 from cleaner.batch.records import RecordOptions
+from cleaner.batch.task import Task
 from cleaner.errors import CleanerError, RecordError
 from cleaner.memory import SiteMemory
 from cleaner.model import Page

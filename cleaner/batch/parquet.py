@@ -12,9 +12,9 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Collection, Iterator, Sequence
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Any, Final
 
-from cleaner.batch.answers import Task, bad
+from cleaner.batch.task import Row, Task, bad
 from cleaner.errors import MissingExtra, OptionError
 
 MAGIC: Final = b"PAR1"
@@ -25,15 +25,6 @@ BATCH_ROWS: Final = 1000
 """Most rows taken at once."""
 BUFFER_BYTES: Final = 1 << 20
 """Read ahead for each column; without a limit a whole column of a row group is held."""
-
-
-class Row(NamedTuple):
-    """One row where it came from."""
-
-    batch: Any
-    """A ``pyarrow.RecordBatch`` with all columns."""
-    place: int
-    """Of the row in it."""
 
 
 def library() -> Any:

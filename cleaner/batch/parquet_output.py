@@ -16,10 +16,10 @@ import os
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cleaner.batch.answers import Task
-from cleaner.batch.parquet import Row, library
+from cleaner.batch.parquet import library
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import PART, locked
+from cleaner.batch.task import Row, Task
 from cleaner.errors import OptionError, OutputError
 
 GROUP_ROWS: Final = 10_000

@@ -14,7 +14,8 @@ import os
 from collections.abc import Iterator
 from typing import IO, Final
 
-from cleaner.batch.answers import ERROR_START, Answer, Task
+from cleaner.batch.answers import ERROR_START, Answer
+from cleaner.batch.task import Task
 from cleaner.errors import OptionError, OutputError
 
 PART: Final = ".part"

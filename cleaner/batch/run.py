@@ -8,9 +8,10 @@ from concurrent.futures import Future
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cleaner.batch.answers import Answer, Known, Task, answering, failed
+from cleaner.batch.answers import Answer, Known, answering, failed
 from cleaner.batch.crew import Crew, Lost, batches
 from cleaner.batch.records import RecordOptions
+from cleaner.batch.task import Task
 from cleaner.batch.wire import pack_options, unpack_options
 from cleaner.errors import OptionError
 

@@ -11,8 +11,9 @@ import os
 import re
 from typing import Final
 
-from cleaner.batch.answers import Answer, Task
+from cleaner.batch.answers import Answer
 from cleaner.batch.resume import Growing, check_line, is_error
+from cleaner.batch.task import Task
 from cleaner.errors import OptionError, OutputError
 
 SHARD_RECORDS: Final = 10_000

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import IO, Any, Final, Literal, NamedTuple
 
 from cleaner.batch import parquet
-from cleaner.batch.answers import Task, bad
+from cleaner.batch.task import Task, bad
 from cleaner.errors import InputError, MissingExtra
 from cleaner.read.records import MAX_BYTES, lines_of
 from cleaner.text import spelled

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
-from cleaner.batch.answers import Answer, Known, Task, answering
+from cleaner.batch.answers import Answer, Known, answering
 from cleaner.batch.collector import look_seldom
 from cleaner.batch.parquet import ENDING
 from cleaner.batch.records import RecordOptions
@@ -18,6 +18,7 @@ from cleaner.batch.run import Plan, answers
 from cleaner.batch.shards import Shards, is_folder
 from cleaner.batch.sources import Reader
 from cleaner.batch.tally import Tally
+from cleaner.batch.task import Task
 from cleaner.cli.commands import NOTHING_LEFT, OK, cleaning_of, opened_memory
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError, OutputError

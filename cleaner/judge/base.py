@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
-from cleaner.judge.line_table import LineTable
+from cleaner.judge.line_table import LineTable, Look
 from cleaner.lexicon import Lexicon
 from cleaner.model import Page, Verdict
 from cleaner.options import CleanOptions
@@ -28,6 +28,11 @@ class Context(NamedTuple):
     """HTML: what the reader kept of the parsed page for the judges that need it. Text: None."""
     table: LineTable | None = None
     """What is known of the lines of the one page that is judged; without one, every judge finds out by itself."""
+
+    def look(self, page: Page) -> Look:
+        """The lines of the page's blocks; all judges share them where there is a table."""
+        table = LineTable() if self.table is None else self.table
+        return table.look(page)
 
 
 class Judge(Protocol):

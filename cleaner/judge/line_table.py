@@ -10,14 +10,11 @@ in the garbage collector, which looks at whatever lives long.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from cleaner.judge.layout import LONG_PROSE_CHARS, PROSE_WORDS, Layout
 from cleaner.model import PROSE_KINDS, Page
 from cleaner.text import count_words, ends_sentence, fold
-
-if TYPE_CHECKING:
-    from cleaner.judge.base import Context
 
 FOLDED_CHARS: Final = 400
 """Longest line, in code points, whose folded form any judge asks for."""
@@ -104,9 +101,3 @@ class LineTable(dict[str, Line]):
         if last is None or last.blocks is not page.blocks:
             last = self._last = Look(page, self)
         return last
-
-
-def look(page: Page, context: Context) -> Look:
-    """The lines of the page's blocks; shared by all judges where the context has a table."""
-    table = LineTable() if context.table is None else context.table
-    return table.look(page)

@@ -8,11 +8,12 @@ import pytest
 from batch.stream import lines
 from batch.test_command import objects, run
 from cleaner.batch import copies
-from cleaner.batch.answers import Answer, Known, Task, answering
+from cleaner.batch.answers import Answer, Known, answering
 from cleaner.batch.copies import NAMED
 from cleaner.batch.index import Index
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.repeats import Gone
+from cleaner.batch.task import Task
 from cleaner.cli import main
 from cleaner.judge.repeats.wording import difference
 from cleaner.options import CleanOptions

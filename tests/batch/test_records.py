@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 import cleaner
 from batch.stream import GOOD, record
-from cleaner.batch.answers import Task, answering
+from cleaner.batch.answers import answering
 from cleaner.batch.records import RecordOptions
+from cleaner.batch.task import Task
 from cleaner.errors import OptionError, RecordError
 from cleaner.options import CleanOptions
 from cleaner.read.records import lines_of, parse

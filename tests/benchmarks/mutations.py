@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 LAWS, CORPUS, FAULTS = "tests/test_laws.py", "tests/hostile/test_corpus.py", "tests/hostile/test_faults.py"
 
 MUTATIONS = (
-    ("conservation is not checked", "cleaner/model.py", "if tiles != [block.span", "if False and tiles != [block.span", LAWS),
-    ("replay forgets the gap", "cleaner/model.py", "parts.append(gap)", "parts.append(' ')", LAWS),
+    ("conservation is not checked", "cleaner/model/cleaning.py", "if tiles != [block.span", "if False and tiles != [block.span", LAWS),
+    ("replay forgets the gap", "cleaner/model/cleaning.py", "parts.append(gap)", "parts.append(' ')", LAWS),
     ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
     ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", CORPUS),
     ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/hostile/test_promises.py"),

@@ -11,8 +11,9 @@ import json
 import time
 
 import cleaner
-from cleaner.batch.answers import Task, answering
+from cleaner.batch.answers import answering
 from cleaner.batch.records import RecordOptions
+from cleaner.batch.task import Task
 from cleaner.model import replay
 from cleaner.read.warc import documents
 from cleaner.render.records import encode

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from cleaner.batch.answers import Answer, Task, failed, trouble
+from cleaner.batch.answers import Answer, failed, trouble
 from cleaner.batch.records import RecordOptions, page_cleaned, result_of
+from cleaner.batch.task import Task
 from cleaner.errors import RecordError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step, rows_of
 from cleaner.read.records import Field

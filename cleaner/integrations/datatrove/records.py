@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleaner.batch.answers import Task
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.sources import Reader
+from cleaner.batch.task import Task
 from cleaner.errors import RecordError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step
 from cleaner.read.decode import decode

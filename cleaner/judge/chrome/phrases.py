@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.facts import has_separator
 from cleaner.judge.chrome.reported import is_reported
-from cleaner.judge.line_table import FOLDED_CHARS, Line, look
+from cleaner.judge.line_table import FOLDED_CHARS, Line
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
@@ -228,7 +228,7 @@ _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on blocks that are chrome phrases."""
     lexicon = context.lexicon
-    for block, line in zip(page.blocks, look(page, context).lines, strict=True):
+    for block, line in zip(page.blocks, context.look(page).lines, strict=True):
         found = line.phrase or found_in(line, lexicon)
         if found is not NOTHING and block.kind != "code":
             weight = min(found.weight, LABEL) if found.code in LABELS else found.weight

@@ -16,7 +16,7 @@ from cleaner.judge.base import Context
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
-from cleaner.judge.line_table import Line, Look, look
+from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 
@@ -119,7 +119,7 @@ _COMMENT_STEMS: Final = (
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on the blocks of sections that begin with an anchor."""
-    found = _Sections(page, look(page, context), context.lexicon)
+    found = _Sections(page, context.look(page), context.lexicon)
     if found.start >= len(page.blocks):
         return
     yield from found.comments()

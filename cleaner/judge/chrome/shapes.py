@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
 from cleaner.judge.layout import FORUM_LINES, Layout
-from cleaner.judge.line_table import Line, Look, look
+from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 from cleaner.patterns import lazy
@@ -156,7 +156,7 @@ _PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on single lines by their shape and place."""
     lexicon = context.lexicon
-    seen = look(page, context)
+    seen = context.look(page)
     layout = seen.layout
     facts: dict[int, tuple[Fact, ...]] = {}
     formed: list[tuple[int, tuple[Form, ...]]] = []

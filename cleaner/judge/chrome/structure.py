@@ -9,7 +9,7 @@ from typing import Final
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.phrases import find_whole, rule_of
 from cleaner.judge.layout import Layout
-from cleaner.judge.line_table import Line, Look, look
+from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.patterns import lazy
@@ -118,7 +118,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on lines by what stands around them."""
     if not page.blocks:
         return
-    seen, lexicon = look(page, context), context.lexicon
+    seen, lexicon = context.look(page), context.lexicon
     layout = seen.layout
     title = _title_place(page, seen, lexicon)
     yield from _trails(page, seen, title, lexicon)

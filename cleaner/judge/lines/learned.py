@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.line_table import look
 from cleaner.judge.lines.origin import origin_of
 from cleaner.model import Page, Rule, Verdict
 
@@ -24,7 +23,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on the lines of a whole page; nothing on HTML and on text that an extractor left."""
     if page.source == "html" or not page.blocks or context.options.origin == "extracted":
         return
-    origin = origin_of(page, look(page, context).lines)
+    origin = origin_of(page, context.look(page).lines)
     if context.options.origin == "page" or origin.whole_body:
         from cleaner.judge.lines.scorer import verdicts
 

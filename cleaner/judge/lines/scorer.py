@@ -21,7 +21,6 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import Line
-from cleaner.judge.line_table import look as page_lines
 from cleaner.judge.lines import trees
 from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
@@ -118,7 +117,7 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     known = None
     if table is not None:
         known = table.known = table.known or Known(context.lexicon, table)
-    lines = list(map(_plain, page_lines(page, context).lines))
+    lines = list(map(_plain, context.look(page).lines))
     model = scorer()
     seen = look(lines, context.lexicon, whole_body, arithmetic_for(len(lines)), model, known)
     lightest = model.knots[0][0]

@@ -1,34 +1,18 @@
-"""The nouns: what flows between the stages, frozen and documented field by field.
+"""The nouns of cleaning: spans, blocks, pages, verdicts, removals, cleaned pages.
 
 A page is read once and never altered. Judges speak of it in ``Verdict``s over spans, ``decide`` turns
 verdicts into ``Removal``s, and everything that is printed later is a slice of ``Page.text``.
 
-Units, everywhere in this package: offsets are code points, half open, into ``Page.text``; weights are in
-[-1, 1] and negative weights argue for keeping; scores are in [0, 1]; durations are seconds; sizes are named
-by their unit (``max_chars``, ``budget_words``).
-
-The cheap laws are checked here, where a broken one cannot pass: conservation when a ``Cleaned`` is made,
-the verbatim law when a digest is made.
-
-The nouns of digests live in ``model_digests`` and are imported from here; they are loaded when first asked for, because
-making twelve data classes costs more than cleaning a small page.
+Conservation is checked here, where it cannot be broken unseen: when a ``Cleaned`` is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
-
-if TYPE_CHECKING:
-    from cleaner.model_digests import ArticleDigest as ArticleDigest
-    from cleaner.model_digests import Digest as Digest
-    from cleaner.model_digests import Echo as Echo
-    from cleaner.model_digests import Pick as Pick
-    from cleaner.model_digests import Sentence as Sentence
-    from cleaner.model_digests import Source as Source
 
 SCHEMA: Final = 1
 """Version of every JSON form. Within one number fields are only ever added."""
@@ -343,15 +327,3 @@ def explain_lines(cleaned: Cleaned) -> Iterator[str]:
         else:
             yield f"{gone.name:>{width}} - {shown}"
             yield f"{'':{width}}   ({gone.rule} {gone.span.start}-{gone.span.end}: {gone.reason})"
-
-
-_DIGEST_NOUNS: Final = frozenset({"ArticleDigest", "Digest", "Echo", "Pick", "Sentence", "Source"})
-
-
-def __getattr__(name: str) -> Any:
-    """The nouns of digests, when one is asked for: cleaning alone does without them."""
-    if name in _DIGEST_NOUNS:
-        from cleaner import model_digests
-
-        return getattr(model_digests, name)
-    raise AttributeError(f"module 'cleaner.model' has no attribute {name!r}")
