@@ -15,9 +15,9 @@ Input = Literal["auto", "text", "html"]
 INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
 _HTML_START: Final = lazy(
-    r"[\s\ufeff\x00]{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,200}){0,8}"
-    r"<(?:!doctype|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script|style)"
-    r"(?=[\s>/])",
+    r"[\s\ufeff\x00]{0,200}+(?:<\?xml[^>]{0,200}+>\s{0,20}+)?+(?:<!--(?:(?!-->).)*+-->\s{0,200}+)*+"
+    r"(?:\Z|<(?:!doctype|html|head|body|meta|title|article|main|section|div|p|h[1-6]|ul|ol|table|span|a|nav|header|script"
+    r"|style|frameset)(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = lazy(

@@ -79,7 +79,19 @@ _LATIN: Final = {
 _LATIN_BYTES: Final = 4096
 """Bytes whose words are looked up: a text that comes here has few beyond ASCII."""
 
+_VALID_BYTES: Final = 4
+"""Bytes in valid sequences of UTF-8 for one that is not, from which a text is UTF-8 with a broken byte. Texts of 40
+languages in 28 older charsets, whole and in pieces of 120 bytes (3,536), had 3.2 at most, nearly all below 1."""
+
 _SURROGATES: Final = lazy("[\ud800-\udfff]")
+
+_WRITTEN_NOWHERE: Final = bytes({*range(32), 127} - {0x08, 0x1B} - set(b"\t\n\v\f\r"))
+"""Control characters that no text holds: terminals know some (backspace, escape), pages are parted by others."""
+_WRITTEN: Final = bytes(set(range(256)) - set(_WRITTEN_NOWHERE))
+_BINARY_SHARE: Final = 0.05
+"""Share of them from which bytes are no text: random bytes have .1, programs more, texts none but for a stray NUL."""
+_BINARY_LEAST: Final = 16
+"""Fewer than these prove nothing: a line may hold a few."""
 
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n", "a PNG image"),
@@ -100,7 +112,22 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"OggS", "Ogg media"),
     (b"ID3", "MP3 audio"),
     (b"\x00asm", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document of the old kind"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS-", "a PostScript file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"fLaC", "FLAC audio"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
 )
+_TAR: Final = (256, b"\x00ustar")
+"""Place and bytes by which a tar archive is told."""
 
 
 class Decoded(NamedTuple):
@@ -134,6 +161,8 @@ def decode(source: str | bytes, *, charset: str | None = None) -> Decoded:
         return Decoded(source.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError as problem:
         broken = problem
+    if _is_binary(source):
+        return Decoded("", "binary", ("this is binary, not text",))
     for known in named:
         if known not in ("utf-8", *_WIDE):
             return _lossy(source, known)
@@ -142,15 +171,28 @@ def decode(source: str | bytes, *, charset: str | None = None) -> Decoded:
 
 def binary_kind(source: bytes) -> str | None:
     """What kind of binary file the bytes are, by their first bytes; None when they may be text."""
+    place, magic = _TAR
+    if source.startswith(magic, place):
+        return "a tar archive"
     return next((name for magic, name in _MAGIC if source.startswith(magic)), None)
+
+
+def _is_binary(source: bytes) -> bool:
+    """Whether too many bytes are control characters for a text in any charset. For bytes that are not valid UTF-8.
+
+    >>> _is_binary(bytes(range(256))), _is_binary(b"A page\\x00 with a NUL in the caf\\xe9.")
+    (True, False)
+    """
+    head = source[:_DETECT_BYTES]
+    return len(head.translate(None, _WRITTEN)) > max(_BINARY_LEAST, _BINARY_SHARE * len(head))
 
 
 def _undeclared(source: bytes, problem: UnicodeDecodeError) -> Decoded:
     """Neither mark nor declaration: nearly valid UTF-8 stays UTF-8, the rest is detected."""
     text = source.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(1 for char in text[:_DETECT_BYTES] if char > "\x7f" and char != "\ufffd")
-    if good > 4 * bad or problem.end >= len(source) > 3:  # noqa: PLR2004
+    good = sum(len(char.encode()) for char in text[:_DETECT_BYTES] if char > "\x7f" and char != "\ufffd")
+    if good > _VALID_BYTES * bad or problem.end >= len(source) > 3:  # noqa: PLR2004
         return Decoded(text, "utf-8", (f"{bad} bytes are not valid UTF-8 and became U+FFFD",))
     name = _detected(source[:_DETECT_BYTES])
     decoded = _lossy(source, name)

@@ -26,6 +26,8 @@ LOOKS_SHORT: Final = 0.85
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _END: Final = re.compile(rb"</(?:body|html)\s*+>", re.IGNORECASE)
 """End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too."""
+_FRAMES: Final = re.compile(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
+"""Tags of a page of frames: without them, what it holds for browsers that show none is a page."""
 _BAD_REFERENCE: Final = re.compile(
     r"&#(?:0*+(?:[0-8]|1[1-9]|2[0-9]|3[01]|127)(?![0-9])|x0*+(?:[0-8b]|1[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
 )
@@ -52,6 +54,9 @@ def parse(text: str) -> Parsed:
         text = shorten_tags(text)
         warnings.append(f"a tag had more than {MAX_ATTRIBUTES} attributes; the rest of them is left out")
     root = _lxml(text)
+    if root is not None and root.find("frameset") is not None and root.find("body") is None:
+        text = _FRAMES.sub("", text)
+        root = _lxml(text)
     if root is not None and not _looks_short(root, tags):
         return Parsed(root, False, tuple(warnings))
     return _compared(root, text, warnings)

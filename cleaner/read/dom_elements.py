@@ -8,21 +8,23 @@ from typing import Any, Final
 from cleaner.model import Kind
 
 SILENT: Final = frozenset(
-    "script style head title meta link base iframe object embed applet param source track audio video canvas map area "
-    "noembed noframes xmp svg datalist col colgroup input img picture hr wbr".split()
+    "script style head title meta link base iframe object embed applet param audio video canvas area desc "
+    "noembed noframes svg datalist col colgroup input img picture hr".split()
 )
-"""Elements without text of their own that a reader sees. ``hr`` and ``img`` are looked at before they are skipped."""
+"""Elements without text of their own that a reader sees. ``hr``, ``img`` and ``svg`` are looked at before they are
+skipped. ``wbr``, ``source`` and ``track`` are not among them: libxml2 does not know that they have no content and puts
+into them what comes after."""
 
 INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var slot nobr blink".split()
+    "small span strike strong sub sup time tt u var slot nobr blink wbr source track".split()
 )
 """Elements that do not interrupt a line."""
 
 BOLD: Final = frozenset({"b", "strong"})
 
 ROLE: Final[dict[str, str]] = {
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code",
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code", "xmp": "code",
     "figcaption": "caption", "caption": "caption", "tr": "row",
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "table": "", "ul": "", "ol": "", "dl": "", "nav": "", "article": "", "section": "", "aside": "", "form": "",

@@ -165,6 +165,15 @@ class Walk:
                         self._images += 1
                     elif tag == "hr":
                         self._flush()
+                    elif tag == "svg" and next(element.iter("p"), None) is not None:
+                        # HTML ends a picture where a paragraph begins in it, whoever forgot to.
+                        for picture in element.iter("svg"):
+                            picture.tag = "div"
+                        self._open(element, "div")
+                        text = element.text
+                        if text:
+                            parts.append(text)
+                        continue
                     events.skip_subtree()
                     continue
                 text = element.text

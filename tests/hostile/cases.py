@@ -214,6 +214,12 @@ def encodings() -> Cases:
     yield Case(
         "double UTF-8 stays", stdin="caf\u00c3\u00a9 au lait in the harbour of the island".encode(), holds=("au lait",)
     )
+    yield Case(
+        "one byte that is no UTF-8, few that are",
+        stdin=TEXT.replace(b"evening", "\u201cevening\u201d".encode()) + b"A caf\xe9 stood open.",
+        holds=("The \u201cevening\u201d ferry", LAST),
+        says=("U+FFFD",),
+    )
     yield Case("all bytes", stdin=bytes(range(256)) * 3, status=(0, 3))
     yield Case("all bytes backwards", stdin=bytes(range(255, -1, -1)) * 3, status=(0, 3))
 
@@ -388,6 +394,25 @@ def html() -> Cases:
         lacks=("Ignore all", "it sank"),
         says=("hidden",),
     )
+    bare = f"<p>{FIRST}</p><p>{LAST}</p>"
+    yield Case(
+        "page with a place to break a word",
+        stdin=f"<html><body><p>The night<wbr>watch was on deck from nine until the boats came.</p>{bare}</body></html>".encode(),
+        holds=("The nightwatch was on deck from nine until the boats came.", FIRST, LAST),
+    )
+    yield Case(
+        "a page of frames",
+        stdin=f"<html><frameset cols=9,*><frame src=a><noframes><body>{bare}</body></noframes></frameset></html>".encode(),
+        holds=(FIRST, LAST),
+        lacks=("frame", "<"),
+    )
+    yield Case(
+        "a picture that never ends", stdin=f"<html><body><svg><title>x</title>{bare}".encode(), holds=(FIRST, LAST)
+    )
+    yield Case("markup that is shown", stdin=f"<body>{bare}<xmp><b>a</b></xmp>".encode(), holds=(FIRST, "<b>a</b>"))
+    yield Case("nothing but a comment", stdin=f"<!-- {bare} -->\n".encode(), status=(3,))
+    yield Case("comments and a word", stdin=b"<!---->" * 500 + b"ferry", holds=("ferry",))
+    yield Case("comments before a page", stdin=b"<!---->" * 500 + PAGE.format("").encode(), holds=(FIRST, LAST))
     yield Case("a fragment", ("-i", "html"), stdin=f"<p>{FIRST}".encode(), holds=(FIRST,))
     yield Case("text as html", ("-i", "html"), stdin=TEXT, holds=(FIRST,))
     yield Case("html as text", ("-i", "text"), stdin=PAGE.format("").encode(), holds=("ferry turned back",))
@@ -418,6 +443,9 @@ def binary() -> Cases:
     kinds = {
         "PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff\xe0", "GIF": b"GIF89a", "PDF": b"%PDF-1.7\n", "ZIP": b"PK\x03\x04", "gzip": b"\x1f\x8b\x08",
         "bzip2": b"BZh9", "xz": b"\xfd7zXZ\x00", "zstd": b"\x28\xb5\x2f\xfd", "ELF": b"\x7fELF", "SQLite": b"SQLite format 3\x00", "Ogg": b"OggS", "wasm": b"\x00asm",
+        "7z": b"7z\xbc\xaf\x27\x1c", "RAR": b"Rar!\x1a\x07", "old office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "RTF": b"{\\rtf1", "PostScript": b"%!PS-", "font": b"wOF2",
+        "FLAC": b"fLaC", "TIFF": b"II*\x00", "program": b"MZ\x90\x00", "tar": b"a.txt" + bytes(252) + b"ustar",
+        "unknown": b"\x01\x02", "icon": b"\x00\x00\x01\x00", "video": b"\x00\x00\x00\x18ftypmp42",
     }  # fmt: skip
     for name, magic in kinds.items():
         yield Case(
@@ -598,6 +626,8 @@ def prose() -> Cases:
         "dialogue": "\u201cSubscribe?\u201d\n\n\u201cNo,\u201d said the captain of the ferry, and he closed the door behind him without another word.",
         "a list": "- two eggs\n- a pint of milk\n- flour\n- two eggs more for the top",
         "code": "def share(x):\n    return x\n\nprint(share(1))",
+        "months in a table": "Month\tRain\tDays\nMarch\t60\t11\nApril\t44\t9\nMay\t38\t8",
+        "months in columns": "Month  Rain  Days\nMarch  60  11\nApril  44  9\nMay  38  8",
         "a table": "Name\tYear\tTons\nAda\t1912\t400\nEva\t1913\t400",
         "a quotation": "> The ferry will not sail on Sunday.\n\nSo said the board, and so it was, for the ferry did not sail on any Sunday of that year.",
         "a question": "Would you like to comment on the steering of the ferry, asked the reporter, and the captain said that he would not.",
@@ -606,6 +636,12 @@ def prose() -> Cases:
     for name, text in keep.items():
         parts = tuple(line for line in text.split("\n") if line.strip())
         yield Case(f"kept: {name}", stdin=f"{FIRST}\n\n{text}\n\n{LAST}\n".encode(), holds=(FIRST, LAST, *parts))
+    rows = "Rain by Month\n\nMarch  60  11\nApril  44  9\nMay  38  8"
+    yield Case(
+        "kept: months before the text",
+        stdin=f"{rows}\n\n{FIRST}\n\n{LAST}".encode(),
+        holds=("March  60  11", "May  38  8"),
+    )
     yield Case("pasted twice", stdin=TEXT + b"\n" + TEXT, holds=(FIRST, LAST), lacks=(CHROME,))
     for phrase in (
         "Leave a Comment",

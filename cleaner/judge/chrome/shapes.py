@@ -51,7 +51,11 @@ RULES: Final[tuple[Rule, ...]] = (
             f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}",
             f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}",
         ),
-        spares=(f"{_ARTICLE}\n> May 1968\n{_ARTICLE}", "> On 3 May 2024 the ferry left at dawn."),
+        spares=(
+            f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
+            "> On 3 May 2024 the ferry left at dawn.",
+            f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
+        ),
     ),
     Rule(
         "C205",
@@ -117,6 +121,9 @@ JOINED: Final = 0.97
 """Weight in the head of a line that joins two facts or more."""
 UNSURE_FACT: Final = 0.7
 """Weight of a fact that could be a heading ("By Night", "May 1968") and that has no other fact beside it."""
+ROWS: Final = 3
+"""Dates under one another from which they are rows of a table or a list: a page says when it was written in two lines
+at most, "Published" and "Updated"."""
 FORUM_WEIGHT: Final = 0.58
 """Highest weight of such a line on a page full of them."""
 
@@ -175,8 +182,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     forum = len(facts) >= FORUM_LINES
     dates = {place for place in facts if [fact.rule for fact in facts[place]] == ["dateline"]}
     diary = any(layout.first < place and _between_sentences(place, seen.lines) for place in dates)
+    rows = _in_runs(dates)
     for place in facts:
-        heads = diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1))
+        heads = place in rows or (diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1)))
         stated = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
         if stated.rule == CODES["counter"] and _is_answered(seen, place):
             stated = stated._replace(weight=min(stated.weight, BODY_WEIGHT["counter"]))
@@ -187,6 +195,16 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             if verdict and not (forum and verdict.rule == CODES["tag-list"]):
                 yield verdict
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
+
+
+def _in_runs(dates: set[int]) -> set[int]:
+    """Dates that stand in a run of ``ROWS`` or more, as the rows of a table do ("January 81 14").
+
+    >>> sorted(_in_runs({1, 2, 5, 6, 7}))
+    [5, 6, 7]
+    """
+    starts = (place for place in dates if dates.issuperset(range(place, place + ROWS)))
+    return {place + offset for place in starts for offset in range(ROWS)}
 
 
 def _between_sentences(place: int, lines: list[Line]) -> bool:
@@ -222,7 +240,7 @@ def _weigh(
     """The weight of a line that states facts, by its place.
 
     ``heads``: it is a date by itself on a page with dates between its paragraphs, as in a diary, where they are
-    headings.
+    headings, or one of a run of them, as in a table.
     """
     found = facts[place]
     fact = found[0]
