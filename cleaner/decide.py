@@ -4,7 +4,7 @@ The strongest opinion on a block wins; one that argues for keeping must be as st
 removal that
 names a twin holds only while that twin stays (twin law), so repeats are decided last, in reading order, each against
 the copies that are still there. A page that had prose never comes out empty: if the rules would leave nothing, its
-prose stays and the page says so.
+prose stays and the page says so. Of blocks that the reader joined because there are too many nothing goes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
     repeats: dict[Span, Verdict] = {}
     chrome: list[Verdict] = []
     for verdict in verdicts:
-        if verdict.rule in keep:
+        if verdict.rule in keep or verdict.span in page.joined:
             continue
         if verdict.weight < 0:
             against[verdict.span] = min(against.get(verdict.span, 0.0), verdict.weight)

@@ -80,6 +80,8 @@ class Page:
     """What the input was."""
     warnings: tuple[str, ...] = ()
     """What the reader has to say to people: cut input, bytes replaced, a tree that came out short."""
+    joined: frozenset[Span] = frozenset()
+    """Plain text: the blocks that hold many short lines, because there are too many to tell them apart. They stay."""
 
     def of(self, block: Block) -> str:
         """The text of one block."""
@@ -220,6 +222,8 @@ class Cleaned:
         if self.page.title:
             return self.page.title
         for place, block in enumerate(self.kept):
+            if block.span in self.page.joined:
+                return None
             text = self.page.of(block)
             if block.kind in ("title", "heading"):
                 return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, Literal
 
-from cleaner.model import Page
+from cleaner.model import Block, Page, Span
 from cleaner.patterns import lazy
 from cleaner.read.decode import decode
 from cleaner.read.plain import blocks_of
@@ -13,6 +13,9 @@ from cleaner.read.unseen import unseen
 
 Input = Literal["auto", "text", "html"]
 INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
+
+LONG_CHARS: Final = 10_000
+"""Longest text of which it is not asked whether it has too many lines: it has not."""
 
 _HTML_START: Final = lazy(
     r"[\s\ufeff\x00]{0,200}+(?:<\?xml[^>]{0,200}+>\s{0,20}+)?+(?:<!--(?:(?!-->).)*+-->\s{0,200}+)*+"
@@ -78,16 +81,29 @@ def read(
 
         page, tree = read_html(decoded.text, id=id, url=url, lang=lang)
         return _named(page, title, decoded.warnings + unseen(page.text)), tree
+    blocks, joined, said = _blocks(decoded.text)
     page = Page(
         id=id or page_id(decoded.text),
         text=decoded.text,
-        blocks=blocks_of(decoded.text),
+        blocks=blocks,
         lang=lang,
         url=url,
         title=title,
-        warnings=unseen(decoded.text) + decoded.warnings,
+        warnings=unseen(decoded.text) + decoded.warnings + said,
+        joined=joined,
     )
     return page, None
+
+
+def _blocks(text: str) -> tuple[tuple[Block, ...], frozenset[Span], tuple[str, ...]]:
+    """The blocks of a plain text, those of them that are joined ones, and what people are told of it."""
+    if len(text) > LONG_CHARS:
+        from cleaner.read.dense import dense
+
+        found = dense(text)
+        if found:
+            return found.blocks, found.joined, (found.warning,)
+    return blocks_of(text), frozenset(), ()
 
 
 def _named(page: Page, title: str | None, warnings: tuple[str, ...]) -> Page:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from cleaner.model import Block, Kind, Span
@@ -52,11 +52,21 @@ _CODE_WORDS: Final = frozenset(
 )  # fmt: skip
 
 
-class _Line(NamedTuple):
+_PIECE: Final = 1 << 20
+"""Code points whose lines are held in memory together."""
+
+
+class Line(NamedTuple):
+    """A line that holds anything."""
+
     start: int
+    """Its first code point that is no blank."""
     end: int
+    """One past the last."""
     text: str
+    """What stands between."""
     indent: int
+    """Blanks before it on its line."""
     wide: bool
     """An empty line stands before it."""
 
@@ -69,7 +79,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
     """
     found: list[tuple[int, int, Kind]] = []
-    chunk: list[_Line] = []
+    chunk: list[Line] = []
     for line in _lines(text):
         if line.wide and chunk:
             _close(chunk, found)
@@ -82,16 +92,25 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple([block((index, span((start, end)), kind, "", 0)) for index, (start, end, kind) in enumerate(found)])
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def pieces_of(text: str) -> Iterator[list[str]]:
+    """The lines of a text with their ends, some at a time."""
+    start, size = 0, len(text)
+    while start < size:
+        stop = (text.find("\n", start + _PIECE) + 1 if size - start > _PIECE else 0) or size
+        yield (text[start:stop] if stop - start < size else text).splitlines(keepends=True)
+        start = stop
+
+
+def _lines(text: str) -> Iterator[Line]:
     """The lines that hold anything, with their places."""
     place = 0
     wide = True
-    for raw in text.splitlines(keepends=True):
+    for raw in chain.from_iterable(pieces_of(text)):
         body = raw.lstrip(BLANKS)
         if body:
             start = place + len(raw) - len(body)
             body = body.rstrip(BLANKS)
-            yield _Line(start, start + len(body), body, start - place, wide)
+            yield Line(start, start + len(body), body, start - place, wide)
             wide = False
         else:
             # "\r\n" is one line end for splitlines, so an empty line is an empty line in every convention.
@@ -99,16 +118,16 @@ def _lines(text: str) -> Iterator[_Line]:
         place += len(raw)
 
 
-def _close(chunk: list[_Line], found: list[tuple[int, int, Kind]]) -> None:
+def _close(chunk: list[Line], found: list[tuple[int, int, Kind]]) -> None:
     """Add the blocks of one run of lines without an empty line between them."""
     at = 0
     ends = [ends_sentence(line.text) for line in chunk]
     short = [not end and len(line.text) < HEADING_CHARS for line, end in zip(chunk, ends, strict=True)]
     final = len(chunk) - 1
-    for end in _wrapped_ends(chunk):
+    for end in wrapped_ends(chunk):
         first, last = chunk[at], chunk[end]
         if end > at:
-            kind: Kind = "item" if _is_item(first.text) else "quote" if first.text[0] == ">" else "paragraph"
+            kind = wrapped_kind(first.text)
         else:
             # A short line between others is one of a run: verse, a list, navigation.
             run = 0 < at < final and short[at - 1] and short[at + 1]
@@ -117,7 +136,12 @@ def _close(chunk: list[_Line], found: list[tuple[int, int, Kind]]) -> None:
         at = end + 1
 
 
-def _wrapped_ends(chunk: list[_Line]) -> list[int]:
+def wrapped_kind(text: str) -> Kind:
+    """What a hard-wrapped paragraph is."""
+    return "item" if _is_item(text) else "quote" if text[0] == ">" else "paragraph"
+
+
+def wrapped_ends(chunk: list[Line]) -> list[int]:
     """Index of the last line of every block: each line ends one, but for full lines of wrapped paragraphs."""
     joined = [False] * len(chunk)
     at = 0
@@ -126,22 +150,27 @@ def _wrapped_ends(chunk: list[_Line]) -> list[int]:
             at += 1
             continue
         end = at
-        while end + 1 < len(chunk) and _may_be_full(chunk[end]) and _continues(chunk[end + 1]):
+        while end + 1 < len(chunk) and may_go_on(chunk[end], chunk[end + 1]):
             end += 1
         _join_run(chunk, at, end, joined)
         at = end + 1
     return [index for index in range(len(chunk)) if not joined[index]]
 
 
-def _may_be_full(line: _Line) -> bool:
+def may_go_on(line: Line, after: Line) -> bool:
+    """Whether two neighbouring lines may be of one hard-wrapped paragraph."""
+    return not after.wide and _may_be_full(line) and _continues(after)
+
+
+def _may_be_full(line: Line) -> bool:
     return MIN_WIDTH <= len(line.text) <= MAX_WIDTH and "\t" not in line.text
 
 
-def _continues(line: _Line) -> bool:
+def _continues(line: Line) -> bool:
     return len(line.text) <= MAX_WIDTH and not _is_item(line.text)
 
 
-def _join_run(chunk: list[_Line], at: int, end: int, joined: list[bool]) -> None:
+def _join_run(chunk: list[Line], at: int, end: int, joined: list[bool]) -> None:
     """Mark the full lines of a run as joined to the line after them, if the run is hard-wrapped.
 
     Greedy wrapping leaves a mark that other texts lack: the first word of the next line would not have fitted.

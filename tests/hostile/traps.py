@@ -86,6 +86,21 @@ def random_points(size: int) -> str:
     return "".join(chr(rng.choice(points)) for _ in range(size))
 
 
+def random_lines(low: int, high: int, alphabet: str = "abcdefghij ", end: str = "\n") -> Trap:
+    """Lines of so many characters, all different."""
+
+    def make(size: int) -> str:
+        rng = random.Random(4)
+        parts: list[str] = []
+        length = 0
+        while length < size:
+            parts.append("".join(rng.choices(alphabet, k=rng.randint(low, high))) + end)
+            length += len(parts[-1])
+        return "".join(parts)
+
+    return make
+
+
 def mixed_marks(size: int) -> str:
     """One letter under marks of alternating classes: normalising them is quadratic."""
     return "a" + "\u0301\u0327\u0345\u0334" * (size // 4)
@@ -199,6 +214,26 @@ TEXT_TRAPS: dict[str, Trap] = {
     "numbered words": numbered("w# "),
     "short lines": filled("ab\n"),
     "single letters": filled("a\n\n"),
+    "lines of 2 to 5": random_lines(2, 5),
+    "lines of 5 to 20": random_lines(5, 20),
+    "lines of 20 to 60": random_lines(20, 60),
+    "lines of 60 to 130": random_lines(60, 130),
+    "lines of 100 to 130": random_lines(100, 130, end="\n\n"),
+    "short and long by turns": numbered(f"w#\n{PROSE} {PROSE[:50]}\n"),
+    "short pairs and long": numbered(f"w#\n# and more\n\n{PROSE[:60]}\n\n"),
+    "tables with tabs": numbered("#\t12.5\tferry\n"),
+    "tables of words": numbered("Name\tHarbour #\tOwl\tBell\n"),
+    "lines of dates": numbered("# January 2024\n"),
+    "lines of times": numbered("12:#\n"),
+    "lines of numbers": numbered("#,5\n"),
+    "lines of chinese": random_lines(2, 12, "\u4f60\u597d\u6e21\u8239\u6e2f\u53e3"),
+    "sentences of chinese": random_lines(4, 12, "\u4f60\u597d\u6e21\u8239\u6e2f\u53e3", "\u3002\n"),
+    "lines of marks": random_lines(1, 4, "a\u0301\u0327e"),
+    "lines of capitals": random_lines(4, 12, "ABCDEF "),
+    "lines of addresses": numbered("https://a.example/#\n"),
+    "long words": random_lines(3000, 5000, "abcdefghij"),
+    "subtitles": numbered("#\n00:01:02,000 --> 00:01:04,500\nWe left at dawn, he said.\n\n"),
+    "replies": numbered("Ada Moor #\nReply\nIt rained all day.\n\n"),
     "long lines": lambda size: "\n".join([PROSE * 10] * (size // len(PROSE * 10))),
     "wrapped lines": lambda size: "\n".join([PROSE[:70]] * (size // 71)),
     "verse": numbered("the bell and owl #,\n"),
