@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from cleaner.judge.layout import LONG_PROSE_CHARS, PROSE_WORDS, Layout
-from cleaner.model import PROSE_KINDS, Page
+from cleaner.model import PROSE_KINDS, Page, Span
 from cleaner.text import count_words, ends_sentence, fold
 
 FOLDED_CHARS: Final = 400
@@ -89,6 +89,8 @@ class LineTable(dict[str, Line]):
         self._last: Look | None = None
         self.known: Any = None
         """What the line scorer knows of each line; it makes that when first asked."""
+        self.compared: dict[tuple[Span, Span], Any] = {}
+        """Paragraphs that were compared, and how the second is a copy of the first; None if it is none."""
 
     def __missing__(self, text: str) -> Line:
         """Make the line."""

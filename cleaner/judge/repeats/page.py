@@ -124,6 +124,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         near_weight=weight_of,
         near_acts=near_acts,
         dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
+        compared={} if context.table is None else context.table.compared,
     )
     pile = Pile(page, sizes, settings)
     pile.read()

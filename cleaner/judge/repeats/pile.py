@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
 from cleaner.judge.repeats.near import Checksums, NearIndex, Sketch, sketch
 from cleaner.judge.repeats.wording import Difference, difference
-from cleaner.model import Page
+from cleaner.model import Page, Span
 from cleaner.text import fold_exact
 
 LONG_WORDS: Final = 25
@@ -56,6 +56,8 @@ class Settings(NamedTuple):
     """Weight from which a near-copy goes; below it is reported and stays on the pile."""
     dates: tuple[Collection[str], ...]
     """Names of months and weekdays, which count as numbers."""
+    compared: dict[tuple[Span, Span], Difference | None]
+    """Pairs of paragraphs of the page that were compared before; grows."""
 
 
 @dataclass(slots=True)
@@ -135,13 +137,18 @@ class Pile:
             seen.add(kept)
             if self._long[i] and self.settings.near:
                 self._sketches[i] = kept
-                found = found or any(self._difference(number, i).copies for number in index.candidates(kept))
+                found = found or any(self._compared(number, i) for number in index.candidates(kept))
                 index.add(i, kept)
         return found
 
-    def _difference(self, kept: int, later: int) -> Difference:
-        of, blocks = self.page.of, self.page.blocks
-        return difference(of(blocks[kept]), of(blocks[later]), self.settings.dates)
+    def _compared(self, kept: int, later: int) -> Difference | None:
+        """How a paragraph differs from the one it is a copy of; None if it is none. Found out once for a page."""
+        blocks = self.page.blocks
+        known, pair = self.settings.compared, (blocks[kept].span, blocks[later].span)
+        if pair not in known:
+            seen = difference(pair[0].of(self.page.text), pair[1].of(self.page.text), self.settings.dates)
+            known[pair] = seen if seen.copies else None
+        return known[pair]
 
     def _is_verse(self, index: int) -> bool:
         start, end = self.page.blocks[index].span
@@ -200,8 +207,8 @@ class Pile:
             place = self._places[number]
             if place >= len(self._pile) or self._pile[place] != number:
                 continue
-            seen = self._difference(number, index)
-            if seen.copies and (best is None or seen.containment > best[0]):
+            seen = self._compared(number, index)
+            if seen and (best is None or seen.containment > best[0]):
                 best = seen.containment, seen, place
         if best is None:
             return None, -1

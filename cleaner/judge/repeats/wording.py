@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from cleaner.judge.repeats.guarded_words import NEGATING_PREFIXES, NEGATIONS, NUMBER_WORDS, OPPOSITES
@@ -53,6 +53,9 @@ _TOKEN: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"[.,](?=\d{3}(?!\d))")
 _BREAK: Final = re.compile('[.!?\u2026:;\n\r\u2028\u2029"\u201c\u201d\u00ab\u00bb()\\[\\]|\u2022]')
+
+_Places = dict[tuple[str, str, str], int]
+"""Shingle to its place, or -1 when it stands more than once."""
 
 _DENIAL: Final = "\u00ac"
 
@@ -102,20 +105,19 @@ def difference(kept: str, later: str, dates: tuple[Collection[str], ...] = ()) -
     >>> difference(kept, kept.replace("nine", "seven")).tells
     'nine / seven'
     """
-    old, new = _tokens_of(kept), _tokens_of(later)
-    old_words, new_words = [t.folded for t in old], [t.folded for t in new]
-    shingles = set(_shingles(new_words))
-    others = set(_shingles(old_words))
-    shared = len(shingles & others)
+    was, becomes = _wording_of(kept), _wording_of(later)
+    shingles, others = becomes.places, was.places
+    shared = len(shingles.keys() & others.keys())
     containment = shared / max(1, min(len(shingles), len(others)))
     if shared < MIN_SHARED or containment < CONTAINMENT:
-        return Difference(containment, shared, (), 0, len(new), "")
-    critical = _Critical(old, new, dates)
+        return Difference(containment, shared, (), 0, len(becomes.words), "")
+    old, new, old_words, new_words = was.tokens, becomes.tokens, was.words, becomes.words
+    critical = _Critical(was, becomes, dates)
     changed: list[tuple[str, str]] = []
     tells = ""
     added = 0
     inner: list[tuple[list[str], list[str]]] = []
-    for i, i_end, j, j_end in _gaps(old_words, new_words):
+    for i, i_end, j, j_end in _gaps(was, becomes):
         pair = " ".join(old_words[i:i_end]), " ".join(new_words[j:j_end])
         edge = (i == 0 or i_end == len(old)) and j == j_end
         added += j_end - j
@@ -127,7 +129,7 @@ def difference(kept: str, later: str, dates: tuple[Collection[str], ...] = ()) -
     if not tells and added > MAX_ADDED_SHARE * len(new):
         tells = "; ".join(" / ".join(part or "-" for part in pair) for pair in changed)
     # Comparing words letter by letter is dear, and for nothing where the later copy tells something new.
-    reworded = 0 if tells else sum(_reworded(was, becomes) for was, becomes in inner)
+    reworded = 0 if tells else sum(_reworded(gone, come) for gone, come in inner)
     return Difference(containment, shared, tuple(changed), reworded, len(new), tells)
 
 
@@ -144,26 +146,54 @@ def _reworded(old: list[str], new: list[str]) -> int:
     )
 
 
-def _tokens_of(text: str) -> list[Token]:
-    """The tokens, remembered for paragraphs of a usual length: each is compared with several. Nobody alters them."""
-    return _remembered(text) if len(text) <= REMEMBERED_CHARS else tokens(text)
+class _Wording:
+    """What comparing asks of one paragraph, found out once: each is compared with several. Nobody alters it."""
+
+    __slots__ = ("cased", "letters", "names", "places", "shouts", "tokens", "words")
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokens(text)
+        """Words, numbers and signs."""
+        self.words = [token.folded for token in self.tokens]
+        """The same, folded."""
+        self.places = _places(self.words)
+        """Shingle to its place, or -1 when it stands more than once."""
+        alphabetic = [token for token in self.tokens if token.folded[0].isalpha()]
+        self.letters = len(alphabetic)
+        """Words that begin with a letter ..."""
+        self.cased = sum(token.folded != token.folded.upper() for token in alphabetic)
+        """... and those that have upper and lower case."""
+        self.shouts = sum(token.capital for token in alphabetic) > SHOUTING * len(alphabetic)
+        """Whether capitals tell nothing."""
+        self.names = frozenset(t.folded for t in alphabetic if t.capital and not t.opens and not self.shouts)
+        """Words that look like names."""
+
+
+def _wording_of(text: str) -> _Wording:
+    """The wording, remembered for paragraphs of a usual length."""
+    return _remembered(text) if len(text) <= REMEMBERED_CHARS else _Wording(text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered(text: str) -> list[Token]:
-    return tokens(text)
+def _remembered(text: str) -> _Wording:
+    return _Wording(text)
 
 
 def tokens(text: str) -> list[Token]:
     """The words, numbers and signs of a text, in order."""
     found: list[Token] = []
+    made = partial(tuple.__new__, Token)
     last = 0
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        opens = not found or _BREAK.search(text, last, match.start()) is not None
-        folded = _THOUSANDS.sub("", word.lower()).replace("\u2019", "'")
-        found.append(Token(folded, word[0].isupper(), opens))
-        last = match.end()
+        first, end = match.span()
+        word = text[first:end]
+        # Most words stand a blank behind another: no pattern is needed to see that they open nothing.
+        opens = not found or (text[last:first] != " " and _BREAK.search(text, last, first) is not None)
+        folded = word.lower()
+        if not word.isalpha():
+            folded = _THOUSANDS.sub("", folded).replace("\u2019", "'")
+        found.append(made((folded, word[0].isupper(), opens)))
+        last = end
     return found
 
 
@@ -174,20 +204,11 @@ def _shingles(words: list[str]) -> Iterator[tuple[str, str, str]]:
 class _Critical:
     """What may not differ between two copies: numbers, names, negations."""
 
-    def __init__(self, old: list[Token], new: list[Token], dates: tuple[Collection[str], ...]) -> None:
+    def __init__(self, old: _Wording, new: _Wording, dates: tuple[Collection[str], ...]) -> None:
         self.dates = dates
-        self.names: set[str] = set()
-        letters = [t for t in (*old, *new) if t.folded[0].isalpha()]
-        cased = sum(t.folded != t.folded.upper() for t in letters)
-        shouting = 0
-        for side in (old, new):
-            alphabetic = [t for t in side if t.folded[0].isalpha()]
-            if sum(t.capital for t in alphabetic) > SHOUTING * len(alphabetic):
-                shouting += 1
-            else:
-                self.names.update(t.folded for t in alphabetic if t.capital and not t.opens)
+        self.names = old.names | new.names
         # Without letter case, or with nothing but capitals, every word may be a name.
-        self.all_names = shouting == 2 or 2 * cased < len(letters)  # noqa: PLR2004
+        self.all_names = (old.shouts and new.shouts) or 2 * (old.cased + new.cased) < old.letters + new.letters
 
     def differs(self, old: list[Token], new: list[Token]) -> bool:
         """Whether two stretches that stand in the same place tell different things."""
@@ -231,14 +252,15 @@ def _opposite(old: list[Token], new: list[Token]) -> bool:
     return False
 
 
-def _gaps(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+def _gaps(was: _Wording, becomes: _Wording) -> Iterator[tuple[int, int, int, int]]:
     """The stretches ``old[i:i_end]`` and ``new[j:j_end]`` that do not match, in order.
 
     Anchors are shingles that stand once in each text, in the longest order that both share; matches grow from
     them word by word. Linear but for a logarithm, where a classic diff is quadratic.
     """
+    old, new = was.words, becomes.words
     i = j = 0
-    for a, b in _anchors(old, new):
+    for a, b in _anchors(was.places, becomes.places):
         if a < i or b < j:
             continue
         left, right = a, b
@@ -265,12 +287,9 @@ def _trimmed(
         yield i, i_end, j, j_end
 
 
-def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+def _anchors(here: _Places, there: _Places) -> list[tuple[int, int]]:
     """Places of shingles that stand once in each text, rising in both."""
-    here = _places(old)
-    pairs = [
-        (here[shingle], place) for shingle, place in _places(new).items() if place >= 0 and here.get(shingle, -1) >= 0
-    ]
+    pairs = [(here[shingle], place) for shingle, place in there.items() if place >= 0 and here.get(shingle, -1) >= 0]
     # Longest rising chain of places in ``old`` (patience sorting); the pairs come in the order of ``new``.
     tails: list[int] = []
     tops: list[int] = []
@@ -292,9 +311,9 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _places(words: list[str]) -> dict[tuple[str, str, str], int]:
+def _places(words: list[str]) -> _Places:
     """Shingle to its place, or -1 when it stands more than once; in order of the first place."""
-    places: dict[tuple[str, str, str], int] = {}
+    places: _Places = {}
     for place, shingle in enumerate(_shingles(words)):
         places[shingle] = -1 if shingle in places else place
     return places
