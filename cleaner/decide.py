@@ -43,19 +43,19 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
     strongest: dict[Span, Verdict] = {}
     against: dict[Span, float] = {}
     repeats: dict[Span, Verdict] = {}
-    chrome: list[Verdict] = []
+    joined = page.joined
     for verdict in verdicts:
-        if verdict.rule in keep or verdict.span in page.joined:
+        rule, span, weight, _, twin, _ = verdict
+        if rule in keep or span in joined:
             continue
-        if verdict.weight < 0:
-            against[verdict.span] = min(against.get(verdict.span, 0.0), verdict.weight)
-        else:
-            chrome.append(verdict)
-    for verdict in sorted(chrome, key=_strength):
-        if verdict.twin is not None:
-            repeats.setdefault(verdict.span, verdict)
-        else:
-            strongest.setdefault(verdict.span, verdict)
+        if weight < 0:
+            if weight < against.get(span, 0.0):
+                against[span] = weight
+            continue
+        best = strongest if twin is None else repeats
+        held = best.get(span)
+        if held is None or weight > held.weight or (weight == held.weight and _strength(verdict) < _strength(held)):
+            best[span] = verdict
     threshold = options.threshold
 
     def acts(verdict: Verdict) -> bool:

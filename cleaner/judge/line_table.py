@@ -54,7 +54,7 @@ class Line:
         self.network: str | None = None
         self.steps: list[str] | None = None
         self.button: bool | None = None
-        self.outline: tuple[int, bool] | None = None
+        self.outline: tuple[int, bool, bool, bool, bool] | None = None
         self.plain: str | None = None
 
     def count(self) -> int:

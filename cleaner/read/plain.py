@@ -7,7 +7,7 @@ a hard-wrapped paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
@@ -103,6 +103,7 @@ def pieces_of(text: str) -> Iterator[list[str]]:
 
 def _lines(text: str) -> Iterator[Line]:
     """The lines that hold anything, with their places."""
+    made = partial(tuple.__new__, Line)
     place = 0
     wide = True
     for raw in chain.from_iterable(pieces_of(text)):
@@ -110,7 +111,7 @@ def _lines(text: str) -> Iterator[Line]:
         if body:
             start = place + len(raw) - len(body)
             body = body.rstrip(BLANKS)
-            yield Line(start, start + len(body), body, start - place, wide)
+            yield made((start, start + len(body), body, start - place, wide))
             wide = False
         else:
             # "\r\n" is one line end for splitlines, so an empty line is an empty line in every convention.
@@ -141,29 +142,28 @@ def wrapped_kind(text: str) -> Kind:
     return "item" if _is_item(text) else "quote" if text[0] == ">" else "paragraph"
 
 
-def wrapped_ends(chunk: list[Line]) -> list[int]:
+def wrapped_ends(chunk: list[Line]) -> Sequence[int]:
     """Index of the last line of every block: each line ends one, but for full lines of wrapped paragraphs."""
-    joined = [False] * len(chunk)
+    size = len(chunk)
+    full = [MIN_WIDTH <= len(line.text) <= MAX_WIDTH and "\t" not in line.text for line in chunk]
+    if True not in full:
+        return range(size)
+    joined = [False] * size
     at = 0
-    while at < len(chunk):
-        if not _may_be_full(chunk[at]):
-            at += 1
-            continue
+    while at < size:
         end = at
-        while end + 1 < len(chunk) and may_go_on(chunk[end], chunk[end + 1]):
+        while full[end] and end + 1 < size and _continues(chunk[end + 1]):
             end += 1
-        _join_run(chunk, at, end, joined)
+        if end > at:
+            _join_run(chunk, at, end, joined)
         at = end + 1
-    return [index for index in range(len(chunk)) if not joined[index]]
+    return [index for index in range(size) if not joined[index]]
 
 
 def may_go_on(line: Line, after: Line) -> bool:
     """Whether two neighbouring lines may be of one hard-wrapped paragraph."""
-    return not after.wide and _may_be_full(line) and _continues(after)
-
-
-def _may_be_full(line: Line) -> bool:
-    return MIN_WIDTH <= len(line.text) <= MAX_WIDTH and "\t" not in line.text
+    full = MIN_WIDTH <= len(line.text) <= MAX_WIDTH and "\t" not in line.text
+    return full and not after.wide and _continues(after)
 
 
 def _continues(line: Line) -> bool:
@@ -176,8 +176,6 @@ def _join_run(chunk: list[Line], at: int, end: int, joined: list[bool]) -> None:
     Greedy wrapping leaves a mark that other texts lack: the first word of the next line would not have fitted.
     """
     run = chunk[at : end + 1]
-    if len(run) < 2:  # noqa: PLR2004
-        return
     if sum(1 for line in run if is_code(line.text)) * 3 > len(run):
         return
     width = max(len(line.text) for line in run)

@@ -54,8 +54,11 @@ class Arithmetic(Protocol):
         """The value ``by`` lines below (negative: above); -1 beyond the page."""
         ...
 
-    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
-        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+    def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
+        """For each window the means of the columns over the lines between its bounds, counted from the line itself.
+
+        Over as many lines as there are; -1 if there are none.
+        """
         ...
 
     def between(self, column: Column, low: float, high: float) -> Column:
@@ -120,21 +123,23 @@ class Lists:
         edge = [-1] * min(abs(by), size)
         return column[by:] + edge if by > 0 else edge + column[: max(0, size + by)]
 
-    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
-        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+    def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
+        """For each window the means of the columns over the lines between its bounds; -1 if there are none."""
         size = len(columns[0])
-        lows = [min(max(place + first, 0), size) for place in range(size)]
-        highs = [min(max(place + last + 1, 0), size) for place in range(size)]
-        means = []
-        for column in columns:
-            sums = [0, *accumulate(column)]
-            means.append(
+        sums = [[0, *accumulate(column)] for column in columns]
+        found = []
+        for first, last in bounds:
+            lows = [min(max(place + first, 0), size) for place in range(size)]
+            highs = [min(max(place + last + 1, 0), size) for place in range(size)]
+            means = [
                 [
-                    (sums[high] - sums[low]) / (high - low) if high > low else -1.0
+                    (running[high] - running[low]) / (high - low) if high > low else -1.0
                     for low, high in zip(lows, highs, strict=True)
                 ]
-            )
-        return means
+                for running in sums
+            ]
+            found.append(means)
+        return found
 
     def between(self, column: Column, low: float, high: float) -> Column:
         """Whether the value lies between the bounds, bounds included."""
@@ -157,7 +162,7 @@ class Arrays:
         """Columns of the rows that stand in those places."""
         np = self.np
         table = np.array(rows, dtype=np.float64).T
-        return list(np.take(table, np.array(places, dtype=np.intp), axis=1))
+        return list(table.take(np.array(places, dtype=np.intp), axis=1))
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
@@ -202,21 +207,24 @@ class Arrays:
             moved[-by:] = column[: max(0, len(column) + by)]
         return moved
 
-    def windows(self, columns: list[Column], first: int, last: int) -> list[Column]:
-        """Means over the lines from ``first`` to ``last`` below, as many as there are; -1 if none."""
+    def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
+        """For each window the means of the columns over the lines between its bounds; -1 if there are none."""
         np = self.np
         size = len(columns[0])
         sums = np.zeros((len(columns), size + 1))
-        np.cumsum(columns, axis=1, out=sums[:, 1:])
+        np.array(columns).cumsum(axis=1, out=sums[:, 1:])
         places = np.arange(size)
-        low = np.minimum(np.maximum(places + first, 0), size)
-        high = np.minimum(np.maximum(places + last + 1, 0), size)
-        spread = high - low
-        means = sums.take(high, axis=1)
-        means -= sums.take(low, axis=1)
-        means /= np.maximum(spread, 1)
-        means[:, spread <= 0] = -1.0
-        return list(means)
+        found = []
+        for first, last in bounds:
+            low = np.minimum(np.maximum(places + first, 0), size)
+            high = np.minimum(np.maximum(places + last + 1, 0), size)
+            spread = high - low
+            means = sums.take(high, axis=1)
+            means -= sums.take(low, axis=1)
+            means /= np.maximum(spread, 1)
+            means[:, spread <= 0] = -1.0
+            found.append(list(means))
+        return found
 
     def between(self, column: Column, low: float, high: float) -> Column:
         """Whether the value lies between the bounds, bounds included."""

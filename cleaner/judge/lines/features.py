@@ -92,7 +92,7 @@ class Numbers:
         near = {name: column[low:high] for name, column in self._own.items()}
         columns = [near[name][cut] for name in OWN]
         columns += [arithmetic.shift(near[name], by)[cut] for name in SHIFTED for by in (-2, -1, 1, 2)]
-        windows = [arithmetic.windows([near[name] for name in AVERAGED], a, b) for a, b in WINDOWS]
+        windows = arithmetic.windows([near[name] for name in AVERAGED], WINDOWS)
         columns += [means[place][cut] for place in range(len(AVERAGED)) for means in windows]
         columns += [column[first:stop] for column in self._places]
         columns.append(arithmetic.column([self._origin] * (stop - first)))

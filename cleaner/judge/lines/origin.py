@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Final, Literal, NamedTuple
 
 from cleaner.judge.line_table import Line, LineTable
@@ -117,19 +118,19 @@ def outline(lines: Sequence[str]) -> list[float]:
     return _outline(list(map(Line, lines)))
 
 
-def _seen(line: Line) -> tuple[int, bool]:
-    """Words of a line and whether it ends as a sentence; counted once for each line."""
-    if line.outline is None:
-        text = line.text
-        line.outline = len(text.split()), text[-1:] in TERMINALS or text.rstrip(_CLOSERS)[-1:] in TERMINALS
-    return line.outline
+def _seen(line: Line) -> tuple[int, bool, bool, bool, bool]:
+    """Words of a line, and whether it ends as a sentence, is prose, is short without an end, short with one; noted."""
+    text = line.text
+    count = len(text.split())
+    end = text[-1:] in TERMINALS or text.rstrip(_CLOSERS)[-1:] in TERMINALS
+    short = count <= SHORT_WORDS
+    line.outline = found = count, end, end and count >= PROSE_WORDS, short and not end, short and end
+    return found
 
 
 def _outline(lines: Sequence[Line]) -> list[float]:
     size = len(lines)
-    counts, ends = map(list, zip(*map(_seen, lines), strict=True)) if lines else ([], [])
-    prose = [count >= PROSE_WORDS and end for count, end in zip(counts, ends, strict=True)]
-    short = [count <= SHORT_WORDS and not end for count, end in zip(counts, ends, strict=True)]
+    counts, _, prose, short, linked = zip(*[line.outline or _seen(line) for line in lines], strict=True)
     words = sum(counts)
     above = prose.index(True) if True in prose else size
     below = prose[::-1].index(True) if True in prose else size
@@ -139,7 +140,7 @@ def _outline(lines: Sequence[Line]) -> list[float]:
         words,
         sum(prose) / size,
         sum(short) / size,
-        sum(count for count, is_prose in zip(counts, prose, strict=True) if is_prose) / max(words, 1),
+        sum(compress(counts, prose)) / max(words, 1),
         longest(short),
         sum(short[:tops]) / tops,
         sum(short[-tops:]) / tops,
@@ -151,14 +152,10 @@ def _outline(lines: Sequence[Line]) -> list[float]:
         longest(short[:ENDS]),
         longest(short[-tails:]),
         1 if any("\u00a9" in line.text for line in lines[-15:]) else 0,
-        sum(counts[place] <= SHORT_WORDS and ends[place] for place in range(size)) / size,
+        sum(linked) / size,
     ]
 
 
 def longest(flags: Sequence[bool]) -> int:
     """Length of the longest run of flags."""
-    best = length = 0
-    for flag in flags:
-        length = length + 1 if flag else 0
-        best = max(best, length)
-    return best
+    return max(map(len, bytes(flags).split(b"\0")))

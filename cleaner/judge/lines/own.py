@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.phrases import Found, found_in
@@ -67,6 +68,10 @@ class Alone(NamedTuple):
     """Whether it counts as prose."""
 
 
+_made: Final = partial(tuple.__new__, Alone)
+"""Made without a look at names: every line of every page is one."""
+
+
 class Known(dict[str, Alone]):
     """Line to what it is on any page, found out once for each distinct line, however often a page is scored."""
 
@@ -112,6 +117,7 @@ _WORDIEST: Final = 120
 _UPPER: Final = ord("U")
 _COLON: Final = ord(":")
 _STOP: Final = ord(".")
+_TEASING: Final = frozenset(b".(")
 _MARKS: Final = ".,:;!?\"'()[]\u201c\u201d\u2019\u00ab\u00bb\u2026"
 """What is taken off a word before it is looked up among the words of chrome."""
 DOUBLED_CHARS: Final = 5
@@ -135,8 +141,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     count = form.count
     chars = len(form)
     upper, lower, blanks = count(b"U"), count(b"l"), count(b" ")
-    other = count(b"x")
-    wide = count(b"C")
+    other, wide = (0, 0) if line.isascii() else (count(b"x"), count(b"C"))
     letters = upper + lower + other + wide
     # Most lines are letters and blanks, or nearly so: the other classes are counted in what is left of them.
     rare = form.translate(None, b"Ul ")
@@ -148,12 +153,12 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     ends = _ends(line, form)
     prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
     words = min(size, _WORDIEST)
-    first = form[0]
+    first, last = form[0], form[-1]
     half = chars // 2
     key = _key(lowered)
     small = count(b" l ") + count(b" ll ") + count(b" lll ") if blanks > 1 else 0
     capitals = (count(b" U") if blanks and upper else 0) + (first == _UPPER)
-    teaser = line.endswith(TEASED)
+    teaser = last in _TEASING and line.endswith(TEASED)
     marked = stops or commas or colons or quotes or brackets
     bare = [word.strip(_MARKS) for word in tokens] if marked else tokens
     chromish = sum(map(chrome.__contains__, bare))
@@ -164,15 +169,15 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
         upper / letters if letters else 0.0,
         capitals / number if number else 0.0, small / number if number else 0.0,
         digits / chars, (chars - letters - digits - blanks) / chars,
-        ends, stops, commas, colons, form[-1] == _COLON, _START.get(first, 4),
+        ends, stops, commas, colons, last == _COLON, _START.get(first, 4),
         _listed(line), separators, quotes, symbols, brackets,
-        "://" in line or "www." in line or "@" in line, digits > 3 and b"9999" in form,  # noqa: PLR2004
-        chars >= DOUBLED_CHARS and chars % 2 == 1 and line[:half] == line[half + 1 :],
+        bool(rare) and ("://" in line or "www." in line or "@" in line), digits > 3 and b"9999" in form,  # noqa: PLR2004
+        chars >= DOUBLED_CHARS and chars % 2 == 1 and line[0] == line[half + 1] and line[:half] == line[half + 1 :],
         prose, teaser, found.weight > 0, rule, found.weight, min(chromish, MOST_CHROME_WORDS),
         chromish / number if number else 0.0,
         words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
     )  # fmt: skip
-    return Alone(numbers, tokens, key, prose)
+    return _made((numbers, tokens, key, prose))
 
 
 _NOTHING_RARE: Final = (0,) * 8

@@ -17,6 +17,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from operator import mul
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.base import Context
@@ -135,8 +136,10 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
         if weight >= UNSURE:
             yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
         if odds < doubtful:
-            keep = next(weight for below, weight in keeps if odds < below)
-            yield made((code, block.span, keep, "reads like content", None, None))
+            for below, keep in keeps:
+                if odds < below:
+                    yield made((code, block.span, keep, "reads like content", None, None))
+                    break
 
 
 def _plain(line: Line) -> str:
@@ -232,15 +235,34 @@ def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> 
     A line lost is a larger part of a page with little content; and on a page on which the scorer wavers over
     much of what it takes for content, it is wrong more often than it says.
     """
-    content = sum(words * (EVEN - chance) for words, chance in zip(counts, chances, strict=True))
-    wavers = sum(words * (EVEN - chance) * chance for words, chance in zip(counts, chances, strict=True))
+    contents = [words * (EVEN - chance) for words, chance in zip(counts, chances, strict=True)]
+    content = sum(contents)
+    wavers: int = sum(map(mul, contents, chances))
     size = math.log(max(content / EVEN, LEAST_CONTENT) / USUAL_CONTENT)
     return model.pull * size - model.doubt * wavers / max(content * EVEN, 1)
 
 
+class _PerMille(dict[int, int]):
+    """Score to the probability that it stands for, in thousandths; filled as scores are met, a few thousand."""
+
+    def __init__(self, unit: int) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def __missing__(self, score: int) -> int:
+        """Work it out."""
+        found = self[score] = round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / self._unit)))))
+        return found
+
+
+@cache
+def _per_mille(unit: int) -> _PerMille:
+    return _PerMille(unit)
+
+
 def per_mille(scores: Sequence[int], unit: int) -> list[int]:
     """The probabilities that scores stand for, in thousandths."""
-    return [round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / unit))))) for score in scores]
+    return list(map(_per_mille(unit).__getitem__, scores))
 
 
 # --- reasons ----------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ they weigh tags against words of HTML, here lines without prose are weighed agai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 from cleaner.judge.lines.columns import Arithmetic, Column
@@ -63,55 +62,82 @@ def _gaps(seen: dict[str, list[int]], prose: list[int]) -> list[list[float]]:
             column += [value] * length
         return column
 
-    columns = [spread([min(length, MOST) for length in lengths])]
-    sums: dict[str, list[int]] = {}
+    columns: list[list[float]] = [spread([min(length, MOST) for length in lengths])]
+    phrases: list[int] = []
     for name in AVERAGED:
-        running = [0, *accumulate(seen[name])]
-        sums[name] = [running[stop] - running[start] for start, stop in bounds]
-        columns.append(spread([total / length for total, length in zip(sums[name], lengths, strict=True)]))
-    columns.append(spread([min(count, MOST_PHRASES) for count in sums["ruled"]]))
+        values = seen[name]
+        sums = [sum(values[start:stop]) for start, stop in bounds]
+        columns.append(spread([total / length for total, length in zip(sums, lengths, strict=True)]))
+        if name == "ruled":
+            phrases = sums
+    columns.append(spread([min(count, MOST_PHRASES) for count in phrases]))
     columns.append(spread([(start == 0) + 2 * (stop == size) for start, stop in bounds]))
     words = seen["words"]
-    columns.append(_last_prose(words, prose))
-    columns.append(_last_prose(words[::-1], prose[::-1])[::-1])
+    columns.append(_above(words, marks))
+    columns.append(_below(words, marks))
     return columns
 
 
-def _last_prose(words: list[int], prose: list[int]) -> list[float]:
-    """Words of the last line of prose before each line; 0 before the first."""
+def _above(words: list[int], marks: list[int]) -> list[float]:
+    """Words of the last line of prose above each line, of those at ``marks``; 0 above the first."""
     column: list[float] = []
     last = 0
-    for count, is_prose in zip(words, prose, strict=True):
-        column.append(last)
-        if is_prose:
-            last = count
-    return column
+    for mark in marks:
+        column += [last] * (mark + 1 - len(column))
+        last = words[mark]
+    return column + [last] * (len(words) - len(column))
+
+
+def _below(words: list[int], marks: list[int]) -> list[float]:
+    """Words of the first line of prose below each line, of those at ``marks``; 0 below the last."""
+    column: list[float] = []
+    for mark in marks:
+        column += [words[mark]] * (mark - len(column))
+    return column + [0] * (len(words) - len(column))
 
 
 def _bodies(words: list[int], prose: list[int]) -> list[list[float]]:
     """How far below a line the body begins (negative: above), and how far above it ended, for each price."""
-    counts = [count if is_prose or count >= LONG else 0 for count, is_prose in zip(words, prose, strict=True)]
+    lines = enumerate(zip(words, prose, strict=True))
+    counted = [(place, count) for place, (count, is_prose) in lines if count and (is_prose or count >= LONG)]
     columns: list[list[float]] = []
-    places = range(len(words))
+    size = len(words)
     for price in PRICES:
-        start, stop = body([count or -price for count in counts])
-        columns.append([max(-FAR, min(FAR, start - place)) for place in places])
-        columns.append([max(-FAR, min(FAR, place + 1 - stop)) for place in places])
+        start, stop = body(counted, price)
+        columns.append(_distances(start, size))
+        columns.append([-distance for distance in _distances(stop - 1, size)])
     return columns
 
 
-def body(values: Sequence[int]) -> tuple[int, int]:
-    """The run with the greatest sum, as its first place and the place after its last; (0, 0) if no value is above 0.
+def _distances(line: int, size: int) -> list[float]:
+    """How far below each of the lines one line stands, cut at ``FAR``.
 
-    >>> body([-4, 20, -4, 9, -4, -4, -4, 5])
+    >>> _distances(1, 4)
+    [1, 0, -1, -2]
+    """
+    far = min(size, max(0, line - FAR))
+    near = max(far, min(size, line + FAR))
+    return [*[FAR] * far, *range(line - far, line - near, -1), *[-FAR] * (size - near)]
+
+
+def body(counted: Sequence[tuple[int, int]], price: int) -> tuple[int, int]:
+    """The run of lines with the greatest sum, as its first place and the place after its last; (0, 0) if none has any.
+
+    Args:
+        counted: place and worth, above 0, of the lines that are worth something, in order.
+        price: what every other line costs.
+
+    >>> body([(1, 20), (3, 9), (7, 5)], 4)
     (1, 4)
     """
-    best = total = begin = 0
+    best = total = begin = after = 0
     found = 0, 0
-    for place, value in enumerate(values):
-        total += value
+    for place, value in counted:
+        total -= price * (place - after)
         if total <= 0:
-            total, begin = 0, place + 1
-        elif total > best:
-            best, found = total, (begin, place + 1)
+            total, begin = 0, place
+        total += value
+        after = place + 1
+        if total > best:
+            best, found = total, (begin, after)
     return found
