@@ -98,11 +98,9 @@ def read(
 def _blocks(text: str) -> tuple[tuple[Block, ...], frozenset[Span], tuple[str, ...]]:
     """The blocks of a plain text, those of them that are joined ones, and what people are told of it."""
     if len(text) > LONG_CHARS:
-        from cleaner.read.dense import dense
+        from cleaner.read import dense
 
-        found = dense(text)
-        if found:
-            return found.blocks, found.joined, (found.warning,)
+        return dense.blocks_of(text)
     return blocks_of(text), frozenset(), ()
 
 

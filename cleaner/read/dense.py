@@ -29,37 +29,49 @@ JOINED_CHARS: Final = 1000
 
 
 class Dense(NamedTuple):
-    """A text whose short blocks were joined."""
+    """The blocks of a text that may have too many short ones."""
 
     blocks: tuple[Block, ...]
     """All blocks, in order."""
-    joined: frozenset[Span]
+    joined: frozenset[Span] = frozenset()
     """Those that are joined ones."""
-    warning: str
-    """What people are told."""
+    warnings: tuple[str, ...] = ()
+    """What people are told of it."""
 
 
-def dense(text: str) -> Dense | None:
-    """The blocks of a text of too many short ones; None when it is none, and ``plain.blocks_of`` reads it."""
+def blocks_of(text: str) -> Dense:
+    """The blocks of a text; those that ``plain`` finds, if they are not too many."""
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
-    if len(text) <= limit or sum(map(len, plain.pieces_of(text))) <= limit:
-        return None
-    starts, ends = _places(text)
+    if sum(map(len, plain.pieces_of(text))) <= limit:
+        return Dense(plain.blocks_of(text))
+    tiny = sum(len(line) < MIN_WIDTH and not line.isspace() for lines in plain.pieces_of(text) for line in lines)
+    blocks: tuple[Block, ...] | None = None
+    if 2 * tiny > limit:
+        starts, ends = _places(text)
+    else:
+        # No hundred thousands of blocks, and probably not too many: made at once, they need not be found twice.
+        blocks = plain.blocks_of(text)
+        starts, ends = (array("Q", [block.span[side] for block in blocks]) for side in (0, 1))
     runs = list(_runs(starts, ends))
     if sum(stop - first for first, stop in runs) <= limit:
-        return None
-    blocks: list[Block] = []
+        return Dense(plain.blocks_of(text) if blocks is None else blocks)
+    return _with_joined(text, starts, ends, runs, limit)
+
+
+def _with_joined(text: str, starts: array[int], ends: array[int], runs: list[tuple[int, int]], limit: int) -> Dense:
+    """The blocks, each run of them put together."""
+    found: list[Block] = []
     joined: list[Span] = []
     done = 0
     for first, stop in [*runs, (len(starts), len(starts))]:
         for place in range(done, first):
-            blocks.append(_block(text, len(blocks), starts[place], ends[place]))
+            found.append(_block(text, len(found), starts[place], ends[place]))
         done = stop
         for span in _joined(starts, ends, first, stop):
-            blocks.append(Block(len(blocks), span, "line"))
+            found.append(Block(len(found), span, "line"))
             joined.append(span)
     warning = f"more than {limit} short blocks beside each other: they are joined, and none of them goes"
-    return Dense(tuple(blocks), frozenset(joined), warning)
+    return Dense(tuple(found), frozenset(joined), (warning,))
 
 
 def _places(text: str) -> tuple[array[int], array[int]]:
