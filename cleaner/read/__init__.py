@@ -77,9 +77,9 @@ def read(
     """
     decoded = decode(source, charset=charset)
     if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
-        from cleaner.read.html import read_html
+        from cleaner.read.html import read_decoded
 
-        page, tree = read_html(decoded.text, id=id, url=url, lang=lang)
+        page, tree = read_decoded(decoded._replace(warnings=()), id=id, url=url, lang=lang)
         return _named(page, title, decoded.warnings + unseen(page.text)), tree
     blocks, joined, said = _blocks(decoded.text)
     page = Page(

@@ -295,7 +295,7 @@ def _written_in_ascii(source: bytes, named: list[str]) -> str | None:
         for family, mark in _STATEFUL.items():
             if known.startswith(family) and mark in source and source.isascii():
                 return known
-    if any(escape in source for escape in _JAPANESE_ESCAPES) and source.isascii():
+    if b"\x1b" in source and any(escape in source for escape in _JAPANESE_ESCAPES) and source.isascii():
         try:
             source.decode("iso2022_jp")
         except UnicodeDecodeError:

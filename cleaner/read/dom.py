@@ -24,12 +24,12 @@ LOOKS_SHORT: Final = 0.85
 """A tree with fewer elements than this share of the start tags in the source is compared with a linear count."""
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_END: Final = re.compile(rb"</(?:body|html)\s*+>", re.IGNORECASE)
+_END: Final = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*+>")
 """End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too."""
 _FRAMES: Final = re.compile(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
 """Tags of a page of frames: without them, what it holds for browsers that show none is a page."""
 _BAD_REFERENCE: Final = re.compile(
-    r"&#(?:0*+(?:[0-8]|1[1-9]|2[0-9]|3[01]|127)(?![0-9])|x0*+(?:[0-8b]|1[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
+    r"&#(?:0*+(?:[0-8]|1[1-9]|2[0-9]|3[01]|127)(?![0-9])|[xX]0*+(?:[0-8bB]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F]));?"
 )
 
 
@@ -44,16 +44,20 @@ class Parsed(NamedTuple):
     """What people should know."""
 
 
-def parse(text: str) -> Parsed:
-    """The tree of a page. Never raises on any text; a tree that comes out short is made again from flat markup."""
+def parse(text: str, encoded: bytes) -> Parsed:
+    """The tree of a page, given also in UTF-8.
+
+    Never raises on any text; a tree that comes out short is made again from flat markup.
+    """
     warnings: list[str] = []
-    if "&#" in text:
-        text = _BAD_REFERENCE.sub("", text)
+    source: str | bytes = encoded
+    if "&#" in text and _BAD_REFERENCE.search(text):
+        source = text = _BAD_REFERENCE.sub("", text)
     tags, heavy = scan_tags(text)
     if heavy:
-        text = shorten_tags(text)
+        source = text = shorten_tags(text)
         warnings.append(f"a tag had more than {MAX_ATTRIBUTES} attributes; the rest of them is left out")
-    root = _lxml(text)
+    root = _lxml(source)
     if root is not None and root.find("frameset") is not None and root.find("body") is None:
         text = _FRAMES.sub("", text)
         root = _lxml(text)
@@ -113,8 +117,8 @@ def bare(text: str) -> str:
     return "".join(f"<p>{escape(piece)}</p>" for piece in pieces if piece)
 
 
-def _lxml(text: str) -> Any:
-    """The root that lxml makes of the text, or None."""
+def _lxml(text: str | bytes) -> Any:
+    """The root that lxml makes of the text, or None; bytes are UTF-8."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -122,7 +126,8 @@ def _lxml(text: str) -> Any:
     )
     # One class for all elements: lxml's own choice by tag is made in Python, for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    source = _END.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROLS))
+    encoded = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    source = _END.sub(b"", encoded.translate(None, _CONTROLS))
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):

@@ -137,8 +137,11 @@ class Walk:
         events = etree.iterwalk(root, events=("start", "end"))
         hiding: list[tuple[Any, list[str]]] = []
         parts = self._parts
+        frames, pieces, limit = self._frames, self.pieces, self._limit
         elements = depth = deepest = link = bold = 0
         acts = ACTS
+        is_code = False
+        is_blank = False  # nothing but white space since the block before: two thirds of all texts of a page
         for event, element in events:
             tag = element.tag
             act = acts.get(tag, BLOCK)
@@ -147,7 +150,10 @@ class Walk:
                 depth += 1
                 deepest = max(deepest, depth)
                 if act == BLOCK:
+                    if is_blank:
+                        is_blank = tag != "option" and self._skip_blank()
                     self._open(element, tag)
+                    is_code = frames[-1].role == "code"
                 elif act == LINK:
                     link += 1
                     self._links += 1
@@ -155,15 +161,21 @@ class Walk:
                     bold += 1
                 elif act == SPAN:
                     if element.attrib and hidden_by(element.get) in ("hidden", "style"):
+                        if is_blank:
+                            parts.append(" ")
+                            is_blank = False
                         hiding.append((element, parts))
                         parts = self._parts = []
                 elif act == LINE:
                     self._line_end()
+                    is_blank = False
                     continue
                 elif act == SKIP:
                     if tag == "img":
                         self._images += 1
                     elif tag == "hr":
+                        if is_blank:
+                            is_blank = self._skip_blank()
                         self._flush()
                     elif tag == "svg" and next(element.iter("p"), None) is not None:
                         # HTML ends a picture where a paragraph begins in it, whoever forgot to.
@@ -180,7 +192,10 @@ class Walk:
             else:
                 depth -= 1
                 if act == BLOCK:
+                    if is_blank and tag != "option":
+                        is_blank = self._skip_blank()
                     self._close(tag)
+                    is_code = frames[-1].role == "code"
                 elif act == LINK:
                     link -= 1
                 elif act == BOLD_TYPE:
@@ -192,6 +207,10 @@ class Walk:
                 if element is root:
                     break
             if text:
+                if not parts and text.isspace() and not is_code and not hiding and len(pieces) < limit:
+                    is_blank = True
+                    continue
+                is_blank = False
                 parts.append(text)
                 if link > 0 or bold > 0:
                     size = len(" ".join(text.split()))
@@ -200,6 +219,11 @@ class Walk:
                     if bold > 0:
                         self._bold_chars += size
         self.elements, self.depth = elements, deepest
+
+    def _skip_blank(self) -> bool:
+        """Ends a block of white space, which is none; False, as nothing is left of it."""
+        self._links, self._veiled = 0, ""
+        return False
 
     def _line_end(self) -> None:
         parts = self._parts

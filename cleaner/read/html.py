@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from cleaner.model import Block, Page, Span
-from cleaner.read.decode import decode
+from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Node, Piece, Row, Walk
 from cleaner.read.metadata import Facts, read_metadata
@@ -54,8 +54,20 @@ def read_html(
     Never raises on any text or bytes. ``charset`` is what the sender declared (an HTTP header); a byte order mark and
     valid UTF-8 speak louder.
     """
-    text, _, warnings = decode(source, charset=charset)
-    parsed = parse(text)
+    return read_decoded(decode(source, charset=charset), id=id, url=url, lang=lang)
+
+
+def read_decoded(
+    decoded: Decoded,
+    *,
+    id: str = "",  # noqa: A002
+    url: str | None = None,
+    lang: str = "",
+) -> tuple[Page, Tree]:
+    """The page and its tree, from text that was decoded."""
+    text, _, warnings = decoded
+    encoded = text.encode()
+    parsed = parse(text, encoded)
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
     walk = Walk(parsed.root, limit) if parsed.root is not None else None
     if walk is not None and walk.depth >= DEEPEST:
@@ -63,7 +75,7 @@ def read_html(
         walk = Walk(parsed.root, limit)
     said = list(warnings + parsed.warnings)
     if walk is None:
-        page = Page(id or _name(text), "", (), lang, url, source="html", warnings=tuple(said))
+        page = Page(id or _name(encoded), "", (), lang, url, source="html", warnings=tuple(said))
         return page, Tree(None, (), (), False, (len(text), 0, 0), Facts())
     if walk.is_coarse:
         said.append(f"more than {limit} blocks: from there on short ones are joined")
@@ -82,7 +94,7 @@ def read_html(
         said.append(f"{hidden} hidden blocks")
     blocks, linear = _place(pieces, facts.title)
     page = Page(
-        id=id or _name(text),
+        id=id or _name(encoded),
         text=linear,
         blocks=blocks,
         lang=lang or facts.lang,
@@ -97,9 +109,9 @@ def read_html(
     return page, Tree(parsed.root, tuple(walk.nodes), rows, parsed.flat, size, facts)
 
 
-def _name(text: str) -> str:
-    """A name for a page nobody named: a hash of its source."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:ID_CHARS]
+def _name(encoded: bytes) -> str:
+    """A name for a page nobody named: a hash of its source in UTF-8."""
+    return hashlib.sha256(encoded).hexdigest()[:ID_CHARS]
 
 
 def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], str]:

@@ -148,7 +148,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if scored is None:
         return
     chances = scored.main.tolist()
-    weights = [weight_of(chance, bound) for chance, bound in zip(chances, scored.bounds.tolist(), strict=True)]
+    weights = list(map(weight_of, chances, scored.bounds.tolist()))
     seen = [number for number, row in enumerate(tree.rows) if row.node >= 0]
     bare = bare_nodes(tree.nodes)
     for number in seen:

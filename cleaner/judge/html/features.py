@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from math import log1p
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.markup import MARKUP_NAMES, markup_table
 from cleaner.judge.html.text import TEXT_NAMES, text_table
@@ -72,63 +72,83 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     """A float32 array: one row a block, one column for each of ``OWN_NAMES``."""
     import numpy as np
 
-    texts = [page.of(block) for block in page.blocks]
-    rows = tree.rows
-    sizes = [
-        (
-            len(text),
-            block.link_chars,
-            block.kind in ("paragraph", "quote") and block.link_chars < PROSE_LINKS * len(text),
-        )
-        for text, block in zip(texts, page.blocks, strict=True)
-    ]
-    inline = [
-        (block.link_chars, row.links, row.bold_chars, row.images) for block, row in zip(page.blocks, rows, strict=True)
-    ]
-    of_text = text_table(texts, inline, words)
-    place_part = _place_numbers(page, texts)
+    _, spans, kinds, paths, links = zip(*page.blocks, strict=True)
+    text = page.text
+    texts = [text[start:end] for start, end in spans]
+    _, begun, bold, images, _ = zip(*tree.rows, strict=True)
+    chars = np.array([end - start for start, end in spans])
+    linked = np.array(links)
+    prose = np.array([kind in ("paragraph", "quote") for kind in kinds]) & (linked < PROSE_LINKS * chars)
+    sizes = np.column_stack([chars, linked, prose])
+    heads = _Heads.of(texts)
+    of_text = text_table(texts, np.column_stack([linked, begun, bold, images]), words)
+    place_part = _place_table(page, kinds, spans, paths, texts, heads)
     page_part = _page_numbers(page, tree, sizes)
     parts = [
         of_text,
-        markup_table(tree.nodes, rows, sizes, names),
-        np.array(place_part, dtype=np.float32).reshape(len(texts), len(PLACE_NAMES)),
-        _said_table(page, tree, texts, of_text),
+        markup_table(tree.nodes, tree.rows, sizes, names),
+        place_part,
+        _said_table(page, tree, texts, heads, of_text),
         np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
     ]
     return np.concatenate(parts, axis=1)
 
 
-def _place_numbers(page: Page, texts: Sequence[str]) -> list[list[float]]:
-    """Numbers of ``PLACE_NAMES`` for each block."""
-    total = len(page.text) or 1
+class _Heads(NamedTuple):
+    """The words at the beginning of each block, in lower case."""
+
+    words: list[list[str]]
+    """Of the first ``TITLE_CHARS`` code points."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Heads:
+        """Those of some texts."""
+        return cls([(text if len(text) <= TITLE_CHARS else text[:TITLE_CHARS]).lower().split() for text in texts])
+
+    def shares(self, wanted: frozenset[str]) -> list[int]:
+        """For each block how many of its words are wanted."""
+        return [sum(map(wanted.__contains__, words)) for words in self.words]
+
+
+def _place_table(
+    page: Page, kinds: Sequence[str], spans: Sequence[Any], paths: Sequence[str], texts: Sequence[str], heads: _Heads
+) -> Any:
+    """Columns of ``PLACE_NAMES``."""
+    import numpy as np
+
     count = len(texts)
+    table = np.zeros((count, len(PLACE_NAMES)), dtype=np.float32)
+    place = np.arange(count)
     seen: dict[str, int] = {}
     for text in texts:
         seen[text] = seen.get(text, 0) + 1
+    levels = [0] * count
+    last = np.full(count, -1)
+    for at, kind in enumerate(kinds):
+        if kind in ("heading", "title"):
+            tail = paths[at].rpartition("/h")[2][:1]
+            levels[at] = int(tail) if tail.isdigit() else 7
+            last[at] = at
+    last = np.maximum.accumulate(last)
+    level = np.where(last >= 0, np.array(levels)[last], 0)
+    since = place - last
+    table[:, 0] = [_KINDS[kind] for kind in kinds]
+    table[:, 1] = place / count
+    table[:, 2] = np.array([start for start, _ in spans]) / (len(page.text) or 1)
+    table[:, 3] = np.array([log1p(blocks) for blocks in range(count + 1)])[since]
+    table[:, 4] = level
+    table[:, 5] = np.maximum.accumulate(level == 1)
+    table[:, 6] = np.minimum([seen[text] - 1 for text in texts], 5)
     title = frozenset((page.title or "").lower().split())
-    result: list[list[float]] = []
-    since, level, started = 0, 0, 0.0
-    for block, text in zip(page.blocks, texts, strict=True):
-        if block.kind in ("heading", "title"):
-            since = 0
-            tail = block.path.rpartition("/h")[2][:1]
-            level = int(tail) if tail.isdigit() else 7
-            if level == 1:
-                started = 1.0
-        else:
-            since += 1
-        shared = 0.0
-        if title and len(text) < TITLE_CHARS:
-            words = text.lower().split()
-            shared = sum(word in title for word in words) / max(len(words), len(title))
-        result.append([
-            float(_KINDS[block.kind]), block.index / count, block.span.start / total, log1p(since), float(level),
-            started, float(min(seen[text] - 1, 5)), shared,
-        ])  # fmt: skip
-    return result
+    if title:
+        table[:, 7] = [
+            found / max(len(words), len(title)) if len(text) < TITLE_CHARS else 0.0
+            for found, words, text in zip(heads.shares(title), heads.words, texts, strict=True)
+        ]
+    return table
 
 
-def _said_table(page: Page, tree: Any, texts: Sequence[str], of_text: Any) -> Any:
+def _said_table(page: Page, tree: Any, texts: Sequence[str], heads: _Heads, of_text: Any) -> Any:
     """Columns of ``SAID_NAMES``: what the last heading, the structured data and the containers' words say."""
     import numpy as np
 
@@ -144,7 +164,12 @@ def _said_table(page: Page, tree: Any, texts: Sequence[str], of_text: Any) -> An
         float(len(text) >= SAID_CHARS and _letters(text[: 2 * SAID_LETTERS])[:SAID_LETTERS] in body) for text in texts
     ] if body else [0.0] * len(texts)  # fmt: skip
     description = frozenset(dict(page.meta).get("description", "").lower().split())
-    of_description = [_shared_words(text, description) for text in texts] if description else [0.0] * len(texts)
+    of_description = [0.0] * len(texts)
+    if description:
+        of_description = [
+            found / len(words) if len(text) >= SAID_CHARS else 0.0
+            for found, words, text in zip(heads.shares(description), heads.words, texts, strict=True)
+        ]
     weight = np.minimum(np.expm1(of_text[:, 0]), TITLE_CHARS)
     keys = keys_around(tree)
     around = [tree.nodes[key].parent if key >= 0 else -1 for key in keys]
@@ -159,17 +184,10 @@ def _letters(text: str) -> str:
     return _REST.sub("", text).lower()
 
 
-def _shared_words(text: str, wanted: frozenset[str]) -> float:
-    """Share of the first words of a long enough text that are among ``wanted``."""
-    if len(text) < SAID_CHARS:
-        return 0.0
-    words = text[:TITLE_CHARS].lower().split()
-    return sum(map(wanted.__contains__, words)) / len(words)
-
-
-def _page_numbers(page: Page, tree: Any, sizes: Sequence[tuple[int, int, bool]]) -> list[float]:
+def _page_numbers(page: Page, tree: Any, sizes: Any) -> list[float]:
     """Numbers of ``PAGE_NAMES``."""
-    chars = sum(size for size, _, _ in sizes) or 1
+    of_blocks, linked, prose = sizes.T
+    chars = int(of_blocks.sum()) or 1
     types = [0.0] * len(_TYPE_NAMES)
     for name in tree.facts.types:
         number = _TYPES.get(name)
@@ -179,8 +197,8 @@ def _page_numbers(page: Page, tree: Any, sizes: Sequence[tuple[int, int, bool]])
         log1p(sum(map(len, tree.facts.body))),
         log1p(len(sizes)),
         log1p(chars),
-        sum(linked for _, linked, _ in sizes) / chars,
-        sum(size for size, _, prose in sizes if prose) / chars,
+        int(linked.sum()) / chars,
+        int((of_blocks * prose).sum()) / chars,
         log1p(sum(block.kind in ("heading", "title") for block in page.blocks)),
         *types,
     ]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
 _PARTS: Final = re.compile(r"[a-z]{2,}")
@@ -73,34 +75,40 @@ def name_parts(names: str) -> list[str]:
     >>> name_parts("post-content wp2")
     ['post-content', 'wp2', 'post', 'content', 'wp']
     """
-    low = names.lower()
-    return list(dict.fromkeys([*low.split(), *_PARTS.findall(low)]))[: 4 * MAX_NAMES]
+    spelled = names.lower().split()
+    return list(dict.fromkeys([*spelled, *chain.from_iterable(map(_parts_of, spelled))]))[: 4 * MAX_NAMES]
 
 
-def markup_table(
-    nodes: Sequence[Any], rows: Sequence[Any], sizes: Sequence[tuple[int, int, bool]], weights: Mapping[str, float]
-) -> Any:
+@lru_cache(maxsize=1 << 14)
+def _parts_of(name: str) -> tuple[str, ...]:
+    """The parts of one name."""
+    return tuple(_PARTS.findall(name))
+
+
+def markup_table(nodes: Sequence[Any], rows: Sequence[Any], sizes: Any, weights: Mapping[str, float]) -> Any:
     """A float32 array: one row a block, one column for each of ``MARKUP_NAMES``.
 
     Args:
         nodes: block elements with ``parent``, ``tag``, ``names``, parents first.
         rows: one for each block, with ``node`` and ``hidden``.
-        sizes: for each block its characters, those in links, and whether it reads as prose.
+        sizes: a row a block: its characters, those in links, and whether it reads as prose (1 or 0).
         weights: learned weights of the parts of names; positive speaks for main text.
     """
     import numpy as np
 
-    parents = np.array([*(node.parent for node in nodes), -1], dtype=np.int64)
-    ends = _ends(nodes)
+    ups: tuple[int, ...]
+    ups, tags, names = zip(*nodes, strict=True) if nodes else ((), (), ())
+    parents = np.array([*ups, -1], dtype=np.int64)
+    ends = _ends(ups)
     at = np.array([row.node for row in rows], dtype=np.int64)
-    size, linked, is_prose = np.array(sizes, dtype=np.float64).reshape(len(rows), 3).T
+    size, linked, is_prose = sizes.astype(np.float64).T
     chars, links, blocks, prose = (
         _below(at, part, ends) for part in (size, linked, np.ones(len(rows)), size * is_prose * (at >= 0))
     )
     root = _text_root(parents, at, size, linked, is_prose.astype(bool))
-    path = _inherited(nodes, parents, blocks, root, weights)
-    tag = np.array([*(_TAG_NUMBER.get(node.tag, 0) for node in nodes), 0], dtype=np.float32)
-    make = _makes(nodes)
+    path = _inherited(nodes, blocks, root, weights)
+    tag = np.array([*map(_TAG_NUMBER.get, tags, repeat(0)), 0], dtype=np.float32)
+    make = _makes(tags, names)
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
     same_links = np.bincount(make, links)[make] / np.maximum(same_chars, 1)
@@ -131,25 +139,25 @@ def markup_table(
     return table
 
 
-def _makes(nodes: Sequence[Any]) -> Any:
+def _makes(tags: Sequence[str], names: Sequence[str]) -> Any:
     """A number for each node, the same for nodes of the same element and names; one more for "no node"."""
     import numpy as np
 
     known: dict[tuple[str, str], int] = {}
-    numbers = [known.setdefault((node.tag, node.names), len(known)) for node in nodes]
+    numbers = [known.setdefault(make, len(known)) for make in zip(tags, names, strict=True)]
     return np.array([*numbers, len(known)])
 
 
-def _ends(nodes: Sequence[Any]) -> Any:
+def _ends(ups: Sequence[int]) -> Any:
     """For each node the place after the last node below it: parents come first, so what is below is one stretch."""
     import numpy as np
 
-    ends = list(range(1, len(nodes) + 1))
-    for place in range(len(nodes) - 1, -1, -1):
-        up = nodes[place].parent
+    ends = list(range(1, len(ups) + 1))
+    for place in range(len(ups) - 1, -1, -1):
+        up = ups[place]
         if up >= 0 and ends[place] > ends[up]:
             ends[up] = ends[place]
-    return np.array([*ends, len(nodes)], dtype=np.int64)
+    return np.array([*ends, len(ups)], dtype=np.int64)
 
 
 def _below(at: Any, amounts: Any, ends: Any) -> Any:
@@ -207,49 +215,40 @@ class _Path(NamedTuple):
     """How deep the part of its path is that leads to the text root too."""
 
 
-def _inherited(nodes: Sequence[Any], parents: Any, blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
-    """What each node has from those around it, one level of the tree at a time.
+def _inherited(nodes: Sequence[Any], blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
+    """What each node has from those around it; parents come first.
 
     Nodes without ``blocks`` below them are left out. The entry at the end stands for "no node", so that the
     parent -1 needs no question.
     """
     import numpy as np
 
-    count = len(nodes)
-    own, low, high, total = (np.zeros(count + 1) for _ in range(4))
-    around, depth, shared = (np.zeros(count + 1, dtype=np.int64) for _ in range(3))
-    filled = np.flatnonzero(blocks[:-1])
+    count = len(nodes) + 1
+    own, low, high, total = ([0.0] * count for _ in range(4))
+    around, depth, shared = ([0] * count for _ in range(3))
+    to_root = [False] * count
+    step = root
+    while step >= 0:
+        to_root[step] = True
+        step = nodes[step].parent
     read: dict[str, tuple[float, int]] = {"": (0.0, 0)}
-    deep = [0] * (count + 1)
-    found = []
-    for at in filled.tolist():
-        parent, tag, names = nodes[at]
+    tag_bits = _TAG_BITS.get
+    for at in np.flatnonzero(blocks[:-1]).tolist():
+        up, tag, names = nodes[at]
         known = read.get(names)
         if known is None:
             known = read[names] = _names(names, weights)
         weight, bits = known
-        found.append((weight, bits | _TAG_BITS.get(tag, 0)))
-        deep[at] = deep[parent] + 1
-    if not found:
-        return _Path(own, around, low, high, total, depth, shared)
-    named, bits_of = zip(*found, strict=True)
-    own[filled], around[filled], depth[:] = named, bits_of, deep
-    to_root = np.zeros(count + 1, dtype=bool)
-    step = root
-    while step >= 0:
-        to_root[step] = True
-        step = int(parents[step])
-    levels = depth[filled]
-    order = filled[np.argsort(levels, kind="stable")]
-    for some in np.split(order, np.cumsum(np.bincount(levels)[1:])[:-1]):
-        up = parents[some]
-        weighed = own[some]
-        around[some] |= around[up]
-        low[some] = np.minimum(low[up], weighed)
-        high[some] = np.maximum(high[up], weighed)
-        total[some] = total[up] + weighed
-        shared[some] = np.where(to_root[some], depth[some], shared[up])
-    return _Path(own, around, low, high, total, depth, shared)
+        own[at] = weight
+        around[at] = around[up] | bits | tag_bits(tag, 0)
+        total[at] = total[up] + weight
+        before = low[up]
+        low[at] = min(before, weight)
+        before = high[up]
+        high[at] = max(before, weight)
+        level = depth[at] = depth[up] + 1
+        shared[at] = level if to_root[at] else shared[up]
+    return _Path(*map(np.array, (own, around, low, high, total, depth, shared)))
 
 
 def _names(names: str, weights: Mapping[str, float]) -> tuple[float, int]:

@@ -18,6 +18,10 @@ MODELS: Final = Path(__file__).parents[2] / "data" / "models"
 CHUNK: Final = 4096
 """Rows that walk down together: keeps memory flat on pages of 100,000 blocks."""
 
+WALKED: Final = 20_000
+"""Pairs of a row and a tree that walk down together: their places fit into the processor's cache, which is a third
+faster than all rows of a page at once."""
+
 EARLY_TREES: Final = 100
 EARLY_SURE: Final = 4.5
 """Trees after which a row whose log odds are beyond this asks no further: one row in three."""
@@ -69,14 +73,32 @@ class Trees(NamedTuple):
         import numpy as np
 
         rows, width = table.shape
-        flat = table.ravel()
-        base = (np.arange(rows, dtype=np.int64) * width)[:, None]
-        node = np.repeat(starts[None, :], rows, axis=0)
-        for _ in range(self.depth):
-            right = flat.take(base + self.feature.take(node)) > self.threshold.take(node)
-            node = self.child.take(node)
-            node += right
-        return self.value.take(node)
+        said = np.empty((rows, len(starts)), dtype=np.float32)
+        step = min(rows, max(1, WALKED // len(starts)))
+        shape = (step, len(starts))
+        node, place = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
+        value, bound = np.empty(shape, dtype=np.float32), np.empty(shape, dtype=np.float32)
+        right = np.empty(shape, dtype=bool)
+        base = (np.arange(step, dtype=np.int64) * width)[:, None]
+        asked, limit, below = self.feature[starts], self.threshold[starts], self.child[starts]
+        for begin in range(0, rows, step):
+            part = table[begin : begin + step]
+            if len(part) < step:
+                node, place, value, bound, right, base = (
+                    array[: len(part)] for array in (node, place, value, bound, right, base)
+                )
+            flat = part.reshape(-1)
+            np.add(below, part.take(asked, axis=1) > limit, out=node)
+            for _ in range(self.depth - 1):
+                self.feature.take(node, out=place, mode="clip")
+                np.add(place, base, out=place)
+                flat.take(place, out=value, mode="clip")
+                self.threshold.take(node, out=bound, mode="clip")
+                np.greater(value, bound, out=right)
+                self.child.take(node, out=place, mode="clip")
+                np.add(place, right, out=node)
+            self.value.take(node, out=said[begin : begin + step], mode="clip")
+        return said
 
     def reasons(self, table: Any) -> Any:
         """For each row and column, how far the first trees' questions about it moved the score (float32)."""
@@ -85,15 +107,19 @@ class Trees(NamedTuple):
         rows, width = table.shape
         flat = table.ravel()
         base = (np.arange(rows, dtype=np.int64) * width)[:, None]
-        node = np.repeat(self.starts[None, :REASON_TREES], rows, axis=0)
-        asked, gains = [], []
-        for _ in range(self.depth):
-            asked.append(base + self.feature.take(node))
-            below = self.child.take(node) + (flat.take(asked[-1]) > self.threshold.take(node))
-            gains.append(self.value.take(below) - self.value.take(node))
-            node = below
-        moved = np.bincount(np.stack(asked).ravel(), np.stack(gains).ravel(), minlength=rows * width)
-        return moved.reshape(rows, width)
+        starts = self.starts[:REASON_TREES]
+        node = np.repeat(starts[None, :], rows, axis=0)
+        said = self.value.take(node)
+        shape = (self.depth, rows, len(starts))
+        asked, gains = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.float32)
+        for place, gain in zip(asked, gains, strict=True):
+            self.feature.take(node, out=place, mode="clip")
+            np.add(place, base, out=place)
+            node = self.child.take(node) + (flat.take(place) > self.threshold.take(node))
+            below = self.value.take(node)
+            np.subtract(below, said, out=gain)
+            said = below
+        return np.bincount(asked.ravel(), gains.ravel(), minlength=rows * width).reshape(rows, width)
 
 
 class Lane(NamedTuple):

@@ -54,7 +54,7 @@ TEXT_NAMES: Final[tuple[str, ...]] = (
 """Names of the columns of ``text_table``, for people."""
 
 
-def text_table(texts: Sequence[str], inline: Sequence[Sequence[int]], weights: Mapping[str, float]) -> Any:
+def text_table(texts: Sequence[str], inline: Any, weights: Mapping[str, float]) -> Any:
     """A float32 array: one row a block, one column for each of ``TEXT_NAMES``.
 
     All blocks of a page are counted through together, as one array of code points; a call for each of them took three
@@ -62,7 +62,7 @@ def text_table(texts: Sequence[str], inline: Sequence[Sequence[int]], weights: M
 
     Args:
         texts: the blocks' texts, none empty.
-        inline: for each block the characters in links, the links, the characters in bold, the pictures.
+        inline: a row a block: the characters in links, the links, the characters in bold, the pictures.
         weights: learned weights of words; positive speaks for main text.
     """
     import numpy as np
@@ -70,7 +70,7 @@ def text_table(texts: Sequence[str], inline: Sequence[Sequence[int]], weights: M
     heads = [text if len(text) <= HEAD_CHARS else text[:HEAD_CHARS] for text in texts]
     sizes = np.array([len(text) for text in texts], dtype=np.float64)
     looked = np.array([len(head) for head in heads], dtype=np.float64)
-    link_chars, links, bold, images = np.array(inline, dtype=np.float64).reshape(len(texts), 4).T
+    link_chars, links, bold, images = inline.astype(np.float64).T
     counted = _counts(heads)
     words = np.maximum(counted.words, 1)
     lasts = [_last(text) for text in texts]
