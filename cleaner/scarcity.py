@@ -40,8 +40,18 @@ def need_room_for_arrays() -> None:
     Raises:
         MemoryError: there is a limit on address space that leaves too little.
     """
-    if "numpy" not in sys.modules and not _has_room(ARRAY_BYTES):
-        raise MemoryError("no room for numpy")
+    if "numpy" not in sys.modules:
+        need_room(ARRAY_BYTES)
+
+
+def need_room(size: int) -> None:
+    """Look whether the process may have so much more address space.
+
+    Raises:
+        MemoryError: it may not.
+    """
+    if not _has_room(size):
+        raise MemoryError(f"no room for {size} bytes")
 
 
 def _has_room(size: int) -> bool:

@@ -6,12 +6,13 @@ The file is an SQLite database with one table of hashes: it grows by about 60 by
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from cleaner.busy import BUSY_SECONDS
 from cleaner.errors import OutputError
+from cleaner.hashes import blake2b
 from cleaner.text import fold_exact
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SeenSentences:
 
         self.path = path
         try:
-            self._base: sqlite3.Connection = sqlite3.connect(path)
+            self._base: sqlite3.Connection = sqlite3.connect(path, BUSY_SECONDS)
             self._base.execute("CREATE TABLE IF NOT EXISTS seen (hash BLOB PRIMARY KEY) WITHOUT ROWID")
         except sqlite3.Error as problem:
             if hasattr(self, "_base"):
@@ -89,4 +90,4 @@ class SeenSentences:
 
 
 def _hash(text: str) -> bytes:
-    return hashlib.blake2b(fold_exact(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(fold_exact(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -17,10 +17,10 @@ import json
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
+from cleaner.hashes import blake2b
 from cleaner.judge.repeats.near import MAX_WORDS, Checksums, NearIndex, bare_words, sketch
 from cleaner.judge.repeats.page import EXACT_WEIGHT, NEAR_WEIGHT, changes_of, weight_of
 from cleaner.judge.repeats.wording import CONTAINMENT, MAX_ADDED_SHARE, Difference, difference

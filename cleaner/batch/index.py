@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.batch.copies import KEPT, NAMED, Dates, copied, likely, packed, unpacked
 from cleaner.batch.repeats import Gone, Shared
+from cleaner.busy import BUSY_SECONDS
 from cleaner.errors import OptionError, OutputError
 from cleaner.options import CleanOptions
 
@@ -58,7 +59,7 @@ class Index:
         self._threshold = options.threshold
         self._dates = _dates()
         try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, isolation_level=None)
+            self._base: sqlite3.Connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None)
             mark, version = (
                 self._base.execute(f"pragma {of}").fetchone()[0] for of in ("application_id", "user_version")
             )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cleaner.batch.crew import Crew, Lost
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.errors import OptionError
+from cleaner.hashes import sha256
 from cleaner.model import Cleaned, Page
 from cleaner.options import CleanOptions, Level
 
@@ -82,6 +82,6 @@ def _clean(source: str | bytes | Page, options: CleanOptions) -> Cleaned:
 def _lost(lost: Lost) -> Cleaned:
     """The result for an input that could not be cleaned."""
     source = unpack_source(lost.item)
-    name = source.id if isinstance(source, Page) else hashlib.sha256(lost.item[1:]).hexdigest()[:12]
+    name = source.id if isinstance(source, Page) else sha256(lost.item[1:]).hexdigest()[:12]
     page = Page(name, "", (), warnings=(f"not cleaned: {lost.reason}",))
     return Cleaned(page, (), (), warnings=page.warnings, meta=(("error", lost.reason),))

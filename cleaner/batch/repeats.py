@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from cleaner.hashes import blake2b
 from cleaner.memory.lines import line_of
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Removal
 from cleaner.options import CleanOptions

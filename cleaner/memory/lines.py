@@ -68,6 +68,6 @@ def page_key(page: Page) -> int:
 
 
 def _key(text: str) -> int:
-    import hashlib
+    from cleaner.hashes import blake2b
 
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1

@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cleaner.busy import BUSY_SECONDS
 from cleaner.errors import InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x436C6E72
 """Marks the file as ours ("Clnr" in SQLite's application_id), so that no other database is written to by mistake."""
-BUSY_MILLISECONDS: Final = 30_000
-"""How long a process waits for another that writes."""
 SITES_CACHED: Final = 256
 """Hosts whose counts are kept in memory while a stream is cleaned."""
 _TABLES: Final = """
@@ -168,7 +167,7 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
 
     settings: dict[str, Any] = {
         "isolation_level": None,
-        "timeout": BUSY_MILLISECONDS / 1000,
+        "timeout": BUSY_SECONDS,
         "check_same_thread": False,
     }
     base: sqlite3.Connection | None = None

@@ -49,9 +49,9 @@ def sniff(text: str) -> Literal["text", "html"]:
 
 def page_id(text: str) -> str:
     """The id of a page that has no name: the first 12 hex digits of the SHA-256 of its text."""
-    import hashlib
+    from cleaner.hashes import sha256
 
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def read(

@@ -6,10 +6,10 @@ point to; what is main text and what is chrome is for the judges to say. The tre
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from cleaner.hashes import sha256
 from cleaner.model import Block, Page, Span
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
@@ -111,7 +111,7 @@ def read_decoded(
 
 def _name(encoded: bytes) -> str:
     """A name for a page nobody named: a hash of its source in UTF-8."""
-    return hashlib.sha256(encoded).hexdigest()[:ID_CHARS]
+    return sha256(encoded).hexdigest()[:ID_CHARS]
 
 
 def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], str]:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import Any, Final, Protocol
 
+from cleaner.hashes import blake2b
 from cleaner.model import SCHEMA
 from cleaner.stories.linkage import groups, product
 from cleaner.stories.terms import Vector, count_terms, vectors

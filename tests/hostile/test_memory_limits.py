@@ -95,6 +95,29 @@ def test_any_limit_gives_a_result_or_a_line(folder, name):
             assert {row["error"]["kind"] for row in rows if "error" in row} == {"memory"}
 
 
+LEFT = """
+import resource, sys
+import cleaner.__main__, cleaner.scarcity, mmap
+with open("/proc/self/status") as status:
+    here = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmSize"))
+resource.setrlimit(resource.RLIMIT_AS, (here + (3 << 20), -1))
+"""
+"""A process that may have three megabytes more and no others."""
+
+
+def test_without_room_nothing_is_loaded_at_the_start(folder):
+    code = f"{LEFT}print(cleaner.__main__.main(), 'cleaner.cli' in sys.modules)"
+    done = run(["-c", code, "a.txt"], folder)
+    assert (done.stdout, done.stderr) == (b"1 False\n", b"cleaner: out of memory\n")
+
+
+def test_hashlib_is_not_loaded_without_room(folder):
+    """It prints a traceback of its own, before anyone can catch what it raises, where it finds no memory."""
+    code = f"{LEFT}\ntry:\n    import cleaner.hashes\nexcept MemoryError:\n    print('hashlib' in sys.modules)"
+    done = run(["-c", code], folder)
+    assert (done.stdout, done.stderr) == (b"False\n", b"")
+
+
 def test_an_article_too_many_costs_no_other(folder):
     """HTML needs numpy, text does not: with room for one of them only, that one comes out."""
     done = run(["-m", "cleaner", "a.html", "a.txt"], folder, floor() + 30)

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,22 @@ def test_one_memory_of_sentences(folder, round_):
     calls = [["merge", f"{number}.txt", "--since", "since.db", "--merged", "3s"] for number in range(TOGETHER)]
     assert at_once(folder, calls) == [(0, "")] * TOGETHER
     assert whole(folder / "since.db")
+
+
+def test_who_finds_a_file_in_use_waits(tmp_path):
+    """Longer than the five seconds of SQLite, in which another process may not even have been given a processor."""
+    from cleaner.batch.index import Index
+    from cleaner.memory import SiteMemory
+    from cleaner.memory.store import StoredMemory, learn
+    from cleaner.options import CleanOptions
+    from cleaner.seen import SeenSentences
+
+    learn(str(tmp_path / "c.db"), SiteMemory())
+    made = (
+        Index(str(tmp_path / "a.db"), CleanOptions()),
+        SeenSentences(str(tmp_path / "b.db")),
+        StoredMemory(str(tmp_path / "c.db")),
+    )
+    for one in made:
+        with closing(one._base) as base:
+            assert base.execute("pragma busy_timeout").fetchone()[0] == 30_000

@@ -9,10 +9,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from cleaner.hashes import sha256
 from cleaner.lexicon import DATA
 from cleaner.model import Cleaned
 from cleaner.render.base import Digested
