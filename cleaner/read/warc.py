@@ -217,7 +217,7 @@ def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None
     if fields.get("warc-type", "").lower() not in _TYPES:
         return None
     kind = fields.get("content-type", "")
-    problem = ""
+    problem = broken_off = ""
     if kind.lower().startswith("application/http"):
         parted = _HEADER_END.search(body)
         if parted is None:
@@ -227,7 +227,7 @@ def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None
             return None
         http = _fields(header)
         kind = http.get("content-type", "")
-        body, problem = _decoded(http, body)
+        body, problem, broken_off = _decoded(http, body)
     what = _PAGES.get(kind.partition(";")[0].strip().lower())
     if what is None:
         return None
@@ -235,61 +235,78 @@ def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None
         return Document(name, problem=problem, kind="encoding")
     charset = _CHARSET.search(kind)
     cut = fields.get("warc-truncated")
-    warnings = (f"the page was cut when it was fetched (WARC-Truncated: {cut[:40]})",) if cut else ()
+    warnings = []
+    if cut:
+        warnings.append(f"the page was cut when it was fetched (WARC-Truncated: {cut[:40]})")
+    if broken_off:
+        warnings.append(f"the page is cut short: {broken_off}")
     return Document(
         name,
         body,
         fields.get("warc-target-uri", "").strip("<>") or None,
         what,
         charset[1] if charset else None,
-        warnings,
+        tuple(warnings),
     )
 
 
-def _decoded(http: dict[str, str], body: bytes) -> tuple[bytes, str]:
-    """The body without transfer and content encoding, and what went wrong.
+class _Decoded(NamedTuple):
+    body: bytes
+    problem: str = ""
+    """Why there is no body."""
+    broken_off: str = ""
+    """Why there is only the beginning of it."""
+
+
+def _decoded(http: dict[str, str], body: bytes) -> _Decoded:
+    """The body without transfer and content encoding.
 
     Archives often keep the header fields but not the encodings that they name.
     """
+    broken_off = ""
     if http.get("transfer-encoding", "").lower() == "chunked":
-        body = _unchunked(body)
+        body, is_whole = _unchunked(body)
+        broken_off = "" if is_whole else "its last chunk is missing"
     coding = http.get("content-encoding", "").lower()
     if coding in ("", "identity", "utf-8", "none"):
-        return body, ""
+        return _Decoded(body, "", broken_off)
     if coding in ("gzip", "x-gzip", "deflate"):
         if coding != "deflate" and not body.startswith(_GZIP):
-            return body, ""
+            return _Decoded(body, "", broken_off)
         for bits in (47, -15):
+            inflate = zlib.decompressobj(bits)
             try:
-                return zlib.decompressobj(bits).decompress(body, MAX_INFLATED), ""
+                made = inflate.decompress(body, MAX_INFLATED)
             except zlib.error:
                 continue
-        return b"", f"its {coding} body is broken"
+            if not inflate.eof:
+                too_much = len(made) >= MAX_INFLATED
+                broken_off = f"more than {MAX_INFLATED} bytes" if too_much else f"its {coding} body breaks off"
+            return _Decoded(made, "", broken_off)
+        return _Decoded(b"", f"its {coding} body is broken")
     if b"<" in body[:CHUNK] and b"\0" not in body[:CHUNK]:
-        return body, ""
-    return b"", f"its body is in {coding[:20]!r}, which is not read here"
+        return _Decoded(body, "", broken_off)
+    return _Decoded(b"", f"its body is in {coding[:20]!r}, which is not read here")
 
 
 MAX_INFLATED: Final = 100_000_000
 """Most bytes that a packed body may become: a few kB of gzip can hold a gigabyte of zeros."""
 
 
-def _unchunked(body: bytes) -> bytes:
-    """The body without chunk lengths; the body itself when it has none."""
+def _unchunked(body: bytes) -> tuple[bytes, bool]:
+    """The body without chunk lengths, and whether the last chunk is there; the body itself when it has no lengths."""
     parts: list[bytes] = []
     place = 0
     while True:
         line = body.find(b"\r\n", place, place + 100)
         size = body[place:line].partition(b";")[0].strip() if line >= 0 else b""
         if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
-            return b"".join(parts) if parts else body
+            return (b"".join(parts), False) if parts else (body, True)
         count = int(size, 16)
         if not count:
-            return b"".join(parts)
+            return b"".join(parts), True
         parts.append(body[line + 2 : line + 2 + count])
         place = line + 2 + count + 2
-        if place >= len(body):
-            return b"".join(parts)
 
 
 __all__ = ["Document", "documents"]

@@ -193,6 +193,14 @@ def test_resume_after_any_cut(whole, tmp_path, size):
     assert (tmp_path / "out").read_bytes() == (whole / "out").read_bytes()
 
 
+def test_what_stands_behind_the_last_whole_line_is_cut(whole, tmp_path):
+    """After a power cut it may be longer than all that is still to come."""
+    done = (whole / "out").read_bytes()
+    (tmp_path / "out.part").write_bytes(done[: done.rindex(b"\n", 0, -1) + 1] + bytes(100_000))
+    assert run("batch", whole / "in.jsonl", "-o", tmp_path / "out", "-q", "--resume").returncode == 4
+    assert (tmp_path / "out").read_bytes() == done
+
+
 def test_resume_of_a_whole_output_changes_nothing(whole, tmp_path):
     (tmp_path / "out").write_bytes((whole / "out").read_bytes())
     assert run("batch", whole / "in.jsonl", "-o", tmp_path / "out", "-q", "--resume").returncode == 4

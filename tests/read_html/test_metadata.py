@@ -87,3 +87,30 @@ def test_broken_structured_data_is_passed_over():
 def test_the_caller_knows_better():
     page, _ = read_html("<html lang=de><p>x</p>", id="me", url="http://a.example", lang="fr")
     assert (page.id, page.url, page.lang) == ("me", "http://a.example", "fr")
+
+
+def structured(data):
+    return f"<script type='application/ld+json'>{data if isinstance(data, str) else json.dumps(data)}</script>"
+
+
+def test_a_date_of_three_letters_is_none():
+    assert "date" not in dict(page_of("<meta property='article:published_time' content='now'>").meta)
+
+
+def test_the_title_of_a_drawing_is_not_that_of_the_page():
+    page = read_html("<body><svg><title>Arrow</title></svg><p>It rained.</p></body>")[0]
+    assert page.title is None
+
+
+def test_structured_data_too_deep_or_empty_is_passed_over():
+    deep = {"@type": "NewsArticle", "headline": "Harbour closes"}
+    for _ in range(60):
+        deep = {"x": deep}
+    assert page_of(structured("") + structured(deep)).title is None
+
+
+def test_what_a_product_is_stands_in_its_description():
+    told = "A kettle of steel &amp; glass. " * 20
+    page = page_of(structured({"@type": "Product", "name": "Kettle", "description": told}), "<p>x</p>")
+    assert "A kettle of steel & glass." in page.text
+    assert any("structured data" in warning for warning in page.warnings)
