@@ -13,10 +13,11 @@ from array import array
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cleaner.model import Block, Span
+from cleaner.model import Block, Kind, Span
 from cleaner.model.cleaning import LINE_ENDS
 from cleaner.read import plain
 from cleaner.read.plain import BLANKS, MIN_WIDTH, Line
+from cleaner.text import TERMINALS
 
 MAX_BLOCKS: Final = 10_000
 BLOCK_CHARS: Final = 100
@@ -67,8 +68,8 @@ def _with_joined(text: str, starts: array[int], ends: array[int], runs: list[tup
         for place in range(done, first):
             found.append(_block(text, len(found), starts[place], ends[place]))
         done = stop
-        for span in _joined(starts, ends, first, stop):
-            found.append(Block(len(found), span, "line"))
+        for span, kind in _joined(text, starts, ends, first, stop):
+            found.append(Block(len(found), span, kind))
             joined.append(span)
     warning = f"more than {limit} short blocks beside each other: they are joined, and none of them goes"
     return Dense(tuple(found), frozenset(joined), (warning,))
@@ -132,15 +133,15 @@ def _runs(starts: array[int], ends: array[int]) -> Iterator[tuple[int, int]]:
         yield first, len(starts)
 
 
-def _joined(starts: array[int], ends: array[int], first: int, stop: int) -> Iterator[Span]:
-    """The blocks of one run put together."""
-    begun = -1
+def _joined(text: str, starts: array[int], ends: array[int], first: int, stop: int) -> Iterator[tuple[Span, Kind]]:
+    """The blocks of one run put together: paragraphs where most of them end as sentences do."""
+    begun = first
     for place in range(first, stop):
-        if begun < 0:
-            begun = starts[place]
-        if ends[place] - begun >= JOINED_CHARS or place == stop - 1:
-            yield Span(begun, ends[place])
-            begun = -1
+        if ends[place] - starts[begun] >= JOINED_CHARS or place == stop - 1:
+            sentences = sum(text[end - 1] in TERMINALS for end in ends[begun : place + 1])
+            kind: Kind = "paragraph" if 2 * sentences > place + 1 - begun else "line"
+            yield Span(starts[begun], ends[place]), kind
+            begun = place + 1
 
 
 def _block(text: str, index: int, start: int, end: int) -> Block:

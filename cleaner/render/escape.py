@@ -48,7 +48,13 @@ def inline(text: str) -> str:
     >>> print(inline("1. See https://a.example, $5 now"))
     1\. See `https://a.example`, $5 now
     """
-    return _opened(_quoted(one_line(text)))
+    return _live_free(one_line(text))
+
+
+def _live_free(line: str) -> str:
+    """One line of what may be printed, with nothing live in it."""
+    # Of letters and digits alone nothing is live: texts of one-word lines are nothing else.
+    return line if line.isalnum() else _opened(_quoted(line))
 
 
 def lines(text: str) -> str:
@@ -57,7 +63,8 @@ def lines(text: str) -> str:
     >>> lines("roses\n- are red")
     'roses  \n\\- are red'
     """
-    return BREAK.join(filter(None, map(inline, printable(text).split("\n"))))
+    parts = (" ".join(line.split()) for line in printable(text).split("\n"))
+    return BREAK.join([_live_free(part) for part in parts if part])
 
 
 def heading(text: str) -> str:

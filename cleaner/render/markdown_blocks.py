@@ -37,7 +37,8 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
     raw = page.of(block)
     before = page.blocks[block.index - 1].span.end if block.index else 0
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
-    kind = "heading" if block.kind == "line" and raw == title else block.kind
+    kind = "line" if block.span in page.joined else block.kind
+    kind = "heading" if kind == "line" and raw == title else kind
     match kind:
         case "title" | "heading":
             text = f"{'#' if raw == title else '##'} {escape.heading(raw)}"

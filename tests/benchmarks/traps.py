@@ -1,10 +1,10 @@
 """What traps cost: CPU as the input doubles, CPU a megabyte, memory. Measured, not asserted in the normal run.
 
-    python tests/benchmarks/traps.py [--size 250000] [--only NAME] [--kinds text,html,digest]
+    python tests/benchmarks/traps.py [--size 250000] [--only NAME] [--kinds text,html,digest,explain,md,json,report]
 
 Each measurement runs in a forked child with limits on CPU and memory. A line says: kind, trap, seconds at n, 2n and 4n
 bytes, the growth of the last doubling, seconds a megabyte, peak memory above the start over the input. ``!`` marks a
-broken promise: growth above 2.3 (beyond a floor), more than 1 s (HTML, digest: 2 s) a megabyte, memory above
+broken promise: growth above 2.3 (beyond a floor), more than 1 s (HTML, digest, report: 2 s) a megabyte, memory above
 12 (HTML: 30) times the input plus 300 MB. The exit status is the number of broken promises, at most 99.
 """
 
@@ -24,8 +24,8 @@ from hostile.traps import HTML_TRAPS, TEXT_TRAPS
 GROWTH = 2.3
 FLOOR_SECONDS = 0.1
 """Growth of less CPU than this says nothing."""
-PER_MB = {"text": 1.0, "html": 2.0, "digest": 2.0, "explain": 1.0, "md": 1.0, "report": 2.0}
-MEMORY = {"text": 12, "html": 30, "digest": 12, "explain": 12, "md": 12, "report": 30}
+PER_MB = {"text": 1.0, "html": 2.0, "digest": 2.0, "explain": 1.0, "md": 1.0, "json": 1.0, "report": 2.0}
+MEMORY = {"text": 12, "html": 30, "digest": 12, "explain": 12, "md": 12, "json": 12, "report": 30}
 MEMORY_BASE = 300_000_000
 CPU_LIMIT = 60
 AS_LIMIT = 4 << 30
@@ -45,10 +45,17 @@ def act(kind: str, text: str) -> None:
 
         if cleaned.kept:
             digest(cleaned)
+    elif kind == "report":
+        from cleaner.pipeline_digest import digest
+        from cleaner.render.base import Digested
+        from cleaner.render.report import render
+
+        if cleaned.kept:
+            render(Digested((digest(cleaned),)), [cleaned])
     else:
         from cleaner.registry import RENDERERS
 
-        renderer = RENDERERS.load("text" if kind == "explain" else "md")(several=False)
+        renderer = RENDERERS.load({"explain": "text"}.get(kind, kind))(several=False)
         renderer.explained(cleaned) if kind == "explain" else renderer.cleaned(cleaned)
 
 

@@ -108,7 +108,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     blocks: hand in a page whose ``blocks`` are those that other judges left, and no copy is lost to a twin
     that went.
     """
-    sizes = [_words(page, block) if block.kind in REPEATABLE else 0 for block in page.blocks]
+    joined = page.joined
+    sizes = [
+        _words(page, block) if block.kind in REPEATABLE and block.span not in joined else 0 for block in page.blocks
+    ]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
         return
     if not _may_repeat(page, sizes):

@@ -161,7 +161,8 @@ class _Wording:
         alphabetic = [token for token in self.tokens if token.folded[0].isalpha()]
         self.letters = len(alphabetic)
         """Words that begin with a letter ..."""
-        self.cased = sum(token.folded != token.folded.upper() for token in alphabetic)
+        cased = (token.folded != token.folded.upper() for token in alphabetic)
+        self.cased = self.letters if text.isascii() else sum(cased)
         """... and those that have upper and lower case."""
         self.shouts = sum(token.capital for token in alphabetic) > SHOUTING * len(alphabetic)
         """Whether capitals tell nothing."""
