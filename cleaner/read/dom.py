@@ -10,6 +10,7 @@ import re
 from itertools import dropwhile
 from typing import Any, Final, NamedTuple
 
+from cleaner.patterns import lazy
 from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, scan_tags, shorten_tags
 
 SHORT_SHARE: Final = 0.9
@@ -26,9 +27,9 @@ LOOKS_SHORT: Final = 0.85
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _END: Final = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*+>")
 """End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too."""
-_FRAMES: Final = re.compile(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
+_FRAMES: Final = lazy(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
 """Tags of a page of frames: without them, what it holds for browsers that show none is a page."""
-_BAD_REFERENCE: Final = re.compile(
+_BAD_REFERENCE: Final = lazy(
     r"&#(?:0*+(?:[0-8]|1[1-9]|2[0-9]|3[01]|127)(?![0-9])|[xX]0*+(?:[0-8bB]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F]));?"
 )
 

@@ -11,9 +11,10 @@ group in it is possessive, and every opening that may never be closed may also e
 from __future__ import annotations
 
 import re
-from html import unescape
 from itertools import islice
 from typing import Final
+
+from cleaner.patterns import lazy
 
 MAX_ATTRIBUTES: Final = 1000
 """Attributes kept on one tag. The most seen on 1,963 real pages is below it; parsing time grows with the square:
@@ -28,7 +29,7 @@ _SILENT: Final = "|".join(
     "".join(f"[{letter}{letter.upper()}]" for letter in name)
     for name in ("script", "style", "title", "iframe", "noembed", "noframes", "xmp")
 )
-TOKEN: Final = re.compile(
+TOKEN: Final = lazy(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|({_SILENT})(?=[\s/>]){_ATTRIBUTES}(?:>|\Z)(?:.*?</\1[^>]*+(?:>|\Z)|.*)"
     rf"|(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z)"
@@ -40,7 +41,7 @@ TOKEN: Final = re.compile(
 Groups: 1 name of an element that is silent, 2 the slash of an end tag, 3 name of a tag, 4 its attributes."""
 
 _ONE_ATTRIBUTE: Final = r"""[\s/]*+[^\s=/>]++(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']*+))?+"""
-HEAVY: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ONE_ATTRIBUTE})?+")
+HEAVY: Final = lazy(rf"<[a-zA-Z][^\s/>]*+(?:{_ONE_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ONE_ATTRIBUTE})?+")
 """A tag, whole, so that no part of it is looked at twice: ``<a<a<a`` is one. Group 1: an attribute beyond the limit."""
 
 VOID: Final = frozenset(
@@ -58,7 +59,7 @@ _BREAKING: Final = frozenset(
 )
 """Elements that start a new block."""
 
-_ATTRIBUTE: Final = re.compile(r"""[^\s=/>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"']*+))?""")
+_ATTRIBUTE: Final = lazy(r"""[^\s=/>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"']*+))?""")
 
 
 def count_text(source: str) -> int:
@@ -73,12 +74,14 @@ def count_text(source: str) -> int:
     return len("".join(text.split()))
 
 
-_LONG_NUMBER: Final = re.compile(r"&#(?:0*+[1-9]\d{8,}+|[xX]0*+[1-9a-fA-F][0-9a-fA-F]{7,}+);?")
+_LONG_NUMBER: Final = lazy(r"&#(?:0*+[1-9]\d{8,}+|[xX]0*+[1-9a-fA-F][0-9a-fA-F]{7,}+);?")
 """Numeric references beyond Unicode; ``int`` refuses to read the longest of them."""
 
 
 def resolve(text: str) -> str:
     """The text with character references resolved, numbers of any length included."""
+    from html import unescape
+
     return unescape(_LONG_NUMBER.sub("\ufffd", text) if "&#" in text else text)
 
 

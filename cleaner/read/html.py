@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from cleaner.hashes import sha256
 from cleaner.model import Block, Page, Span
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
@@ -111,6 +110,8 @@ def read_decoded(
 
 def _name(encoded: bytes) -> str:
     """A name for a page nobody named: a hash of its source in UTF-8."""
+    from cleaner.hashes import sha256  # it loads OpenSSL, and most pages have a name
+
     return sha256(encoded).hexdigest()[:ID_CHARS]
 
 

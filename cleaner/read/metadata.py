@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Meta
+from cleaner.patterns import lazy
 
 MAX_CHARS: Final = 500
 """Longest metadata value that is kept."""
@@ -24,8 +25,8 @@ MAX_TYPES: Final = 40
 MAX_DEPTH: Final = 40
 """How deep structured data is searched."""
 
-_DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:.,+\-Z ]{2,30})?$|.{4,60}$")
-_LANG: Final = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_,;])")
+_DATE: Final = lazy(r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:.,+\-Z ]{2,30})?$|.{4,60}$")
+_LANG: Final = lazy(r"[a-zA-Z]{2,3}(?=$|[-_,;])")
 _META: Final[dict[str, tuple[str, ...]]] = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline"),
     "byline": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"),
@@ -168,8 +169,8 @@ def _names(value: Any) -> str:
     return ", ".join(dict.fromkeys(name for name in names if name and "://" not in name))[:MAX_CHARS]
 
 
-_MARKUP: Final = re.compile(r"<[^<>]{0,2000}>")
-_BREAKS: Final = re.compile(r"<(?:/p|br|/li|/div|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
+_MARKUP: Final = lazy(r"<[^<>]{0,2000}>")
+_BREAKS: Final = lazy(r"<(?:/p|br|/li|/div|/h\d)[^<>]{0,200}>|\n", re.IGNORECASE)
 
 
 def _paragraphs(text: str) -> list[str]:

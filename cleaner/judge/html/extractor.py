@@ -11,7 +11,6 @@ scorer (``blocks``) is not asked: that one asks for the answer itself, where it 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -155,6 +154,8 @@ def extracted(tree: Markup, *, thorough: bool = False) -> tuple[list[str], list[
     if tree.root is None or tree.flat or not is_affordable(*tree.size):
         return None
     keep_offline()
+    import logging
+
     from trafilatura import bare_extraction
     from trafilatura.metadata import Document
     from trafilatura.xml import xmltotxt

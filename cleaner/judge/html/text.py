@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
+from cleaner.patterns import lazy
 from cleaner.text import CLOSERS, TERMINALS
 
 ENGLISH: Final = frozenset("the of and to that for it as with be by not this are from or had but you at is".split())
@@ -32,8 +33,8 @@ STOP: Final = frozenset(
 )
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_PRICE: Final = re.compile(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
-_DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
+_PRICE: Final = lazy(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
+_DATE: Final = lazy(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
 
