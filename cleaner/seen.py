@@ -49,7 +49,7 @@ class SeenSentences:
 
         self.path = path
         try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, BUSY_SECONDS)
+            self._base: sqlite3.Connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
             self._base.execute("CREATE TABLE IF NOT EXISTS seen (hash BLOB PRIMARY KEY) WITHOUT ROWID")
         except sqlite3.Error as problem:
             if hasattr(self, "_base"):

@@ -59,7 +59,7 @@ class Index:
         self._threshold = options.threshold
         self._dates = _dates()
         try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None)
+            self._base: sqlite3.Connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             mark, version = (
                 self._base.execute(f"pragma {of}").fetchone()[0] for of in ("application_id", "user_version")
             )

@@ -13,51 +13,14 @@ import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from hostile.traps import WORDS
 
 import cleaner
 
-WORDS = [
-    "ferry",
-    "harbour",
-    "owl",
-    "baker",
-    "mill",
-    "verger",
-    "island",
-    "pump",
-    "council",
-    "bell",
-    "winter",
-    "loaf",
-    "sailed",
-    "turned",
-    "waited",
-    "closed",
-    "burned",
-    "agreed",
-    "failed",
-    "returned",
-    "asked",
-    "promised",
-    "early",
-    "slowly",
-    "never",
-    "always",
-    "north",
-    "bridge",
-    "river",
-    "stone",
-    "market",
-    "letter",
-    "window",
-    "garden",
-    "captain",
-    "school",
-    "doctor",
-    "engine",
-    "copper",
-    "wool",
-]
 CHROME = (
     "Leave a Comment",
     "You may also like",

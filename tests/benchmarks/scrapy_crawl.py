@@ -5,16 +5,19 @@ event loop. Printed are the items that arrived, the seconds, and how late the ev
 pages go through ``cleaner batch``, and every text must be the one that the crawl gave.
 """
 
-import http.server
 import json
 import os
 import random
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from functools import partial
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from integrations.site import served
 
 ROOT = Path(__file__).parents[2]
 PARAGRAPHS = {"12 kB": 18, "85 kB": 130}
@@ -68,26 +71,6 @@ def page(number, paragraphs):
     )
 
 
-def served(paragraphs):
-    """A server and its port."""
-
-    class Site(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            body = page(int(self.path[1:]), paragraphs).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
 def crawl(port, pages, mode, folder):
     """Items by number, seconds, and how late the loop was."""
     feed = folder / f"{mode}-{port}.jsonl"
@@ -116,18 +99,16 @@ def main():
     with tempfile.TemporaryDirectory() as room:
         folder = Path(room)
         for size, paragraphs in PARAGRAPHS.items():
-            server = served(paragraphs)
-            for mode in ("off", "thread", "inline"):
-                items, seconds, half, most = crawl(server.server_address[1], pages, mode, folder)
-                print(f"{size}, {mode:6}: {len(items)} of {pages} items, {seconds:4.1f} s, "
-                      f"late p50 {half * 1000:.0f} ms, p99 {most * 1000:.0f} ms")  # fmt: skip
-                if mode != "off":
-                    expected = by_command(items, folder)
-                    same = all(item["cleaned"] == expected[name] for name, item in items.items())
-                    print(f"{'':15} {'what cleaner batch gives' if same else 'NOT WHAT CLEANER BATCH GIVES'}")
-                    (folder / "out.jsonl").unlink()
-            server.shutdown()
-            server.server_close()
+            with served(partial(page, paragraphs=paragraphs)) as port:
+                for mode in ("off", "thread", "inline"):
+                    items, seconds, half, most = crawl(port, pages, mode, folder)
+                    print(f"{size}, {mode:6}: {len(items)} of {pages} items, {seconds:4.1f} s, "
+                          f"late p50 {half * 1000:.0f} ms, p99 {most * 1000:.0f} ms")  # fmt: skip
+                    if mode != "off":
+                        expected = by_command(items, folder)
+                        same = all(item["cleaned"] == expected[name] for name, item in items.items())
+                        print(f"{'':15} {'what cleaner batch gives' if same else 'NOT WHAT CLEANER BATCH GIVES'}")
+                        (folder / "out.jsonl").unlink()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,13 @@
 """A real crawl of a site served on 127.0.0.1."""
 
 import asyncio
-import http.server
 import json
 import subprocess
 import sys
-import threading
 from importlib.util import find_spec
 
 import pytest
+from integrations.site import served
 
 import cleaner
 
@@ -68,19 +67,6 @@ def page(number):
     return f"<html><body><h1>Story {number}</h1>{body}<p>Leave a Comment</p></body></html>"
 
 
-class Site(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        body = page(int(self.path[1:])).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.mark.parametrize(
     "settings",
     [{"CLEANER_LEVEL": "hard"}, {"CLEANER_KEEP": ["C999"]}, {"CLEANER_OFFLOAD": "moon"}, {"CLEANER_DB": "no/such.db"}],
@@ -112,11 +98,8 @@ def test_settings_reach_the_cleaning():
 
 @pytest.fixture(scope="module")
 def port():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_address[1]
-    server.shutdown()
-    server.server_close()
+    with served(page) as port:
+        yield port
 
 
 ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
