@@ -184,7 +184,10 @@ def test_no_permission(tmp_path):
 
 def test_head_ends_silently(tmp_path):
     path = tmp_path / "big.txt"
-    path.write_bytes(b"The ferry left at dawn with forty people on board.\n\n" * 20_000)
+    said = (
+        "The ferry left at dawn on day {} with forty people and nine cars on board, and came back when it was dark.\n\n"
+    )
+    path.write_text("".join(map(said.format, range(3000))))
     script = f"set -o pipefail; {sys.executable} -m cleaner {path} | head -n 1"
     done = subprocess.run(["bash", "-c", script], capture_output=True, env=ENV, timeout=60, check=False)
     assert done.stderr == b""
