@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
-from cleaner.cli.output import Closed, silence_stdout
+from cleaner.cli.output import Closed, silence
 from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
@@ -56,13 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(given)
     except Closed:
-        silence_stdout()
+        silence(sys.stdout)
         return OK
     except KeyboardInterrupt:
-        silence_stdout()
+        silence(sys.stdout)
         return INTERRUPTED
     except (OutputError, InputError) as problem:
-        silence_stdout()
+        silence(sys.stdout)
         complain(str(problem))
         return UNREADABLE
     except LawBroken as problem:
@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as problem:
         if os.environ.get("CLEANER_DEBUG"):
             raise
-        silence_stdout()
+        silence(sys.stdout)
         if is_scarcity(problem):
             complain("out of memory")
             return UNREADABLE
@@ -100,7 +100,7 @@ def complain(message: str) -> None:
             sys.stderr.buffer.write(line.encode("utf-8", "replace"))
             sys.stderr.buffer.flush()
     except (OSError, ValueError, AttributeError):
-        pass
+        silence(sys.stderr)
 
 
 def _run(given: list[str]) -> int:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
-from typing import IO, Protocol
+from typing import IO, Final, Protocol
 
 from cleaner.errors import OutputError
+
+_ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end a command."""
 
 
 class Closed(Exception):
@@ -95,13 +99,15 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
         return
     import tempfile
 
+    if os.path.islink(path):
+        path = os.path.realpath(path)
     folder = os.path.dirname(os.path.abspath(path))
     try:
         handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)
     except OSError as problem:
         raise OutputError(f"{path}: {_reason(problem)}") from problem
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _swept(temporary), os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -112,6 +118,30 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def _swept(temporary: str) -> Iterator[None]:
+    """While the file is written: who ends the command (``kill``, a closed terminal) leaves no temporary file behind."""
+    owner = os.getpid()
+
+    def sweep(number: int, frame: object) -> None:  # noqa: ARG001 - the shape of a handler
+        if os.getpid() == owner:  # a worker that is ended has its parent's handlers
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    ended_by = [number for number in _ENDING if signal.getsignal(number) == signal.SIG_DFL]
+    with contextlib.suppress(ValueError):  # only the first thread may
+        for number in ended_by:
+            signal.signal(number, sweep)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError):
+            for number in ended_by:
+                signal.signal(number, signal.SIG_DFL)
 
 
 @contextlib.contextmanager
@@ -140,9 +170,14 @@ def _reason(problem: Exception) -> str:
     return str(problem)
 
 
-def silence_stdout() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
+def silence(stream: IO[str] | None) -> None:
+    """Point a standard stream that takes no more at nothing, so that the interpreter's last flush cannot fail.
+
+    It would end the command with status 120.
+    """
+    if stream is None:
+        return
     with contextlib.suppress(OSError, ValueError, AttributeError):
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+        os.dup2(null, stream.fileno())
         os.close(null)

@@ -179,3 +179,41 @@ def test_loops_of_links_end(tmp_path):
     done = run(str(tmp_path / "self"), stdout=subprocess.PIPE)
     assert done.returncode == 1
     fine(done)
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["no.txt"], 1), (["--no"], 2), (["batch", "no.jsonl"], 1), (["-"], 3)], ids=str
+)
+def test_messages_that_nobody_takes_change_no_status(tmp_path, arguments, status):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", *arguments],
+            cwd=tmp_path,
+            env=ENV,
+            stdin=subprocess.DEVNULL,
+            stderr=full,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == status
+
+
+def test_a_link_is_written_through(files, tmp_path):
+    (tmp_path / "link").symlink_to("real")
+    assert run("clean", files[0], "-o", str(tmp_path / "link")).returncode == 0
+    assert (tmp_path / "link").is_symlink()
+    assert "evening ferry" in (tmp_path / "real").read_text()
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGHUP])
+def test_an_ended_command_leaves_no_file(tmp_path, ended_by):
+    command = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", "-o", "out.txt"], cwd=tmp_path, env=ENV, stdin=subprocess.PIPE
+    )
+    while not os.listdir(tmp_path):
+        assert command.poll() is None
+    command.send_signal(ended_by)
+    assert command.wait(30) == -ended_by
+    command.stdin.close()
+    assert os.listdir(tmp_path) == []
