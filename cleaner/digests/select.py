@@ -75,6 +75,8 @@ def groups(
         ranked = [(_despair(candidate), index, [index]) for index, candidate in enumerate(candidates)]
     ranked.sort()
     for _, index, group in ranked:
+        if len(group) == 1 and shelf.has(candidates[index].reading):
+            continue
         fresh = [member for member in group if member not in shelf.chosen]
         if index in shelf.chosen or (affordable and not affordable(fresh)):
             continue

@@ -90,6 +90,10 @@ class Shelf:
             elif held:
                 held.append(index)
 
+    def has(self, reading: Reading) -> bool:
+        """Whether a chosen sentence is the same word for word: the cheap part of ``repeats``."""
+        return reading.key in self._keys
+
     def repeats(self, reading: Reading) -> bool:
         """Whether a chosen sentence says the same."""
         if reading.key in self._keys:

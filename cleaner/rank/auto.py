@@ -80,7 +80,8 @@ def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Seq
     """Scores by the order in which sentences would be taken, each for what it adds; see ``rank``.
 
     What a sentence adds only falls while others are taken: a concept that is taken is taken off the totals of all that
-    have it, once, and a stale value is looked at again when it is on top.
+    have it, once, and a stale value is looked at again when it is on top. When all concepts are taken, nothing falls
+    any more and the order of the rest means nothing.
     """
     entries: dict[Concept, list[int]] = {concept: [value] for concept, value in worth.items()}
     known = entries.get
@@ -94,11 +95,12 @@ def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Seq
         totals.append(sum([entry[0] for entry in found]))
     divisors = [MILLION * float(max(reading.size, SHORTEST) ** LENGTH) for reading in readings]
     taken = 0
+    left = sum(len(entry) > 1 for entry in entries.values())
     gains = [total / divisor + share for total, divisor, share in zip(totals, divisors, plain, strict=True)]
     flawed_at = [not reading.flaws.isdisjoint(FATAL) for reading in readings]
     heap = [(flawed, -gain, place) for place, (flawed, gain) in enumerate(zip(flawed_at, gains, strict=True))]
     heapq.heapify(heap)
-    while heap:
+    while heap and left:
         flawed, stale, place = heapq.heappop(heap)
         fresh = totals[place] / divisors[place] + plain[place]
         if taken < CLOSELY and fresh < -stale and heap and (flawed, -fresh, place) > heap[0]:
@@ -108,10 +110,13 @@ def greedy(readings: Sequence[Reading], worth: Mapping[Concept, int], plain: Seq
         for entry in has[place]:
             if entry:
                 taken += 1
+                left -= 1
                 value = entry[0]
                 for other in entry[1:]:
                     totals[other] -= value
                 entry.clear()
+    for _, _, place in heap:
+        gains[place] = totals[place] / divisors[place] + plain[place]
     return _ranked(gains)
 
 
