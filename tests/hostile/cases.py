@@ -400,6 +400,19 @@ def html() -> Cases:
         stdin=f"<html><body><p>The night<wbr>watch was on deck from nine until the boats came.</p>{bare}</body></html>".encode(),
         holds=("The nightwatch was on deck from nine until the boats came.", FIRST, LAST),
     )
+    for around, end in {
+        "<body>": "</body>",
+        "<head><title>Some page</title></head><body>": "</body>",
+        "<body><div class=content>": "</div></body>",
+        "<body><main><article class='entry-content'>": "</article></main></body>",
+    }.items():
+        for tag in ("h1", "p"):
+            for title in ("Il muro del porto", "Old Harbour Wall", "How to Mend a Wall"):
+                yield Case(
+                    f"a short {tag} in {around}: {title}",
+                    stdin=f"<html>{around}<{tag}>{title}</{tag}>{bare}{end}</html>".encode(),
+                    holds=(title, FIRST, LAST),
+                )
     yield Case(
         "a page of frames",
         stdin=f"<html><frameset cols=9,*><frame src=a><noframes><body>{bare}</body></noframes></frameset></html>".encode(),
