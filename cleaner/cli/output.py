@@ -102,33 +102,31 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
     if os.path.islink(path):
         path = os.path.realpath(path)
     folder = os.path.dirname(os.path.abspath(path))
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)
-    except OSError as problem:
-        raise OutputError(f"{path}: {_reason(problem)}") from problem
-    try:
-        with _swept(temporary), os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
-    except OSError as problem:
-        raise OutputError(f"{path}: {_reason(problem)}") from problem
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+    with _swept() as ours:
+        try:
+            handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)
+            ours.append(temporary)
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, _mode(path))
+            os.replace(temporary, path)
+        except OSError as problem:
+            raise OutputError(f"{path}: {_reason(problem)}") from problem
+        finally:
+            _unlink(ours)
 
 
 @contextlib.contextmanager
-def _swept(temporary: str) -> Iterator[None]:
-    """While the file is written: who ends the command (``kill``, a closed terminal) leaves no temporary file behind."""
+def _swept() -> Iterator[list[str]]:
+    """A list of files that go when the command is ended (``kill``, a closed terminal) while they are written."""
     owner = os.getpid()
+    ours: list[str] = []
 
     def sweep(number: int, frame: object) -> None:  # noqa: ARG001 - the shape of a handler
         if os.getpid() == owner:  # a worker that is ended has its parent's handlers
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+            _unlink(ours)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
@@ -137,11 +135,17 @@ def _swept(temporary: str) -> Iterator[None]:
         for number in ended_by:
             signal.signal(number, sweep)
     try:
-        yield
+        yield ours
     finally:
         with contextlib.suppress(ValueError):
             for number in ended_by:
                 signal.signal(number, signal.SIG_DFL)
+
+
+def _unlink(paths: list[str]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
 
 
 @contextlib.contextmanager
