@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleaner import lexicon
 from cleaner.judge.base import Context
 from cleaner.judge.html import blocks, extractor
-from cleaner.judge.html.features import FLAG_NAMES, KINDS, OWN_NAMES, first_names
+from cleaner.judge.html.features import FLAG_NAMES, KINDS, TOLD_NAMES, first_names
 from cleaner.judge.html.model import MODELS, load_lane, load_words
 from cleaner.options import CleanOptions
 from cleaner.read.html import read_html
@@ -59,7 +59,7 @@ def test_trees_fit_their_tables(lane):
     trees = load_lane(lane)
     width = len(first_names(flags=lane == "default"))
     assert trees.first.feature.max() < width
-    assert trees.kinds.feature.max() < 2 * len(OWN_NAMES) + len(FLAG_NAMES)
+    assert trees.kinds.feature.max() < 2 * len(TOLD_NAMES) + len(FLAG_NAMES)
     assert len(trees.kinds.starts) % len(KINDS) == 0
     for part in (trees.kinds, trees.first):
         assert part.child.max() < len(part.child)

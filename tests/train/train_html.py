@@ -360,7 +360,8 @@ def groups_of(names: tuple[str, ...]) -> dict[str, list[int]]:
     """Columns of the first table by group; a window over a column belongs to the column's group."""
     groups = {
         "text": features.TEXT_NAMES, "markup": features.MARKUP_NAMES, "place": features.PLACE_NAMES + features.SAID_NAMES,
-        "page and its kind": features.PAGE_NAMES, "extractor": features.FLAG_NAMES,
+        "page and its kind": features.PAGE_NAMES, "regions": features.REGION_NAMES,
+        "extractor": features.FLAG_NAMES,
     }  # fmt: skip
     own = {name: group for group, members in groups.items() for name in members}
     kinds = set(names[-len(features.KINDS) :])

@@ -1,8 +1,7 @@
 """The table of numbers that the block scorer reads: one row a block.
 
-Text, markup, place, the page as a whole, the extractor's answer, and a window over the neighbours. The names of the
-columns are
-for people: a verdict's evidence is made of them.
+Text, markup, place, the page as a whole, the regions of the page, the extractor's answer, and a window over the
+neighbours. The names of the columns are for people: a verdict's evidence is made of them.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from math import log1p
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.markup import MARKUP_NAMES, markup_table
+from cleaner.judge.html.region import REGION_NAMES, region_table
 from cleaner.judge.html.text import TEXT_NAMES, text_table
 from cleaner.model import Page
 
@@ -52,7 +52,10 @@ OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
 SPANS: Final = (5, 12)
 """Blocks on either side over which means are taken."""
 
-OWN_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + SAID_NAMES + PAGE_NAMES
+TOLD_NAMES: Final = TEXT_NAMES + MARKUP_NAMES + PLACE_NAMES + SAID_NAMES + PAGE_NAMES
+"""Columns whose means tell the kind of page."""
+
+OWN_NAMES: Final = TOLD_NAMES + REGION_NAMES
 TITLE_CHARS: Final = 200
 """Longest block that is compared with the title."""
 
@@ -91,7 +94,9 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
         _said_table(page, tree, texts, heads, of_text),
         np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
     ]
-    return np.concatenate(parts, axis=1)
+    told = np.concatenate(parts, axis=1)
+    column = dict(zip(TOLD_NAMES, told.T, strict=True))
+    return np.concatenate([told, region_table(tree.nodes, tree.rows, column)], axis=1)
 
 
 class _Heads(NamedTuple):
@@ -259,13 +264,14 @@ def window_names(
 def page_row(own: Any, flags: Any | None) -> Any:
     """One row for the whole page, to tell its kind by.
 
-    Means of the own columns, plain and weighted by text, and of the flags.
+    Means of the columns of ``TOLD_NAMES``, plain and weighted by text, and of the flags.
     """
     import numpy as np
 
-    chars = np.expm1(own[:, 0])
+    told = own[:, : len(TOLD_NAMES)]
+    chars = np.expm1(told[:, 0])
     share = (chars / chars.sum())[:, None]
-    parts = [own.mean(axis=0), (own * share).sum(axis=0)]
+    parts = [told.mean(axis=0), (told * share).sum(axis=0)]
     if flags is not None:
         parts.append((flags * share).sum(axis=0))
     return np.concatenate(parts).astype(np.float32)

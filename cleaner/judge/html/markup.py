@@ -108,7 +108,7 @@ def markup_table(nodes: Sequence[Any], rows: Sequence[Any], sizes: Any, weights:
     root = _text_root(parents, at, size, linked, is_prose.astype(bool))
     path = _inherited(nodes, blocks, root, weights)
     tag = np.array([*map(_TAG_NUMBER.get, tags, repeat(0)), 0], dtype=np.float32)
-    make = _makes(tags, names)
+    make = makes(tags, names)
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
     same_links = np.bincount(make, links)[make] / np.maximum(same_chars, 1)
@@ -139,7 +139,7 @@ def markup_table(nodes: Sequence[Any], rows: Sequence[Any], sizes: Any, weights:
     return table
 
 
-def _makes(tags: Sequence[str], names: Sequence[str]) -> Any:
+def makes(tags: Sequence[str], names: Sequence[str]) -> Any:
     """A number for each node, the same for nodes of the same element and names; one more for "no node"."""
     import numpy as np
 
