@@ -31,13 +31,13 @@ class Renderer:
 
     def cleaned(self, cleaned: Cleaned) -> str:
         """The clean text: title, headings, lists, quotes, code and tables as Markdown has them."""
-        page = cleaned.page
-        pieces = [piece_of(page, block, title=cleaned.title) for block in cleaned.kept]
+        page, title = cleaned.page, cleaned.title
+        pieces = [piece_of(page, block, title=title) for block in cleaned.kept]
         return self._document(joined([*title_of(cleaned, self._several), *pieces]))
 
     def explained(self, cleaned: Cleaned) -> str:
         """The same with every removed block in its place, struck, with its rule and reason."""
-        page = cleaned.page
+        page, title = cleaned.page, cleaned.title
         removed = {gone.span: gone for gone in cleaned.removals}
         doubts = {doubt.span: doubt for doubt in cleaned.unsure}
         pieces = [*title_of(cleaned, self._several)]
@@ -46,7 +46,7 @@ class Renderer:
             if gone is not None:
                 pieces.append(_removed(page, gone))
                 continue
-            pieces.append(piece_of(page, block, title=cleaned.title))
+            pieces.append(piece_of(page, block, title=title))
             if doubt is not None:
                 pieces.append(_unsure(doubt))
         pieces.append(Piece("paragraph", escape.inline(summary(cleaned))))

@@ -11,6 +11,7 @@ import cleaner
 from cleaner.judge import line_table
 from cleaner.judge.lines import own as line_own
 from cleaner.pipeline_digest import digest
+from cleaner.registry import RENDERERS
 from tests.hostile.traps import TEXT_TRAPS
 
 LINES = 1000
@@ -64,6 +65,19 @@ def test_calls_grow_with_the_text(name):
     make = TEXT_TRAPS[name]
     one, two = (calls(lambda size=size: cleaner.clean(make(size), input="text").text) for size in (12_000, 24_000))
     assert two <= GROWTH * one
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize("name", ["lines of 100 to 130", "lines of 5 to 20", "headings", "code"])
+def test_calls_of_a_format_grow_with_the_text(name, form):
+    make = TEXT_TRAPS[name]
+    shown = []
+    for size in (12_000, 24_000):
+        cleaned = cleaner.clean(make(size), input="text")
+        shown.append(calls(lambda cleaned=cleaned: RENDERERS.load(form)(several=False).cleaned(cleaned)))
+        shown.append(calls(lambda cleaned=cleaned: RENDERERS.load(form)(several=False).explained(cleaned)))
+    assert shown[2] <= GROWTH * shown[0]
+    assert shown[3] <= GROWTH * shown[1]
 
 
 def test_digests_of_equal_sentences_cost_by_the_distinct_ones():
