@@ -121,11 +121,12 @@ def _open_after(text: str, *, inside: bool) -> bool:
     """Whether a quotation is open after a sentence, when ``inside`` tells whether one was before."""
     if '"' in text:
         text = _INCH.sub("", text) if text.count('"') % 2 and _INCH.search(text) else text
+    german = "\u201e" in text
     for mark in _MARKS.findall(text):
         if mark == '"':
             inside = not inside
         elif mark in _OPENERS:
-            inside = mark != "\u201c" or not ("\u201e" in text and inside)
+            inside = mark != "\u201c" or not (german and inside)
         elif mark in _PAIRS:
             inside = False
     return inside
