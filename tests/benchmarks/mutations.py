@@ -33,7 +33,7 @@ MUTATIONS = (
     ("idna is a charset", "cleaner/read/decode.py", '        "idna",\n', "", CORPUS),
     ("UTF-7 is a charset", "cleaner/read/decode.py", '        "utf-7",\n', "", CORPUS),
     ("the mark is part of the text", "cleaner/read/decode.py", "source[len(mark) :]", "source[:]", f"{CORPUS} tests/read"),
-    ("declared charsets are not heard", "cleaner/read/decode.py", "(_known(charset), _known(_declared(source)))", "(_known(charset),)", CORPUS),
+    ("declared charsets are not heard", "cleaner/read/decode.py", "(_known(charset), _known(_declared(source)))", "(_known(charset),)", "tests/read"),
     ("binary is read as text", "cleaner/read/decode.py", "    if what:\n", "    if False:\n", CORPUS),
     ("short writes are taken for whole", "cleaner/cli/output.py", "left = left[taken:]", "left = left[len(left):]", FAULTS),
     ("a full disk is not said", "cleaner/cli/output.py", "raise OutputError(_reason(problem)) from problem", "return", FAULTS),

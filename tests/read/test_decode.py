@@ -21,6 +21,21 @@ def test_a_declared_charset_is_used_and_latin_1_means_windows(name):
     assert decode(source).text.endswith(f"\u201e{LINE}\u201c")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("windows-1257", "Žvejų uostas šiandien uždarytas."),
+        ("iso-8859-5", "Паром вернулся в порт."),
+        ("big5", "渡輪在星期四返航。"),
+        ("iso-8859-15", "Das Ticket kostet 5 €."),
+    ],
+)
+def test_what_a_page_declares_is_believed_without_a_word(name, text):
+    source = f"<meta charset={name}><p>{text}"
+    decoded = decode(source.encode(name))
+    assert (decoded.text, decoded.warnings) == (source, ())
+
+
 def test_what_the_caller_was_told_comes_before_the_declaration():
     source = '<meta charset="ascii">Привет, паром!'.encode("koi8-r")
     assert "Привет" in decode(source, charset="koi8-r").text
