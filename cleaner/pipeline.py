@@ -58,9 +58,8 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         title: its title, if known.
         charset: the charset you were told, for bytes.
         rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
-        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an
-        extractor left, where
-            the trained scorer keeps quiet; ``auto`` finds out.
+        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor
+            left, where the trained scorer keeps quiet; ``auto`` finds out.
         fast: HTML: do without trafilatura's opinion, which takes half of the time.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
