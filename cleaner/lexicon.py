@@ -84,6 +84,7 @@ WORD_LISTS: Final[tuple[str, ...]] = (
     "share-verbs",     # "share", "tweet", "pin", "copy link", "email", "print"
     "related",         # opens an inline related line: "read also", "related", "see also", "read more"
     "photo-credit",    # opens a photo credit: "photo", "image credit", "photograph by"
+    "picture-agencies",  # end a photo credit after a name: "Ada Moor/Reuters", "Ada Moor via Getty Images"
     "copyright",       # in a copyright line: "all rights reserved", "copyright"
     "reply",           # in a comment section: "reply", "report", "like", "says"
 )  # fmt: skip

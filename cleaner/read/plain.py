@@ -12,6 +12,7 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from cleaner.captions import is_caption
 from cleaner.model import Block, Kind, Span
 from cleaner.patterns import lazy
 from cleaner.text import TERMINALS, ends_sentence
@@ -215,6 +216,8 @@ def _kind(line: str, indent: int, *, run: bool, ends: bool) -> Kind:
         return "row"
     if line[0] == ">" and line[:3] != ">>>":
         return "quote"
+    if is_caption(line):
+        return "caption"
     if len(line) <= HEADING_CHARS * 2 and is_code(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
         return "code"
     return _prose_kind(line, run=run, ends=ends)

@@ -93,14 +93,6 @@ RULES: Final[tuple[Rule, ...]] = (
         spares=("> Tags: the dog had none, so nobody knew its name.",),
     ),
     Rule(
-        "C214",
-        "photo-credit",
-        "credits a picture",
-        fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
-        spares=("> Photo prints of the ferry sold out in an hour.",),
-        status="preview",
-    ),
-    Rule(
         "C216",
         "related-line",
         "leads to another article",
@@ -139,14 +131,12 @@ TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
 SENTENCE_WORDS: Final = 4
 """Shortest sentence that makes a line beside it part of a text."""
-CREDIT: Final = 0.7
-"""Photo credits: annotators differ on them, so only ``strict`` drops them."""
 RELATED: Final = 0.92
 RELATED_WORDS: Final = 25
 
 FORM_MARGIN: Final = {
     "share-bar": SHARE, "pagination-row": PAGINATION, "copyright-line": COPYRIGHT, "tag-list": TAGS,
-    "related-line": RELATED, "photo-credit": CREDIT,
+    "related-line": RELATED,
 }  # fmt: skip
 """Weights of what is told by its form, before and after the prose ..."""
 FORM_BODY: Final = {**FORM_MARGIN, "pagination-row": PAGINATION_BODY, "tag-list": TAGS_BODY}
@@ -277,12 +267,12 @@ class Form(NamedTuple):
     """What was seen, for people."""
 
 
-OPENED: Final = frozenset({"tag-list", "related-line", "photo-credit"})
+OPENED: Final = frozenset({"tag-list", "related-line"})
 """Rules told by the words that open a line: not for items and rows."""
 
 
 def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
-    """Share bars, pagination, rights, tags, related lines, credits: what a line may be, most telling first."""
+    """Share bars, pagination, rights, tags, related lines: what a line may be, most telling first."""
     line, folded = seen.text, seen.folded
     if "#" not in folded and not _may_open(folded.partition(" ")[0], lexicon) and not _has_sign(line):
         return ()
@@ -302,13 +292,10 @@ def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
     opener = lexicon.opener("related", folded)
     if opener and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
         found.append(Form("related-line", f"a title after \u201c{opener}\u201d"))
-    opener = lexicon.opener("photo-credit", folded)
-    if opener and _colon_after(line, opener):
-        found.append(Form("photo-credit", f"a name after \u201c{opener}\u201d"))
     return tuple(found)
 
 
-OPENERS: Final = ("tags", "related", "photo-credit", "share-verbs")
+OPENERS: Final = ("tags", "related", "share-verbs")
 """Word lists whose entries begin a line of some form."""
 
 
