@@ -36,7 +36,7 @@ _AFTER_ADDRESS: Final = ".,;:!?'\")]}*_~"
 _MATH: Final = re.compile(r"\$\S(?:[^$]*\S)?\$(?!\w)|\$[$`]")
 """A pair of dollar signs that GitHub may take for mathematics; ``$5 and $10`` is none."""
 
-_OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])|(?P<other>[=:|%^])")
+_OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)|(?P<other>[=:|%^])")
 """What means something at the start of a line: headings, items, rules, tables, containers."""
 
 

@@ -20,6 +20,12 @@ _CELLS: Final = re.compile(r"\t+| \| ")
 MIN_ROWS: Final = 2
 """Fewest rows that make a table; Markdown needs a head."""
 
+SECTION: Final = 2
+"""Level of a heading that the page gives none, and the highest of one that is not the article's title."""
+NESTED: Final = "    "
+"""What an item of a list within an item stands behind; every dialect takes it so."""
+_LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+
 
 class Piece(NamedTuple):
     """One block as Markdown."""
@@ -30,6 +36,8 @@ class Piece(NamedTuple):
     """Its Markdown; for rows the cells, joined by tabs; for code the code itself."""
     near: bool = False
     """Only one line end parts it from the block before it."""
+    depth: int = 0
+    """Items: how many lists are around its own."""
 
 
 def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
@@ -39,11 +47,14 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
     kind = "line" if block.span in page.joined else block.kind
     kind = "heading" if kind == "line" and raw == title else kind
+    depth = 0
     match kind:
         case "title" | "heading":
-            text = f"{'#' if raw == title else '##'} {escape.heading(raw)}"
+            level = 1 if kind == "title" or raw == title else heading_level(block.path)
+            text = f"{'#' * level} {escape.heading(raw)}"
         case "item":
-            text = _item(page, raw)
+            number, depth = list_place(block.path)
+            text = _item(page, raw, number)
         case "quote":
             text = "> " + _text(page, _QUOTE.sub("", raw)).replace("\n", "\n> ")
         case "code":
@@ -54,7 +65,36 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
             text = escape.lines(raw)
         case _:
             text = _text(page, raw)
-    return Piece(kind, text, near)
+    return Piece(kind, text, near, depth)
+
+
+def heading_level(path: str) -> int:
+    """The level of a heading by its place in the DOM; ``SECTION`` where that says nothing.
+
+    >>> heading_level("body/article/h3[2]"), heading_level("body/h1"), heading_level("")
+    (3, 2, 2)
+    """
+    for step in reversed(path.split("/")):
+        if step[:1] == "h" and step[1:2].isdecimal() and step[2:3] in ("", "["):
+            return min(max(int(step[1]), SECTION), 6)
+    return SECTION
+
+
+def list_place(path: str) -> tuple[int, int]:
+    """The number of an item in an ordered list, else 0, and how many lists are around its own.
+
+    >>> list_place("body/ol/li[3]/p"), list_place("body/ol/li/ul[2]/li"), list_place("")
+    ((3, 0), (0, 1), (0, 0))
+    """
+    steps = path.split("/")
+    names = [step.partition("[")[0] for step in steps]
+    lists = [at for at, name in enumerate(names) if name in _LISTS]
+    if not lists:
+        return 0, 0
+    number = 0
+    if names[lists[-1]] == "ol" and names[lists[-1] + 1 : lists[-1] + 2] == ["li"]:
+        number = int(steps[lists[-1] + 1].partition("[")[2].rstrip("]") or 1)
+    return number, len(lists) - 1
 
 
 def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
@@ -62,6 +102,8 @@ def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
     title = cleaned.title
     if title is None:
         return [Piece("heading", f"# {escape.heading(cleaned.page.id)}")] if several else []
+    if any(block.kind == "title" for block in cleaned.kept):
+        return []
     wanted = fold(title)
     heads = (block for block in cleaned.kept if block.kind in ("title", "heading", "line"))
     if any(fold(cleaned.page.of(block)) == wanted for block in heads):
@@ -79,7 +121,7 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         run = list(group)
         if kind == "item":
-            yield "\n".join(piece.text for piece in run)
+            yield "\n".join(_nested(run))
         elif kind == "row":
             yield _table(run)
         elif kind == "code":
@@ -90,6 +132,19 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
         else:
             yield "\n\n".join(piece.text for piece in run)
         last = kind
+
+
+def _nested(run: Sequence[Piece]) -> Iterator[str]:
+    """The items of a list, those of inner lists behind ``NESTED``.
+
+    None stands deeper than one step below the item before it: the one around it may be gone.
+    """
+    outer = run[0].depth
+    depth = -1
+    for piece in run:
+        outer = min(outer, piece.depth)
+        depth = min(piece.depth - outer, depth + 1)
+        yield NESTED * depth + piece.text.replace("\n", "\n" + NESTED * depth)
 
 
 def _near(run: Sequence[Piece], between: str) -> list[str]:
@@ -108,10 +163,13 @@ def _text(page: Page, raw: str) -> str:
     return escape.lines(raw) if page.source == "html" else escape.inline(raw)
 
 
-def _item(page: Page, raw: str) -> str:
-    number = _NUMBERED.match(raw)
+def _item(page: Page, raw: str, number: int) -> str:
+    """An item with its mark: the text's own, or the number that its place in the page gives it (0: none)."""
+    written = _NUMBERED.match(raw)
+    if written:
+        return f"{written[1]}{written[2]} " + _text(page, raw[written.end() :]).replace("\n", "\n    ")
     if number:
-        return f"{number[1]}{number[2]} " + _text(page, raw[number.end() :]).replace("\n", "\n    ")
+        return f"{number}. " + _text(page, raw).replace("\n", "\n    ")
     bullet = _BULLET.match(raw)
     return "- " + _text(page, raw[bullet.end() :] if bullet else raw).replace("\n", "\n  ")
 
