@@ -41,6 +41,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     rules: Iterable[UserRule] = (),
     origin: Origin = "auto",
     fast: bool = False,
+    links: bool = False,
     memory: Memory | None = None,
 ) -> Cleaned:
     """The page without chrome and repeats, with every removal explained.
@@ -61,6 +62,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor
             left, where the trained scorer keeps quiet; ``auto`` finds out.
         fast: HTML: do without trafilatura's opinion, which takes half of the time.
+        links: HTML: say where links lead (``Cleaned.links``); Markdown and JSON then show it.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
@@ -78,7 +80,9 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     if isinstance(source, Page):
         page, tree = source, None
     else:
-        page, tree = read(source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset)
+        page, tree = read(
+            source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset, links=links
+        )
     return clean_page(page, options, tree=tree, memory=memory)
 
 

@@ -156,6 +156,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         add(made, command)
         if command == "batch":
             _add_cleaning(made)
+            _add_links(made)
         return made
     if command == "completions":
         made.add_argument("shell", choices=SHELLS, help="the shell")
@@ -165,6 +166,8 @@ def parser(command: str) -> argparse.ArgumentParser:
     else:
         _add_inputs(made)
         _add_cleaning(made)
+    if command == "clean":
+        _add_links(made)
     if command == "explain":
         made.add_argument(
             "--digest", action="store_true", help="the short digest too, with the reason for each sentence (text)"
@@ -173,6 +176,10 @@ def parser(command: str) -> argparse.ArgumentParser:
         _add_digests(made, command)
     _add_output(made, command)
     return made
+
+
+def _add_links(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--links", action="store_true", help="HTML: say where links lead (in Markdown and JSON)")
 
 
 def _add_inputs(made: argparse.ArgumentParser) -> None:

@@ -64,6 +64,7 @@ class Run:
             url=options.url,
             lang=options.lang,
             charset=options.encoding,
+            links=getattr(options, "links", False),
         )
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:

@@ -82,6 +82,11 @@ def cell(text: str) -> str:
     return inline(text).replace("|", "&#124;") or " "
 
 
+def before_link(escaped: str) -> str:
+    """Escaped text that a link may follow: an exclamation mark would make a picture of it."""
+    return f"{escaped[:-1]}\\!" if escaped.endswith("!") and not escaped.endswith("\\!") else escaped
+
+
 def code(text: str, *, indented: bool) -> str:
     """Code as it is: indented, which every dialect knows, or between fences that it cannot close.
 

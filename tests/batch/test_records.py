@@ -188,3 +188,14 @@ def test_a_document_without_a_record_brings_its_text():
 def test_an_unknown_choice_of_page_text_is_refused():
     with pytest.raises(OptionError):
         RecordOptions(page_text="sometimes")
+
+
+def test_links_of_html_when_asked_for():
+    record = {
+        "html": "<p>The ferry to <a href='h'>Hallow</a> left at ten in the morning.</p>",
+        "url": "https://a.example/b/",
+    }
+    assert "links" not in cleaner.clean_record(record)["cleaned"]
+    made = cleaner.clean_record(record, options=RecordOptions(links=True))["cleaned"]
+    assert made["links"] == [{"start": 13, "end": 19, "url": "https://a.example/b/h"}]
+    assert made["page_text"][13:19] == "Hallow"
