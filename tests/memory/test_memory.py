@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from batch.stream import lines
+from batch.test_command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -178,17 +177,6 @@ def test_another_database_is_not_touched(tmp_path):
     (tmp_path / "text.db").write_text("no database at all, but some text that is long enough to be looked at as one")
     with pytest.raises(OptionError):
         StoredMemory(str(tmp_path / "text.db"))
-
-
-COMMAND = [
-    sys.executable,
-    "-c",
-    f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())",
-]
-
-
-def run(*arguments, stdin=b""):
-    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, timeout=120, check=False)
 
 
 def stream(numbers):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 
@@ -15,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.stories import Story, group
 from cleaner.stories.terms import background_frequencies, count_terms, vectors
+from tests.seeds import printed_with_any_hash_seed
 
 
 @dataclass(frozen=True)
@@ -172,15 +170,7 @@ def test_background() -> None:
 
 def test_the_same_for_any_hash_seed() -> None:
     code = "from tests.stories.test_group import ALL, group; print(group(ALL * 1))"
-    seen = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True, text=True, check=True,
-        ).stdout
-        for seed in ("0", "1", "2")
-    }  # fmt: skip
-    assert len(seen) == 1
+    assert len(printed_with_any_hash_seed(code)) == 1
 
 
 def test_cost_grows_little_faster_than_the_number() -> None:
