@@ -96,6 +96,12 @@ def test_the_id_of_a_bad_line_is_found():
         assert json.loads(answer(Task(1, "line", line)).line)["error"]["id"] == "k7"
 
 
+def test_a_field_of_ids_whose_name_is_no_utf8_is_in_no_line():
+    answer = answering(RecordOptions(id_field="\udcff"))
+    error = json.loads(answer(Task(1, "line", b'{"id": "k7", "text": "cut')).line)["error"]
+    assert (error["kind"], error["id"]) == ("json", None)
+
+
 def test_numbers_and_escapes_keep_their_form():
     line = b'{"n": 1.10, "big": 1e400, "e": "\\u2028\\u00e9", "text": "Hello there."}'
     made = answering(RecordOptions())(Task(1, "line", line)).line
