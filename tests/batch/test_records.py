@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
@@ -159,7 +159,6 @@ def test_removing_a_record_changes_no_other():
     assert [cleaner.clean_record(one) for one in records[1:]] == whole[1:]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_offsets_of_plain_text_point_into_the_record(text):
     made = cleaner.clean_record({"text": f"{GOOD}\r\n{text}"})
