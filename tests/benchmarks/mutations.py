@@ -1,6 +1,6 @@
 """Breaks things on purpose, one at a time, in a copy of the repository, and says whether the tests notice.
 
-    python tests/benchmarks/mutations.py [--only WORD] [--first NUMBER]
+    python tests/benchmarks/mutations.py [--only WORD] [--first NUMBER] [--last NUMBER]
 
 Each row: file, what stands there, what is put in its place, the tests that are run. Exit status: mutations nobody noticed.
 """
@@ -141,12 +141,13 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="")
     parser.add_argument("--first", type=int, default=1, help="number of the mutation to begin with")
+    parser.add_argument("--last", type=int, default=len(MUTATIONS), help="number of the one to end with")
     options = parser.parse_args()
     missed = 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "copy"
         shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", "__pycache__", ".*cache"))
-        for name, path, old, new, tests in MUTATIONS[options.first - 1 :]:
+        for name, path, old, new, tests in MUTATIONS[options.first - 1 : options.last]:
             if options.only not in name:
                 continue
             found = noticed(folder, path, old, new, tests)
