@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, result_of
@@ -128,11 +129,17 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
     try:
         record = json.loads(task.body)
     except (ValueError, RecursionError, MemoryError):
-        seen = re.search(
-            rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(options.id_field.encode()), task.body
-        )
+        seen = _shown_id(options.id_field).search(task.body)
         record = {options.id_field: seen[1].decode("utf-8", "replace").strip('"')} if seen else {}
     return name_of(record, options.id_field) or None if isinstance(record, dict) else None
+
+
+@cache
+def _shown_id(field: str) -> re.Pattern[bytes]:
+    """The id in a line that is no JSON, as one would read it: a word in quotation marks, or a number."""
+    return re.compile(
+        rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(field.encode("utf-8", "surrogatepass"))
+    )
 
 
 def _line(task: Task, options: RecordOptions, known: Known) -> Answer:

@@ -6,6 +6,9 @@ import argparse
 from typing import Any, Final, NamedTuple, NoReturn
 
 from cleaner.options import LEVELS, ORIGINS
+from cleaner.patterns import lazy
+
+_CHOICE: Final = lazy(r"[\w-]+")
 
 
 class Command(NamedTuple):
@@ -126,16 +129,15 @@ class _Parser(argparse.ArgumentParser):
         return f"no option {wrong}{hint}"
 
     def _choice(self, message: str) -> str:
-        import re
-
         from cleaner.text import near_names
 
-        found = re.search(r"invalid choice: '?([^' ]*)'?.*\(choose from (.*)\)", message)
-        if not found:
+        option, said, rest = message.partition(": invalid choice: ")
+        shown, listed, choices = rest.rpartition(" (choose from ")
+        if not said or not listed:
             return message
-        known = tuple(re.findall(r"[\w-]+", found[2]))
-        near = near_names(found[1], known)
-        return f"no {message.partition(':')[0].removeprefix('argument ')} {found[1]!r}" + (
+        wrong, known = shown.strip("'\""), tuple(_CHOICE.findall(choices))
+        near = near_names(wrong, known)
+        return f"no {option.removeprefix('argument ')} {wrong!r}" + (
             f"; did you mean {near[0]}?" if near else f"; choose from {', '.join(known)}"
         )
 

@@ -28,6 +28,8 @@ _BROKEN: Final = b"\0broken gzip member\0"
 """Put in the place of a member that cannot be unpacked, so that it is reported and not passed over."""
 _TYPES: Final = frozenset({"response", "resource", "conversion"})
 _PAGES: Final = {"": "auto", "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_SUCCESS: Final = re.compile(rb"HTTP/\S{1,5} 2\d\d")
+_CHUNK_SIZE: Final = re.compile(rb"[0-9a-fA-F]{1,8}")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -223,7 +225,7 @@ def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None
         if parted is None:
             return Document(name, problem="an HTTP header without end", kind="warc")
         header, body = body[: parted.start()], body[parted.end() :]
-        if not re.match(rb"HTTP/\S{1,5} 2\d\d", header):
+        if not _SUCCESS.match(header):
             return None
         http = _fields(header)
         kind = http.get("content-type", "")
@@ -300,7 +302,7 @@ def _unchunked(body: bytes) -> tuple[bytes, bool]:
     while True:
         line = body.find(b"\r\n", place, place + 100)
         size = body[place:line].partition(b";")[0].strip() if line >= 0 else b""
-        if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
+        if not _CHUNK_SIZE.fullmatch(size):
             return (b"".join(parts), False) if parts else (body, True)
         count = int(size, 16)
         if not count:

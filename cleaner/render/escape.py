@@ -18,6 +18,7 @@ BREAK: Final = "  \n"
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&~]")
 _WITH_MATH: Final = re.compile(r"[\\`*_\[\]{}<>&~$]")
+_BACKTICKS: Final = re.compile("`+")
 _BACKSLASHED: Final = frozenset("\\`*_[]{}")
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -97,7 +98,7 @@ def code(text: str, *, indented: bool) -> str:
     shown = printable(text)
     if indented:
         return "\n".join(f"    {line}" if line.strip() else "" for line in shown.expandtabs(4).split("\n"))
-    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    longest = max((len(run) for run in _BACKTICKS.findall(shown)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}\n{shown}\n{fence}"
 

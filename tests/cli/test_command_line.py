@@ -125,6 +125,8 @@ def test_overview_and_version():
         (["--formt", "json"], "did you mean --format?"),
         (["-f", "jsno"], "did you mean json"),
         (["--level", "gentel"], "did you mean gentle?"),
+        (["--level", "'a b' (choose from c"], "choose from gentle, balanced, strict"),
+        (["--level", ": invalid choice: " * 6000], "choose from gentle, balanced, strict"),
         (["--keep", "byliner"], "byline"),
         (["digest", "--method", "lexrnk"], "did you mean"),
         (["digest", "--short", "many"], "many"),

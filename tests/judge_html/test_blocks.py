@@ -6,8 +6,9 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from cleaner import lexicon
 from cleaner.judge.base import Context
@@ -129,7 +130,7 @@ def test_odd_pages_are_judged(html):
         verdicts(html, judge)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_judged(source):
     for judge in (extractor.judge, blocks.judge):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from cleaner.judge.repeats.page import judge
 from cleaner.model import Kind, Page
@@ -56,7 +57,7 @@ def left(page: Page, options: CleanOptions) -> Page:
 
 
 @given(pages, levels)
-@settings(max_examples=400, deadline=None)
+@examples(6.7)
 def test_spans_twins_and_weights(page: Page, level: Level) -> None:
     options = CleanOptions(level=level)
     lost = set(gone(page, options))
@@ -76,7 +77,7 @@ def test_spans_twins_and_weights(page: Page, level: Level) -> None:
 
 
 @given(pages, levels)
-@settings(max_examples=400, deadline=None)
+@examples(6.7)
 def test_pure_and_idempotent(page: Page, level: Level) -> None:
     options = CleanOptions(level=level)
     assert list(judge(page, context(options))) == list(judge(page, context(options)))
@@ -85,7 +86,6 @@ def test_pure_and_idempotent(page: Page, level: Level) -> None:
 
 
 @given(st.lists(st.sampled_from(STOCK[3:10]), min_size=2, max_size=6, unique=True))
-@settings(deadline=None)
 def test_an_appended_copy_of_the_page_goes_exactly(lines: list[str]) -> None:
     twice = [*lines, *lines]
     assert gone(page_of(twice)) == list(range(len(lines), len(twice)))

@@ -8,7 +8,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.model import Cleaned, Digest, Page, Span
@@ -171,7 +171,6 @@ def test_hostile_language_code_is_dropped(hostile):
     assert 'lang="en&quot;' not in render(*hostile)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_any_spans_any_text(data):
     """Overlapping, empty and stray places of digest sentences cannot break the page or its text."""

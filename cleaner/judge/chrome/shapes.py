@@ -147,6 +147,7 @@ MAX_CHARS: Final = 300
 
 _MARK: Final = lazy(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
 _YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LIST_SIGN: Final = lazy(r"[,#|\u2022\u00b7;\u3001]")
 _PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
 
 
@@ -365,7 +366,7 @@ def _is_list_after(line: str, opener: str) -> bool:
     if not _colon_after(line, opener) or ends_sentence(line):
         return False
     rest = line[line.find(":") + 1 :] if ":" in line else line[line.find("\uff1a") + 1 :]
-    parts = re.split(r"[,#|\u2022\u00b7;\u3001]", rest)
+    parts = _LIST_SIGN.split(rest)
     return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
 
 
