@@ -53,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         spares=(
             f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
+            f"> 14 July 1789\nBy Ada Moor\n{_ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
             f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
         ),
