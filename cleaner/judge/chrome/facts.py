@@ -44,6 +44,9 @@ _VIETNAMESE: Final = ["#", "th\u00e1ng", "#", "#"]
 """Day, the word for month, month, year: a date in Vietnamese."""
 _CALENDAR_CHARS: Final = frozenset("\u5e74\u6708\u65e5\ub144\uc6d4\uc77c")
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
+_OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
+_YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
+"""Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _PARTICLES: Final = frozenset(
     (
@@ -188,6 +191,8 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
     months = lexicon.words.get("months", NO_WORDS)
     weekdays = lexicon.words.get("weekdays", NO_WORDS)
     if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
+        if _OLD_YEAR.search(part) and not _YEAR.search(part):
+            return False
         named = any(token in months and token not in _DATE_TOKENS for token in tokens)
         named = named or tokens[:4] == _VIETNAMESE
         return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))

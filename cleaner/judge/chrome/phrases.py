@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.facts import has_separator
+from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
@@ -65,7 +66,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "consent",
         "asks for consent or speaks of cookies on this site",
         fires=("> We use cookies to improve your experience.", "> Accept all cookies"),
-        spares=("> The baker sells cookies to improve the mood of the office.",),
+        spares=(
+            "> The baker sells cookies to improve the mood of the office.",
+            "> We use cookies to improve your experience. Few sentences have been shown to more people.",
+            "> Door gebruik te maken van windenergie bespaart de gemeente geld.",
+        ),
     ),
     Rule(
         "C107",
@@ -128,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "contents-heading",
         "heads the page's table of contents",
         fires=("> Table of Contents", "> Argomenti trattati"),
-        spares=("> The table of contents was missing from the book.",),
+        spares=("> The table of contents was missing from the book.", "> Table of Contents: The Art of the First Page"),
     ),
     Rule(
         "C116",
@@ -149,7 +154,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "technical-notice",
         "speaks of the browser",
         fires=("> Please enable JavaScript",),
-        spares=("> Please enable the poor to vote, she said.",),
+        spares=(
+            "> Please enable the poor to vote, she said.",
+            "> An error occurred while the votes were counted in three towns.",
+        ),
     ),
     Rule(
         "C119",
@@ -210,8 +218,8 @@ LONG_START: Final = 0.86
 SHORT_START_WORDS: Final = 25
 
 BUTTONS: Final = frozenset({
-    "advertisement", "back-to-top", "copyright", "media-label", "navigation", "pagination", "print-mail", "read-more",
-    "related-heading", "shop", "tags",
+    "advertisement", "back-to-top", "contents-heading", "copyright", "media-label", "navigation", "pagination",
+    "print-mail", "read-more", "related-heading", "shop", "tags",
 })  # fmt: skip
 """Rules whose phrases label buttons and headings: a longer line that only begins like one is likelier prose
 ("All rights reserved for miners were sold in 1911"), where prompts and notices go on for sentences."""
@@ -352,7 +360,7 @@ def _judge_start(seen: Line, folded: str, lexicon: Lexicon) -> Found | None:
         return None
     sentence = seen.ends
     weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
-    if sentence and phrase.lang != "user" and is_reported(seen.text):
+    if sentence and phrase.lang != "user" and (is_reported(seen.text) or not is_notice(seen.text, folded)):
         weight = START_OF_PROSE
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE

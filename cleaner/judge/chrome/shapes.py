@@ -53,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         spares=(
             f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
+            f"> 14 July 1789\nBy Ada Moor\n{_ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
             f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
         ),
@@ -83,7 +84,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "copyright-line",
         "states the site's rights",
         fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
-        spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",),
+        spares=(
+            "> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",
+            "> Copyright 1962 Hubert Stannage, it says in my copy of the book, and the ink has run.",
+        ),
     ),
     Rule(
         "C213",
@@ -125,6 +129,9 @@ PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
 COPYRIGHT_WORDS: Final = 20
 """Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
+NAMED_WORDS: Final = 8
+"""Longest line that claims rights with "Copyright", a year and a name, and ends as a sentence: beyond that it must say
+what is reserved ("Copyright 1962, it says in my copy of the book, and the ink has run.")."""
 SIGN_WITHIN: Final = 3
 """Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
@@ -345,7 +352,7 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
         return True
     if not sign and (tokens[0] != "copyright" or len(tokens) == 1):
         return False
-    if not sign and tokens[1] == "#":
+    if not sign and tokens[1] == "#" and (len(tokens) <= NAMED_WORDS or not ends_sentence(line)):
         return True
     phrases = lexicon.words.get("copyright", NO_WORDS)
     sizes = (1, 2, 3, 4) if sign else (2, 3, 4)
