@@ -23,7 +23,7 @@ cookie cooki kakor informasjonskaps evästei evästee küpsis sīkdat slapuk pi�
 ciastecz
 site sitio situs websit webst webov nettsid nettste webbplats hjemmeside sidan svetain vietn veebi sivu oldal witryn
 serwis stron stránk strank spletn sayfa halaman trang faqe página pagina page seite stranic dienste
-comment coment komment koment reacti reager luận hozzászól vélemén opinion opinar
+comment coment komment koment reacti reager luận hozzászól vélemén
 newsletter nieuwsbrief bolet bollettino rundbrief nyhetsbrev nyhedsbrev uutiskirj hírlev bülten butllet
 naujienlaišk infolettre buletin mail correo posteingang inbox
 abonn abon abbon abonez subscri suscri subskr prenumer iscri inscri inscre assin pretplat odebír odběr odber
@@ -36,45 +36,45 @@ privac privat datenschutz confident personvern integritet tietosuoj gizlilik pri
 adatv
 browser navegador navigateur przegląd prohlíž prehliad böngész selain webläsar tarayıc peramban duyệt javascript
 flash captcha akismet gdpr dsgvo adblock spam device endgerät licen
-artic artik artíc artyku článk článo cikk makale viết story stories beitrag beiträg bericht inhalt conteú
-obsah tartal innehåll sisält içerik video notici notíci nieuws nouvell actualit actualid actualidad uutis nyhet
+artic artik artíc artyku článk článo cikk makale viết story stories beitrag beiträg bericht
+video notici notíci nieuws nouvell actualit actualid actualidad uutis nyhet
 nyhed
-click clic klick klik kattin tıkla nhấp banner
+banner
 facebook google instagram twitter whatsapp telegram youtube linkedin tiktok pinterest bluesky mastodon viber
 channel kanal podcast rss feed blog journalis jornalis partner anbieter vendor
 accept akzept zustimm einwillig consent consens toestem zgod souhl súhl godkän godta hyväk kabul setuju donat
 unterstüt support
 field feld campos champs camps veld fält felter
-content conten contingut yorum web e_mail e_post e_pasta e_posta e_naslov log_in sign_in sign_up logga_in logg_inn
-log_ind člán straipsn sessã sesión sessió sessione conectad connecté cliqu compart condivid partag partil sdíl redes
+yorum web e_mail e_post e_pasta e_posta e_naslov log_in sign_in sign_up logga_in logg_inn
+log_ind člán straipsn sessã sesión sessió sessione conectad connecté
 mitdiskut pflichtfel nutzungs unlimited updates oops wrong typo
 куки кук файл сайт сторінк страниц старонк коммент комент каментар рассыл розсил подпис підпис падпіс абон
 бюлетин почт пошт мейл имейл email адрес аккаунт профил парол войд войт увій увайс вход регистр зареєстр рэгістр
 авториз браузер браўзер браузър конфиденц конфіденц поверителн персональ стать статт новост новин материал
-матеріал канал нажм натис націск клик клікн соглас згод съглас колачић бисквит чланак чланк сајт налог лозинк
+матеріал канал соглас згод съглас колачић бисквит чланак чланк сајт налог лозинк
 пријав прихват отзыв отзив опечатк выделите виділіть вылучыце
-ιστοσελ ιστοτοπ ιστοχωρ σελίδ σχόλι άρθρ λογαριασμ κωδικ εγγραφ συνδεθ περιηγητ απορρήτ κλικ αποδέχ συγκατ
-كوكيز ارتباط موقع تعليق بريد حساب المرور متصفح خصوصية مقال انقر النقر اضغط اشترك تسجيل صفحة محتوى قناتنا
-עוגיות אתר תגוב מייל דוא חשבון סיסמ דפדפן פרטיות לחץ לחצ הירשמ התחבר ניוזלטר
-کوکی سایت دیدگاه ایمیل حساب مرورگر مقاله مطلب عضو ثبت صفحه خبرنامه کلیک نشانی کانال
-कुकी साइट टिप्पण ईमेल खात पासवर्ड ब्राउज़र गोपनीयता लेख क्लिक सदस्य लॉग पृष्ठ न्यूज़ सब्सक्राइब
-কুকি সাইট মন্তব্য ইমেইল মেইল চ্যানেল ব্রাউজার ক্লিক শেয়ার
-คุกกี้ เว็บ ความคิดเห็น อีเมล บัญชี รหัสผ่าน คลิก สมัคร บทความ เข้าสู่ระบบ
-网站 網站 本站 评论 評論 留言 邮 郵 账 帳 密码 密碼 浏览器 瀏覽器 隐私 隱私 文章 点击 點擊 订阅 訂閱 登录 登入
+ιστοσελ ιστοτοπ ιστοχωρ σελίδ σχόλι άρθρ λογαριασμ κωδικ εγγραφ συνδεθ περιηγητ απορρήτ αποδέχ συγκατ
+كوكيز ارتباط موقع تعليق بريد حساب المرور متصفح خصوصية مقال اشترك تسجيل صفحة قناتنا
+עוגיות אתר תגוב מייל דוא חשבון סיסמ דפדפן פרטיות הירשמ התחבר ניוזלטר
+کوکی سایت دیدگاه ایمیل حساب مرورگر مقاله مطلب عضو ثبت صفحه خبرنامه نشانی کانال
+कुकी साइट टिप्पण ईमेल खात पासवर्ड ब्राउज़र गोपनीयता लेख सदस्य लॉग पृष्ठ न्यूज़ सब्सक्राइब
+কুকি সাইট মন্তব্য ইমেইল মেইল চ্যানেল ব্রাউজার শেয়ার
+คุกกี้ เว็บ ความคิดเห็น อีเมล บัญชี รหัสผ่าน สมัคร บทความ เข้าสู่ระบบ
+网站 網站 本站 评论 評論 留言 邮 郵 账 帳 密码 密碼 浏览器 瀏覽器 隐私 隱私 文章 订阅 訂閱 登录 登入
 登錄 注册 註冊 页 頁 关注 關注 分享 视频 會員 会员 用户 微信 line
-クッキー サイト コメント メール アカウント パスワード ブラウザ プライバシー 記事 クリック 登録 ログイン ページ 購読
+クッキー サイト コメント メール アカウント パスワード ブラウザ プライバシー 記事 登録 ログイン ページ 購読
 会員 フォロー pdf
-쿠키 사이트 댓글 메일 계정 비밀번호 브라우저 개인정보 기사 클릭 구독 로그인 페이지 가입 회원
-콘텐츠 카카오톡 자바스크립트
+쿠키 사이트 댓글 메일 계정 비밀번호 브라우저 개인정보 기사 구독 로그인 페이지 가입 회원
+카카오톡 자바스크립트
 """
 _ADDRESS: Final = """
 you your you'll you'd yours yourself we we'll we're us our please here learn
 sie ihr ihre ihrer ihren ihrem ihnen dein deine deiner deinen dir dich wir uns unser unsere unseren bitte hier
 vous votre vos nous notre veuillez ici
-tuo tua tuoi tue puoi devi noi nostro nostra nostri nostre vostro vostra voi qui grazie
-usted puede puedes debes tienes necesitas nosotros nuestro nuestra nuestros nuestras haga haz aquí gracias
+tuo tua tuoi tue puoi devi noi nostro nostra nostri nostre vostro vostra voi grazie
+usted puede puedes nosotros nuestro nuestra nuestros nuestras haga haz aquí gracias
 você seu sua seus suas pode nós nosso nossa nossos nossas aqui obrigado
-uw jouw jij wij we ons onze hier
+uw jouw jij wij we ons hier
 cię ciebie twój twoje twoja twoich swoje możesz państwo nasz nasza naszej nasze tutaj
 dumneavoastră dvs vă puteți poți noi noastră nostru noastre aici
 vám vás vaše váš vaši můžete můžeš nám náš naše našich zde vašu môžete môžeš
@@ -84,7 +84,7 @@ ditt dina deg dine oss vår våra vores vår här
 sinun voit sinä meidän täältä tästä
 вы вас вам ваш ваша ваше ваши вами мы нас наш наша наши здесь ви вашата вашите ние нашия тук ми наші тут вие
 vam vaš vaša vaše naš naša naše ovdje možete tukaj
-siz size sizin bize biz bizim buradan
+siz size sizin bizim buradan
 أنت لك نحن لدينا هنا يمكنك
 אתה את לך שלך אנחנו שלנו כאן
 شما ما اینجا

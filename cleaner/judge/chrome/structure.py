@@ -86,7 +86,7 @@ ECHO_AFTER: Final = 3
 """Blocks after the first prose within which an echo counts: a standfirst, a picture, then the title again."""
 
 VERSES: Final = 2
-VERSE_WORDS: Final = 4
+VERSE_WORDS: Final = 3
 """Lines of so many words between a title and its echo, no prose and no chrome, from which it is no echo: the title of a
 song comes again in its refrain."""
 ECHO_MAX: Final = 3
