@@ -120,6 +120,30 @@ def _parts(source: Source, split: bytes | None) -> Iterator[Source]:
             yield Source(f"{source.name}#{number}", part)
 
 
+FIRST_BYTES: Final = 1 << 16
+"""What of an input is looked at for a record: its first line."""
+
+
+def records_in(body: bytes) -> str:
+    r"""The kind of stream that an input looks like, of which each record is a page: ``jsonl``, ``warc``, else nothing.
+
+    >>> records_in(b'{"id": 1, "text": "One."}\n{"id": 2, "text": "Two."}\n'), records_in(b"{not a record}")
+    ('jsonl', '')
+    """
+    if body.startswith(b"WARC/"):
+        return "warc"
+    line = body[:FIRST_BYTES].partition(b"\n")[0].strip()
+    if not (line.startswith(b'{"') and line.endswith(b"}")):
+        return ""
+    from cleaner.read.records import field_of, parse
+
+    try:
+        field_of(parse(line)[1])
+    except CleanerError:
+        return ""
+    return "jsonl"
+
+
 def _reason(problem: Exception) -> str:
     """What the system says, in plain words."""
     if isinstance(problem, FileNotFoundError):

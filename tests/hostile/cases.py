@@ -643,6 +643,10 @@ def archives() -> Cases:
         )
     for name, body in {"plain": good * 2, "packed": packed * 2, "packed whole": gzip.compress(good * 2)}.items():
         yield Case(f"warc on standard input, {name}", ("batch", "-q"), stdin=body, lines=2, holds=(FIRST, LAST))
+    for name, body in {"jsonl": _lines({"id": 1, "text": STORY}), "warc": good}.items():
+        yield Case(
+            f"{name} that nobody named", stdin=body, says=(f"stdin: looks like a stream of records; -i {name} takes",)
+        )
     yield Case("warc of text", ("batch", "-", "-i", "warc"), stdin=TEXT, status=(4,))
     yield Case(
         "warc cut",
