@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from cleaner.scarcity import is_scarcity
+from cleaner.scarcity import is_scarcity, need_room_for_nltk
 
 SNOWBALL: Final = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -63,6 +63,7 @@ def _snowball(lang: str) -> Callable[[str], str] | None:
     name = SNOWBALL.get(lang.partition("-")[0])
     if name is None:
         return None
+    need_room_for_nltk()
     try:
         from nltk.stem.snowball import SnowballStemmer
     except ImportError as problem:

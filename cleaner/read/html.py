@@ -91,7 +91,7 @@ def read_decoded(
         said.append("no visible text: the page is built by scripts")
     hidden = sum(piece.row.hidden in ("hidden", "style", "template") for piece in pieces)
     if hidden:
-        said.append(f"{hidden} hidden blocks")
+        said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
     blocks, linear = _place(pieces, facts.title)
     page = Page(
         id=id or _name(encoded),

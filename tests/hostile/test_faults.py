@@ -1,11 +1,13 @@
 """Streams that fail, are short or are interrupted at the n-th call, for every n; full disks, closed streams, little memory."""
 
 import io
+import json
 import os
 import resource
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -137,7 +139,7 @@ def test_a_full_disk_is_noticed(files, arguments, unbuffered):
     with open("/dev/full", "wb") as full:
         done = run(*arguments, *names, stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
     assert done.returncode == 1
-    assert "no space left" in fine(done)
+    assert fine(done).startswith("cleaner: stdout: no space left")
 
 
 @LINUX
@@ -149,7 +151,7 @@ def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
     target = tmp_path / "out.txt"
     done = run("clean", *files, "-o", str(target), stdout=subprocess.DEVNULL, preexec_fn=limited)
     assert done.returncode == 1
-    assert "too large" in fine(done)
+    assert fine(done) == f"cleaner: {target}: file too large\n"
     assert sorted(os.listdir(tmp_path)) == ["0.txt", "1.txt", "2.txt", "3.txt"]
     with open(tmp_path / "through", "wb") as through:
         done = run("clean", *files, stdout=through, preexec_fn=limited, env={"PYTHONUNBUFFERED": "1"})
@@ -176,9 +178,34 @@ def test_loops_of_links_end(tmp_path):
     (tmp_path / "d" / "up").symlink_to("..")
     (tmp_path / "self").symlink_to("self")
     assert run(str(tmp_path / "d"), stdout=subprocess.PIPE).stdout.count(b"evening ferry") == 1
-    done = run(str(tmp_path / "self"), stdout=subprocess.PIPE)
-    assert done.returncode == 1
+    for arguments in ([str(tmp_path / "self")], [str(tmp_path / "d"), "-o", str(tmp_path / "self")]):
+        done = run(*arguments, stdout=subprocess.PIPE)
+        assert done.returncode == 1
+        assert str(tmp_path / "self") in fine(done)
+
+
+@LINUX
+@pytest.mark.parametrize("command", ["clean", "batch"])
+def test_a_folder_gives_what_can_be_read_of_it(files, tmp_path, command):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    os.rename(files[0], folder / "b.txt")
+    (folder / "a.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "c.txt")
+    done = run(command, str(folder), "-f", "jsonl", stdout=subprocess.PIPE)
+    assert done.returncode == {"clean": 1, "batch": 4}[command]
+    assert json.loads(done.stdout.splitlines()[-1])["id"] == str(folder / "b.txt")
+    assert b"a.txt" in (done.stderr if command == "clean" else done.stdout.splitlines()[0])
     fine(done)
+
+
+@LINUX
+def test_too_few_files_may_be_open(tmp_path):
+    rows = tmp_path / "a.jsonl"
+    rows.write_bytes(b'{"text": "The ferry left at dawn."}\n' * 9)
+    limited = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (6, 6))
+    done = run("batch", str(rows), "-q", "--workers", "2", preexec_fn=limited)
+    assert (done.returncode, fine(done)) == (1, "cleaner: too many open files\n")
 
 
 @LINUX

@@ -48,6 +48,7 @@ def floor():
 def folder(tmp_path):
     paragraphs = [PROSE.format(number) for number in range(40)]
     (tmp_path / "a.txt").write_text("\n\n".join(paragraphs))
+    (tmp_path / "b.txt").write_text("\n\n".join(paragraphs[::-1]))
     (tmp_path / "a.html").write_text("<article>" + "".join(f"<p>{one}</p>" for one in paragraphs) + "</article>")
     rows = [
         {"id": number, "url": "https://a.example/x", "text": one, "html": f"<p>{one}</p>"}
@@ -62,6 +63,7 @@ CALLS = {
     "text": (["a.txt"], 40),
     "html": (["a.html"], 140),
     "digest": (["digest", "a.txt"], 40),
+    "merge": (["merge", "a.txt", "b.txt"], 300),
     "report": (["report", "a.txt"], 50),
     "sumy": (["digest", "a.txt", "--method", "sumy-lexrank"], 170),
     "batch": (["batch", "a.jsonl"], 50),
