@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 CHUNK: Final = 1 << 16
 HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 _STATUS: Final = re.compile(rb"HTTP/\S{1,5} (\d)\d\d", re.IGNORECASE)
+_LINE_ENDS: Final = re.compile(rb"[\r\n]*+")
+_CHUNK_SIZE: Final = re.compile(rb"[0-9a-fA-F]{1,8}")
 _GZIP: Final = b"\x1f\x8b\x08"
 
 
@@ -27,14 +29,16 @@ def fields_of(header: bytes) -> dict[str, str]:
 
 def parted(body: bytes) -> tuple[bytes | None, bytes]:
     """The header of an answer and its body, after the interim answers (``100 Continue``) and blank lines before it."""
+    place = 0
     while True:
-        body = body.lstrip(b"\r\n") if body[:1] in (b"\r", b"\n") else body
-        parted = HEADER_END.search(body)
+        place = _LINE_ENDS.match(body, place).end()  # type: ignore[union-attr]  # it matches nothing too
+        parted = HEADER_END.search(body, place)
         if parted is None:
             return None, b""
-        header, body = body[: parted.start()], body[parted.end() :]
+        header = body[place : parted.start()]
+        place = parted.end()
         if family_of(header) != b"1":
-            return header, body
+            return header, body[place:]
 
 
 def family_of(header: bytes) -> bytes:
@@ -93,7 +97,7 @@ def _unchunked(body: bytes) -> tuple[bytes, bool]:
     while True:
         end = body.find(b"\n", place, place + 100)
         size = body[place:end].partition(b";")[0].strip() if end >= 0 else b""
-        if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
+        if not _CHUNK_SIZE.fullmatch(size):
             return (b"".join(parts), False) if parts else (body, True)
         count = int(size, 16)
         if not count:
