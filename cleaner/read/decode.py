@@ -33,10 +33,10 @@ _LABELS: Final = {
     "windows-31j": "cp932", "gb_2312-80": "gb18030", "gb_2312": "gb18030", "cn-big5": "big5hkscs",
     "unicode-1-1-utf-8": "utf-8",
 }  # fmt: skip
-_PRIVATE: Final = lazy(r"x-(.{1,40})")
-_WINDOWS: Final = lazy(r"(?:windows|win|cp|dos|ibm)[-_]?(\d{3,4})")
-_LATIN: Final = lazy(r"iso[-_]?8859[-_]?(\d{1,2})(?:-[ie])?")
-_FORMS: Final = ((_PRIVATE, ""), (_WINDOWS, "cp"), (_LATIN, "iso8859-"))
+_X_NAME: Final = lazy(r"x-(.{1,40})")
+_CODE_PAGE: Final = lazy(r"(?:windows|win|cp|dos|ibm)[-_]?(\d{3,4})")
+_ISO_8859: Final = lazy(r"iso[-_]?8859[-_]?(\d{1,2})(?:-[ie])?")
+_FORMS: Final = ((_X_NAME, ""), (_CODE_PAGE, "cp"), (_ISO_8859, "iso8859-"))
 """Names of charsets that pages use and Python does not know: single ones, and forms with what stands for them."""
 _REFUSED: Final = frozenset(
     {
