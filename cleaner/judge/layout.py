@@ -6,11 +6,13 @@ them), so every rule about such lines asks for the place first.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.model import Page
-from cleaner.text import fold
+
+if TYPE_CHECKING:
+    from cleaner.judge.line_table import Line
 
 PROSE_WORDS: Final = 12
 """Shortest paragraph, in words, that marks where the article's prose begins and ends."""
@@ -67,18 +69,17 @@ class Layout(NamedTuple):
         return self.in_head(index) or self.in_tail(index)
 
 
-def is_conversation(page: Page, lexicon: Lexicon) -> bool:
+def is_conversation(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
 
     There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
     """
     said = lexicon.words.get("reply", NO_WORDS)
     count = 0
-    for block in page.blocks:
-        start, end = block.span
-        if end - start > TALK_CHARS:
+    for line in lines:
+        if line.size > TALK_CHARS:
             continue
-        folded = fold(page.text[start:end])
+        folded = line.folded
         if folded in said or folded.rpartition(" ")[2] in said:
             count += 1
             if count >= TALK_LINES:

@@ -111,7 +111,7 @@ _TRAIL_HINT: Final = lazy(r"[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uf
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
 _SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
 
-_SITE_SIGNS: Final = frozenset("|\u2013\u2014\u00b7\u2022\u00bb-")
+_SITE_SIGN: Final = lazy("[|\u2013\u2014\u00b7\u2022\u00bb-]")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -122,7 +122,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     layout = seen.layout
     title = _title_place(page, seen, lexicon)
     yield from _trails(page, seen, title, lexicon)
-    yield from _echoes(page, layout, title)
+    yield from _echoes(page, seen, title)
     headings = [
         place
         for place, line in enumerate(seen.lines)
@@ -196,9 +196,10 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     layout = seen.layout
     if not layout.has_prose and not page.title:
         return -1
+    places = range(min(len(page.blocks), layout.first + ECHO_AFTER + 1))
     lines = [
-        fold_exact(page.of(block)) if _may_be_title(block) else ""
-        for block in page.blocks[: layout.first + ECHO_AFTER + 1]
+        seen.lines[place].folded_exactly() if _may_be_title(page.blocks[place], seen.lines[place]) else ""
+        for place in places
     ]
     given = fold_exact(page.title) if page.title else ""
     head = range(min(layout.first, len(lines)))
@@ -213,11 +214,12 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
         line = lines[place]
         if place and len(sited) < SITED_LINES and _is_sited(lines[place - 1]):
             sited.append(lines[place - 1])
-        if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
+        if not line:
             continue
-        if ends_sentence(line) and line[-1] not in "?!":
+        echoed = line in ends or 1 < often[line] <= ECHO_MAX or any(_is_title_with_site(other, line) for other in sited)
+        if not echoed or (ends_sentence(line) and line[-1] not in "?!"):
             continue
-        if line in ends or 1 < often[line] <= ECHO_MAX or any(_is_title_with_site(other, line) for other in sited):
+        if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
             return place
     return next(
         (
@@ -231,11 +233,11 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
 
 def _is_sited(line: str) -> bool:
     """Whether signs stand in the line that part a title from the name of its site."""
-    return not _SITE_SIGNS.isdisjoint(line) and bool(_SITE_PARTS.search(line))
+    return _SITE_SIGN.search(line) is not None and _SITE_PARTS.search(line) is not None
 
 
-def _may_be_title(block: Block) -> bool:
-    return block.kind != "code" and block.span.end - block.span.start <= 250  # noqa: PLR2004
+def _may_be_title(block: Block, line: Line) -> bool:
+    return block.kind != "code" and line.size <= 250  # noqa: PLR2004
 
 
 def _is_title_with_site(line: str, title: str) -> bool:
@@ -251,18 +253,19 @@ def _is_title_with_site(line: str, title: str) -> bool:
     )
 
 
-def _echoes(page: Page, layout: Layout, title: int) -> Iterator[Verdict]:
+def _echoes(page: Page, seen: Look, title: int) -> Iterator[Verdict]:
     if title < 0:
         return
+    layout = seen.layout
     twin: Span = page.blocks[title].span
-    wanted = fold_exact(page.of(page.blocks[title]))
+    wanted = seen.lines[title].folded_exactly()
     if count_words(wanted) < ECHO_MIN_WORDS:
         return
     for place in range(min(len(page.blocks), layout.first + ECHO_AFTER + 1)):
-        block = page.blocks[place]
-        if place == title or not _may_be_title(block):
+        block, at = page.blocks[place], seen.lines[place]
+        if place == title or not _may_be_title(block, at):
             continue
-        line = fold_exact(page.of(block))
+        line = at.folded_exactly()
         if line == wanted and place > title:
             yield Verdict(CODES["title-echo"], block.span, ECHO, "word for word", twin=twin)
         elif place < layout.first and _is_title_with_site(line, wanted):

@@ -126,21 +126,26 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     weights = [0.0 if odds < lightest else model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
         return  # nothing would stay
-    # Most lines get a verdict: the tuple is made without a look at defaults.
-    made = partial(tuple.__new__, Verdict)
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
-    keeps = KEEPS[context.options.level]
-    doubtful = keeps[-1][0] if keeps else -math.inf
-    for block, weight, odds, marks in zip(page.blocks, weights, seen.odds, seen.marks, strict=True):
-        if block.kind in SPARED_KINDS:
-            continue
-        if weight >= UNSURE:
+    for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
+        if weight >= UNSURE and block.kind not in SPARED_KINDS:
             yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
-        if odds < doubtful:
-            for below, keep in keeps:
-                if odds < below:
-                    yield made((code, block.span, keep, "reads like content", None, None))
-                    break
+    yield from _voices(page, seen.odds, KEEPS[context.options.level], code)
+
+
+def _voices(page: Page, odds: list[float], keeps: tuple[tuple[float, float], ...], code: str) -> list[Verdict]:
+    """Verdicts for keeping what reads like content: most lines of a page get one."""
+    made = partial(tuple.__new__, Verdict)  # without a look at defaults
+    found = []
+    above = -math.inf
+    for below, keep in keeps:
+        found += [
+            made((code, block[1], keep, "reads like content", None, None))
+            for block, odd in zip(page.blocks, odds, strict=True)
+            if above <= odd < below and block[2] not in SPARED_KINDS
+        ]
+        above = below
+    return found
 
 
 def _plain(line: Line) -> str:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS, is_conversation
+from cleaner.judge.line_table import Line
 from cleaner.model import Block, Page, Rule, Verdict
-from cleaner.text import count_words, fold_exact
+from cleaner.text import count_words
 
 if TYPE_CHECKING:
     from cleaner.judge.repeats.wording import Difference
@@ -115,7 +116,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     ]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
         return
-    if not _may_repeat(page, sizes):
+    lines = context.look(page).lines
+    if not _may_repeat(page, lines, sizes):
         return
     from cleaner.judge.repeats.pile import Pile, Settings
 
@@ -130,9 +132,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
         compared={} if context.table is None else context.table.compared,
     )
-    pile = Pile(page, sizes, settings)
+    pile = Pile(page, lines, sizes, settings)
     pile.read()
-    talk = bool(pile.copies) and is_conversation(page, context.lexicon)
+    talk = bool(pile.copies) and is_conversation(lines, context.lexicon)
     for index in sorted(pile.copies):
         span = page.blocks[index].span
         copy = pile.copies[index]
@@ -149,7 +151,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             yield Verdict(_NEAR.code, span, weight, changes_of(copy.seen), twin)
 
 
-def _may_repeat(page: Page, sizes: list[int]) -> bool:
+def _may_repeat(page: Page, lines: list[Line], sizes: list[int]) -> bool:
     """Whether any paragraph of a small page shares enough word triples with the paragraphs before it.
 
     A cheap look that spares most pages the whole search. A near-copy shares .6 of its triples, so a fifth is far below
@@ -159,10 +161,10 @@ def _may_repeat(page: Page, sizes: list[int]) -> bool:
     if page.blocks[-1].span.end - page.blocks[0].span.start > LOOK_CHARS:
         return True
     seen: set[tuple[str, str, str]] = set()
-    for block, size in zip(page.blocks, sizes, strict=True):
+    for line, size in zip(lines, sizes, strict=True):
         if size < RUN_PROSE_WORDS:
             continue
-        words = fold_exact(page.of(block)).split()
+        words = line.folded_exactly().split()
         if len(words) < size // 2:
             return True
         triples = set(zip(words, words[1:], words[2:], strict=False))
