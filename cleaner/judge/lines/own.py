@@ -180,7 +180,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     size = number + wide // 2
     ends = _ends(line, form)
     prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
-    words = size if size < _WORDIEST else _WORDIEST  # noqa: FURB136 - min() would take three times as long
+    words = size if size < _WORDIEST else _WORDIEST  # noqa: FURB136 - min() takes three times as long, here and below
     first, last = form[0], form[-1]
     half = chars // 2
     key = _key(lowered)
@@ -190,10 +190,11 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     marked = stops or commas or colons or quotes or brackets
     bare = [word if word.isalnum() else word.strip(_MARKS) for word in tokens] if marked else tokens
     chromish = sum(map(chrome.__contains__, bare))
-    rule = int(found.code[1:]) if found.code[1:].isdecimal() else 0
+    code, weight, _ = found
+    rule = int(code[1:]) if code and code[1:].isdecimal() else 0
     # a line of blanks that no word is told from has no words
     numbers = (
-        min(chars, _LONGEST), words, (chars - blanks) / number if number else 0.0,
+        chars if chars < _LONGEST else _LONGEST, words, (chars - blanks) / number if number else 0.0,
         upper / letters if letters else 0.0,
         capitals / number if number else 0.0, small / number if number else 0.0,
         digits / chars, (chars - letters - digits - blanks) / chars,
@@ -201,7 +202,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
         _listed(line), separators, quotes, symbols, brackets,
         bool(rare) and ("://" in line or "www." in line or "@" in line), digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[0] == line[half + 1] and line[:half] == line[half + 1 :],
-        prose, teaser, found.weight > 0, rule, found.weight, min(chromish, MOST_CHROME_WORDS),
+        prose, teaser, weight > 0, rule, weight, chromish if chromish < MOST_CHROME_WORDS else MOST_CHROME_WORDS,
         chromish / number if number else 0.0,
         words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
     )  # fmt: skip
@@ -209,14 +210,17 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
 
 
 _NOTHING_RARE: Final = (0,) * 8
+MOST_MARKS: Final = 20
+"""Stops and commas beyond which there are simply many."""
 
 
 def _rare(form: bytes) -> tuple[int, ...]:
     """Digits, stops, commas, colons, separators, quotation marks, symbols and brackets of a line."""
     count = form.count
+    stops, commas = count(b"."), count(b",")
     return (
-        count(b"9"), min(count(b"."), 20), min(count(b","), 20), count(b":"), count(b"|"), count(b"q"),
-        count(b"$") + 20 * count(b"c"), count(b"("),
+        count(b"9"), stops if stops < MOST_MARKS else MOST_MARKS, commas if commas < MOST_MARKS else MOST_MARKS,
+        count(b":"), count(b"|"), count(b"q"), count(b"$") + 20 * count(b"c"), count(b"("),
     )  # fmt: skip
 
 
