@@ -10,7 +10,7 @@ prose stays and the page says so. Of blocks that the reader joined because there
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Meta, Page, Removal, Rule, Span, Verdict
@@ -74,17 +74,22 @@ class Opinions:
         return changed
 
 
-class Settled(NamedTuple):
+class Settled:
     """What goes, before anything is written about it: judging asks for that round after round."""
 
-    decided: dict[Span, Verdict]
-    """Span of every block that goes, and the verdict that decided."""
-    opposed: dict[Span, Verdict]
-    """Span to the strongest verdict for removing it, whether it goes or not."""
-    told: list[Verdict]
-    """Verdicts of rules other than repeats that may state metadata."""
-    restored: bool
-    """Whether nothing would have been left, and the prose was kept after all."""
+    __slots__ = ("decided", "opposed", "restored", "told")
+
+    def __init__(
+        self, decided: dict[Span, Verdict], opposed: dict[Span, Verdict], told: list[Verdict], *, restored: bool
+    ) -> None:
+        self.decided = decided
+        """Span of every block that goes, and the verdict that decided."""
+        self.opposed = opposed
+        """Span to the strongest verdict for removing it, whether it goes or not."""
+        self.told = told
+        """Verdicts of rules other than repeats that may state metadata."""
+        self.restored = restored
+        """Whether nothing would have been left, and the prose was kept after all."""
 
     def kept(self, page: Page) -> tuple[Block, ...]:
         """The blocks that stay."""
@@ -127,7 +132,8 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
     if repeats:
         _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
     restored = _restore_prose(page, decided)
-    return Settled(decided, {**repeats, **strongest}, [v for v in strongest.values() if v.found], restored)
+    told = [verdict for verdict in strongest.values() if verdict.found]
+    return Settled(decided, {**repeats, **strongest}, told, restored=restored)
 
 
 def conclude(page: Page, settled: Settled, rules: Mapping[str, Rule]) -> Cleaned:

@@ -156,8 +156,12 @@ def trail_steps(line: str) -> list[str]:
 def _steps(line: Line) -> list[str]:
     """The steps of a line, taken apart once."""
     if line.steps is None:
-        line.steps = trail_steps(line.text)
+        line.steps = trail_steps(line.text) or NO_STEPS
     return line.steps
+
+
+NO_STEPS: Final[list[str]] = []
+"""Noted on a line that is no trail."""
 
 
 def _trails(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
