@@ -108,8 +108,8 @@ class SortedTable(Mapping[str, tuple[str, str]]):
     """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
 
     Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes
-    answers in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers who
-    keep asking.
+    answers in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers
+    who keep asking.
     """
 
     def __init__(self, body: bytes) -> None:
@@ -191,7 +191,7 @@ class SortedTable(Mapping[str, tuple[str, str]]):
             self._reach = _reach(known)
             self._known = known
             # From now on the dictionary answers by itself: a page of 300 lines asks a thousand times.
-            self.get = known.get  # type: ignore[method-assign]
+            self.get = known.get  # type: ignore[method-assign,assignment]
         return self._known
 
     def __iter__(self) -> Iterator[str]:

@@ -6,13 +6,7 @@ them), so every rule about such lines asks for the place first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from cleaner.lexicon import NO_WORDS, Lexicon
-
-if TYPE_CHECKING:
-    from cleaner.judge.line_table import Line
+from typing import Final, NamedTuple
 
 PROSE_WORDS: Final = 12
 """Shortest paragraph, in words, that marks where the article's prose begins and ends."""
@@ -23,10 +17,6 @@ HEAD_BLOCKS: Final = 40
 FORUM_LINES: Final = 6
 """Byline, date and counter lines from which a page looks like a forum or a listing, where they are content. The head of
 an article has up to four; set by judgement, not measured over a set."""
-TALK_LINES: Final = 4
-"""Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
-TALK_CHARS: Final = 60
-"""Longest line of talk, in code points."""
 REPEATABLE: Final = frozenset({"paragraph", "quote", "caption"})
 """Kinds that may be repeats by themselves, and may end a run."""
 RUN_PROSE_WORDS: Final = 15
@@ -67,21 +57,3 @@ class Layout(NamedTuple):
     def in_margin(self, index: int) -> bool:
         """Head or tail."""
         return self.in_head(index) or self.in_tail(index)
-
-
-def is_conversation(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
-
-    There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
-    """
-    said = lexicon.words.get("reply", NO_WORDS)
-    count = 0
-    for line in lines:
-        if line.size > TALK_CHARS:
-            continue
-        folded = line.folded
-        if folded in said or folded.rpartition(" ")[2] in said:
-            count += 1
-            if count >= TALK_LINES:
-                return True
-    return False

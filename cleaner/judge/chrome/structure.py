@@ -8,7 +8,6 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.phrases import find_whole, rule_of
-from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
@@ -119,7 +118,6 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if not page.blocks:
         return
     seen, lexicon = context.look(page), context.lexicon
-    layout = seen.layout
     title = _title_place(page, seen, lexicon)
     yield from _trails(page, seen, title, lexicon)
     yield from _echoes(page, seen, title)

@@ -74,7 +74,7 @@ class Arithmetic(Protocol):
         ...
 
     def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
-        """How far below each of ``size`` lines one line stands (negative: above), and how far above, cut at ``most``."""
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned."""
         ...
 
     def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
@@ -168,7 +168,7 @@ class Lists:
         return list(map(truediv, above, below))
 
     def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
-        """How far below each of ``size`` lines one line stands (negative: above), and how far above, cut at ``most``.
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned.
 
         >>> Lists().distances(4, 1, 60)
         ([1, 0, -1, -2], [-1, 0, 1, 2])
@@ -277,7 +277,7 @@ class Arrays:
         return above / below
 
     def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
-        """How far below each of ``size`` lines one line stands (negative: above), and how far above, cut at ``most``."""
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned."""
         np = self.np
         below = np.minimum(np.maximum(np.arange(line, line - size, -1, dtype=np.float64), -most), most)
         return below, 0 - below

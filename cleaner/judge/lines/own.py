@@ -118,7 +118,8 @@ class Known(dict[str, int]):
         """
         if self._ready is None or self._ready[:2] != (type(arithmetic), len(self)):
             self._ready = type(arithmetic), len(self), arithmetic.table(self._numbers, len(_ALONE))
-        return dict(zip(_ALONE, arithmetic.columns(self._ready[2], places), strict=True))
+        columns = dict(zip(_ALONE, arithmetic.columns(self._ready[2], places), strict=True))
+        return columns | {name: arithmetic.cap(columns[name], most) for name, most in _CAPS.items()}
 
 
 def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str, Column]:
@@ -136,10 +137,10 @@ def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str,
     return columns
 
 
-_LONGEST: Final = 600
-"""Code points, and ..."""
 _WORDIEST: Final = 120
-"""... words beyond which a line is simply long."""
+"""Words beyond which a line is simply long."""
+_CAPS: Final = {"chars": 600, "stops": 20, "commas": 20, "chrome_words": 20}
+"""Values beyond which there is simply much of something; cut off where whole columns are at hand."""
 _UPPER: Final = ord("U")
 _COLON: Final = ord(":")
 _STOP: Final = ord(".")
@@ -152,7 +153,6 @@ TEASED: Final = ("\u2026", "...", "\u2026]", "...]")
 """Ends of a text that is cut short and goes on elsewhere."""
 TITLED: Final = 0.75
 """Share of words with a capital from which a line looks like a title or a label."""
-MOST_CHROME_WORDS: Final = 20
 
 
 def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
@@ -180,7 +180,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     size = number + wide // 2
     ends = _ends(line, form)
     prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
-    words = size if size < _WORDIEST else _WORDIEST  # noqa: FURB136 - min() takes three times as long, here and below
+    words = size if size < _WORDIEST else _WORDIEST  # noqa: FURB136 - min() takes three times as long
     first, last = form[0], form[-1]
     half = chars // 2
     key = _key(lowered)
@@ -194,7 +194,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     rule = int(code[1:]) if code and code[1:].isdecimal() else 0
     # a line of blanks that no word is told from has no words
     numbers = (
-        chars if chars < _LONGEST else _LONGEST, words, (chars - blanks) / number if number else 0.0,
+        chars, words, (chars - blanks) / number if number else 0.0,
         upper / letters if letters else 0.0,
         capitals / number if number else 0.0, small / number if number else 0.0,
         digits / chars, (chars - letters - digits - blanks) / chars,
@@ -202,7 +202,7 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
         _listed(line), separators, quotes, symbols, brackets,
         bool(rare) and ("://" in line or "www." in line or "@" in line), digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[0] == line[half + 1] and line[:half] == line[half + 1 :],
-        prose, teaser, weight > 0, rule, weight, chromish if chromish < MOST_CHROME_WORDS else MOST_CHROME_WORDS,
+        prose, teaser, weight > 0, rule, weight, chromish,
         chromish / number if number else 0.0,
         words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
     )  # fmt: skip
@@ -210,17 +210,14 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
 
 
 _NOTHING_RARE: Final = (0,) * 8
-MOST_MARKS: Final = 20
-"""Stops and commas beyond which there are simply many."""
 
 
 def _rare(form: bytes) -> tuple[int, ...]:
     """Digits, stops, commas, colons, separators, quotation marks, symbols and brackets of a line."""
     count = form.count
-    stops, commas = count(b"."), count(b",")
     return (
-        count(b"9"), stops if stops < MOST_MARKS else MOST_MARKS, commas if commas < MOST_MARKS else MOST_MARKS,
-        count(b":"), count(b"|"), count(b"q"), count(b"$") + 20 * count(b"c"), count(b"("),
+        count(b"9"), count(b"."), count(b","), count(b":"), count(b"|"), count(b"q"),
+        count(b"$") + 20 * count(b"c"), count(b"("),
     )  # fmt: skip
 
 
@@ -229,7 +226,7 @@ def _among(known: Known, bag: Counter[str], copies: Counter[str]) -> list[float]
     met = dict.fromkeys(bag, _MET)
     met.update([(word.rstrip(".,:;!?\"')"), _MET) for word in bag if not word.isalnum()])
     met.update(dict.fromkeys(_most_common(bag, FREQUENT), _FREQUENT))
-    # All words of the page are looked up at once and the answers counted by line: a third of what a look per line costs.
+    # All words of the page are looked up at once and the answers counted by line: a third of a look for each line.
     flags = bytes(map(met.get, known.words, repeat(0)))
     found: list[float] = []
     start = 0
@@ -254,7 +251,7 @@ MOST_MET: Final = 40
 
 
 def _most_common(bag: Counter[str], number: int) -> list[str]:
-    """The commonest words; of those that are equally common the ones met first, which every run meets in the same order.
+    """The commonest words; of equally common ones those met first, which every run meets in the same order.
 
     As ``bag.most_common(number)``, at a quarter of the cost: most words stand once on a page, and are never compared.
     """

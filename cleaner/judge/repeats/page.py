@@ -10,12 +10,13 @@ are chrome or copies, and articles themselves say lines, labels and refrains aga
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS, is_conversation
+from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
 from cleaner.judge.line_table import Line
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 from cleaner.text import count_words
 
@@ -46,6 +47,10 @@ QUOTED_WEIGHT: Final = 0.8
 content that exact copies cost stood in forums. Long runs keep their weight."""
 QUOTED_BLOCKS: Final = 4
 """Blocks from which a run in a conversation is no quotation: people quote a paragraph or three."""
+TALK_LINES: Final = 4
+"""Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
+TALK_CHARS: Final = 60
+"""Longest line of talk, in code points."""
 LOOK_CHARS: Final = 20_000
 """Longest page that gets a cheap look first; on a longer one the search itself is cheap beside reading."""
 LOOK_SHARE: Final = 0.2
@@ -134,7 +139,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     )
     pile = Pile(page, lines, sizes, settings)
     pile.read()
-    talk = bool(pile.copies) and is_conversation(lines, context.lexicon)
+    talk = bool(pile.copies) and _is_conversation(lines, context.lexicon)
     for index in sorted(pile.copies):
         span = page.blocks[index].span
         copy = pile.copies[index]
@@ -149,6 +154,24 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         if copy.seen is not None:
             weight = min(weight_of(copy.seen), QUOTED_WEIGHT if talk else 1.0)
             yield Verdict(_NEAR.code, span, weight, changes_of(copy.seen), twin)
+
+
+def _is_conversation(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
+
+    There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
+    """
+    said = lexicon.words.get("reply", NO_WORDS)
+    count = 0
+    for line in lines:
+        if line.size > TALK_CHARS:
+            continue
+        folded = line.folded
+        if folded in said or folded.rpartition(" ")[2] in said:
+            count += 1
+            if count >= TALK_LINES:
+                return True
+    return False
 
 
 def _may_repeat(page: Page, lines: list[Line], sizes: list[int]) -> bool:
