@@ -59,8 +59,8 @@ def test_any_lines_get_an_answer_and_the_same_one_twice(lines):
 
 
 def test_the_longest_run():
-    assert longest([]) == 0
-    assert longest([True, False, True, True, False]) == 2
+    assert longest(b"") == 0
+    assert longest(bytes([True, False, True, True, False])) == 2
 
 
 def test_menu_and_footer_alone_still_answer():

@@ -113,7 +113,7 @@ def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
     if "#" in folded or not text.isascii() or has_separator(text):
         return False
     return (
-        folded.partition(" ")[0] not in lexicon.words.firsts("byline")
+        folded.partition(" ")[0] not in lexicon.words.reach("byline")
         and lexicon.whole.get(folded, NO_PHRASE)[0] not in FACTS
     )
 
@@ -168,15 +168,18 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
 
 def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are numbers and what they count: "0 comment 0 views"."""
+    if len(tokens) > 8:  # noqa: PLR2004
+        return False
     nouns = lexicon.words.get("counter-nouns", NO_WORDS)
     counted = [token for token in tokens if token != "#"]
-    return bool(counted) and len(counted) < len(tokens) <= 8 and all(token in nouns for token in counted)  # noqa: PLR2004
+    return 0 < len(counted) < len(tokens) and nouns.issuperset(counted)
 
 
 def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are a number and the words of a read time: "3 min read"."""
-    rest = " ".join(token for token in tokens if token != "#")
-    return tokens.count("#") == 1 and rest in lexicon.words.get("read-time", NO_WORDS)
+    if tokens.count("#") != 1:
+        return False
+    return " ".join([token for token in tokens if token != "#"]) in lexicon.words.get("read-time", NO_WORDS)
 
 
 def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
@@ -238,6 +241,9 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
     if ("#" not in folded and part.isascii()) or not any(map(str.isdigit, part)):
         return []
+    # Some word of the folded part opens a byline, or no word of the part does.
+    if lexicon.words.reach("byline").keys().isdisjoint(folded.split(" ")):
+        return []
     words = part.split()
     openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
@@ -291,6 +297,8 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
     Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
     """
     verbs = lexicon.words.get("share-verbs", NO_WORDS)
+    if tokens[0] != "#" and tokens[0] not in NETWORKS and tokens[0] not in verbs:
+        return False
     named = [token for token in tokens if token != "#"]
     if not MIN_BUTTONS <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
         return False

@@ -17,7 +17,7 @@ from cleaner.judge.chrome.facts import has_separator
 from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, reach
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold
@@ -192,6 +192,8 @@ MAX_CHARS: Final = FOLDED_CHARS
 """Longest block that is looked at, in code points."""
 WHOLE_MAX_WORDS: Final = 16
 """Longest whole-line phrase, in words."""
+SEGMENT_WORDS: Final = 6
+"""Longest phrase, in words, of a row of them without signs between."""
 PARTS_MAX: Final = 24
 """Most parts of a row of phrases."""
 
@@ -335,12 +337,13 @@ def _is_row_phrase(piece: str, lexicon: Lexicon) -> bool:
 
 def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     """Longest phrases from the left that cover all words: two phrases of two words or more among them."""
-    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS or not may_begin(lexicon.whole, tokens[0]):  # noqa: PLR2004
+    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS:  # noqa: PLR2004
         return []
     found: list[str] = []
     at = 0
     while at < len(tokens):
-        for size in range(min(6, len(tokens) - at), 0, -1):
+        most = min(SEGMENT_WORDS, len(tokens) - at, reach(lexicon.whole, tokens[at]))
+        for size in range(most, 0, -1):
             piece = " ".join(tokens[at : at + size])
             if _is_row_phrase(piece, lexicon):
                 found.append(piece)

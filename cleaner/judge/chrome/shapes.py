@@ -315,7 +315,7 @@ OPENERS: Final = ("tags", "related", "share-verbs")
 
 def _may_open(word: str, lexicon: Lexicon) -> bool:
     """Whether a line of some form, but for those told by numbers and signs, may begin with the word."""
-    return word in lexicon.words.firsts(*OPENERS) or word in NETWORKS or word == "copyright"
+    return word in lexicon.words.reach(*OPENERS) or word in NETWORKS or word == "copyright"
 
 
 def _has_sign(line: str) -> bool:

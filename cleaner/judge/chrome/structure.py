@@ -123,7 +123,7 @@ _SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb
 
 _CLAUSE_ENDS: Final = tuple(",;:\u2013\u2014\u3001\uff0c\uff1b\uff1a\u060c\u061b")
 """Signs with which a line of verse ends and no title does."""
-_SITE_SIGNS: Final = frozenset("|\u2013\u2014\u00b7\u2022\u00bb-")
+_SITE_SIGN: Final = lazy("[|\u2013\u2014\u00b7\u2022\u00bb-]")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -167,8 +167,12 @@ def trail_steps(line: str) -> list[str]:
 def _steps(line: Line) -> list[str]:
     """The steps of a line, taken apart once."""
     if line.steps is None:
-        line.steps = trail_steps(line.text)
+        line.steps = trail_steps(line.text) or NO_STEPS
     return line.steps
+
+
+NO_STEPS: Final[list[str]] = []
+"""Noted on a line that is no trail."""
 
 
 def _trails(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
@@ -207,9 +211,10 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     layout = seen.layout
     if not layout.has_prose and not page.title:
         return -1
+    places = range(min(len(page.blocks), layout.first + ECHO_AFTER + 1))
     lines = [
-        fold_exact(page.of(block)) if _may_be_title(block) else ""
-        for block in page.blocks[: layout.first + ECHO_AFTER + 1]
+        seen.lines[place].folded_exactly() if _may_be_title(page.blocks[place], seen.lines[place]) else ""
+        for place in places
     ]
     given = fold_exact(page.title) if page.title else ""
     head = range(min(layout.first, len(lines)))
@@ -228,14 +233,16 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
         told = told or (place > 0 and seen.lines[place - 1].ends)
         if place and len(sited) < SITED_LINES and _is_sited(lines[place - 1]):
             sited.append(lines[place - 1])
-        if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
+        if not line:
             continue
         if (ends_sentence(line) and line[-1] not in "?!") or line[-1] in _CLAUSE_ENDS:
             continue
         again = 1 < len(stands[line]) <= ECHO_MAX
         if again and _is_among_verses(seen, place, lexicon):
             again = not told and not _is_refrain(lines, stands[line])
-        if line in ends or again or any(_is_title_with_site(other, line) for other in sited):
+        if not again and line not in ends and not any(_is_title_with_site(other, line) for other in sited):
+            continue
+        if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
             return place
     return next(
         (
@@ -263,11 +270,11 @@ def _is_refrain(lines: list[str], places: list[int]) -> bool:
 
 def _is_sited(line: str) -> bool:
     """Whether signs stand in the line that part a title from the name of its site."""
-    return not _SITE_SIGNS.isdisjoint(line) and bool(_SITE_PARTS.search(line))
+    return _SITE_SIGN.search(line) is not None and _SITE_PARTS.search(line) is not None
 
 
-def _may_be_title(block: Block) -> bool:
-    return block.kind != "code" and block.span.end - block.span.start <= 250  # noqa: PLR2004
+def _may_be_title(block: Block, line: Line) -> bool:
+    return block.kind != "code" and line.size <= 250  # noqa: PLR2004
 
 
 def _is_title_with_site(line: str, title: str) -> bool:
@@ -288,15 +295,15 @@ def _echoes(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Ve
         return
     layout = seen.layout
     twin: Span = page.blocks[title].span
-    wanted = fold_exact(page.of(page.blocks[title]))
+    wanted = seen.lines[title].folded_exactly()
     if count_words(wanted) < ECHO_MIN_WORDS:
         return
     verses = 0
     for place in range(min(len(page.blocks), layout.first + ECHO_AFTER + 1)):
-        block = page.blocks[place]
-        if place == title or not _may_be_title(block):
+        block, at = page.blocks[place], seen.lines[place]
+        if place == title or not _may_be_title(block, at):
             continue
-        line = fold_exact(page.of(block))
+        line = at.folded_exactly()
         if place > title and line != wanted and _is_verse(seen, place, lexicon):
             verses += 1
         if line == wanted and place > title:
