@@ -61,7 +61,7 @@ def _may_credit(line: str) -> bool:
         return True
     if line[-1:] in _BRACKETS or " via " in line:
         return True
-    return line[:FIRST_CHARS].partition(" ")[0].lower() in lexicon.load().words.firsts(_LIST, _AGENCIES)
+    return line[:FIRST_CHARS].partition(" ")[0].lower() in lexicon.load().words.reach(_LIST, _AGENCIES)
 
 
 def _is_opened(line: str, most: int) -> bool:
