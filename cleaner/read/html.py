@@ -7,11 +7,13 @@ point to; what is main text and what is chrome is for the judges to say. The tre
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
-from cleaner.model import Block, Page, Span
+from cleaner.model import Block, Kind, Page, Span
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
+from cleaner.read.dom_paths import paths_of
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Node, Piece, Row, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
@@ -91,7 +93,7 @@ def read_decoded(
     hidden = sum(piece.row.hidden in ("hidden", "style", "template") for piece in pieces)
     if hidden:
         said.append(f"{hidden} hidden blocks")
-    blocks, linear = _place(pieces, facts.title)
+    blocks, linear = _place(pieces, _paths(walk, pieces), facts.title)
     page = Page(
         id=id or _name(encoded),
         text=linear,
@@ -105,7 +107,7 @@ def read_decoded(
     )
     rows = tuple(piece.row for piece in pieces)
     size = (len(text), walk.elements, walk.depth)
-    return page, Tree(parsed.root, tuple(walk.nodes), rows, parsed.flat, size, facts)
+    return page, Tree(parsed.root, walk.nodes(), rows, parsed.flat, size, facts)
 
 
 def _name(encoded: bytes) -> str:
@@ -115,7 +117,20 @@ def _name(encoded: bytes) -> str:
     return sha256(encoded).hexdigest()[:ID_CHARS]
 
 
-def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], str]:
+def _paths(walk: Walk, pieces: list[Piece]) -> list[str]:
+    """The path of each block; text from the page's data, which stands in no element, is counted."""
+    places = [piece.row.node for piece in pieces]
+    shown = len(walk.pieces)
+    paths = paths_of(*walk.columns(), places[:shown])
+    return paths + [f"script/text[{number}]" for number in range(1, len(pieces) - shown + 1)]
+
+
+_new_block: Final = partial(tuple.__new__, Block)
+_new_span: Final = partial(tuple.__new__, Span)
+"""Made of a tuple: a call with named fields costs three times as much."""
+
+
+def _place(pieces: list[Piece], paths: list[str], title: str | None) -> tuple[tuple[Block, ...], str]:
     """The blocks with their places, and the text they stand in.
 
     The first heading of the first level that the page's title holds is its title; on a page without one, the only
@@ -124,28 +139,28 @@ def _place(pieces: list[Piece], title: str | None) -> tuple[tuple[Block, ...], s
     blocks: list[Block] = []
     parts: list[str] = []
     place = 0
-    before: Piece | None = None
+    before: Kind | None = None
     wanted = fold(title) if title else ""
     if not wanted:
-        mains = [piece.text for piece in pieces if piece.kind == "heading" and "/h1" in piece.path]
+        both = zip(pieces, paths, strict=True)
+        mains = [piece.text for piece, path in both if piece.kind == "heading" and "/h1" in path]
         wanted = fold(mains[0]) if len(mains) == 1 else ""
-    for piece in pieces:
+    for (text, kind, indent, link_chars, _), path in zip(pieces, paths, strict=True):
         if before is not None:
-            close = piece.kind == before.kind and piece.kind in ("item", "row")
-            gap = "\n" if close else "\n\n"
+            gap = "\n" if kind == before and kind in ("item", "row") else "\n\n"
             parts.append(gap)
             place += len(gap)
-        parts.append(piece.indent)
-        place += len(piece.indent)
-        kind = piece.kind
-        if wanted and kind == "heading" and "/h1" in piece.path and fold(piece.text) in wanted:
+        before = kind
+        if indent:
+            parts.append(indent)
+            place += len(indent)
+        if wanted and kind == "heading" and "/h1" in path and fold(text) in wanted:
             kind = "title"
             wanted = ""
-        span = Span(place, place + len(piece.text))
-        blocks.append(Block(len(blocks), span, kind, piece.path, piece.link_chars))
-        parts.append(piece.text)
-        place = span.end
-        before = piece
+        parts.append(text)
+        end = place + len(text)
+        blocks.append(_new_block((len(blocks), _new_span((place, end)), kind, path, link_chars)))
+        place = end
     return tuple(blocks), "".join(parts)
 
 
@@ -172,6 +187,6 @@ def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
 def _from_data(body: tuple[str, ...]) -> list[Piece]:
     """Blocks for text that stands only in the page's data: no element of the page holds them."""
     return [
-        Piece(text, "paragraph", "", f"script/text[{number}]", 0, Row(-1, 0, 0, 0, ""))
-        for number, text in enumerate(body, 1)
+        Piece(text, "paragraph", "", 0, Row(-1, 0, 0, 0, ""))
+        for text in body
     ]
