@@ -62,6 +62,8 @@ class Node(NamedTuple):
     """Its name."""
     names: str
     """Its class, id, role and itemprop, joined by blanks."""
+    end: int = 0
+    """Place after the last block element inside it."""
 
 
 class Row(NamedTuple):
@@ -118,6 +120,7 @@ class Walk:
         self._ups: list[int] = []
         self._tags: list[str] = []
         self._names: list[str] = []
+        self._ends: list[int] = []
         self._frames: list[_Frame] = [_Frame(-1, "", "", 0)]
         self._parts: list[str] = []
         self._aside: list[str] = []
@@ -134,7 +137,7 @@ class Walk:
 
     def nodes(self) -> tuple[Node, ...]:
         """The block elements in document order."""
-        return tuple(map(_new_node, zip(self._ups, self._tags, self._names, strict=True)))
+        return tuple(map(_new_node, zip(self._ups, self._tags, self._names, self._ends, strict=True)))
 
     def _walk(self, root: Any) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
         from lxml import etree
@@ -143,7 +146,7 @@ class Walk:
         hiding: list[tuple[Any, list[str]]] = []
         parts, aside = self._parts, self._aside
         frames, pieces, limit = self._frames, self.pieces, self._limit
-        ups, tags, names_of = self._ups, self._tags, self._names
+        ups, tags, names_of, ends = self._ups, self._tags, self._names, self._ends
         elements = depth = deepest = link = bold = 0
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
@@ -192,6 +195,7 @@ class Walk:
                     frame = (len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces))
                     frames.append(_new_frame(frame))
                     ups.append(node)
+                    ends.append(0)
                     tags.append(tag)
                     names_of.append(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
                 elif act == LINK:
@@ -220,6 +224,7 @@ class Walk:
                         if parts or aside:
                             self._flush()
                     closed = frames.pop()
+                    ends[closed.node] = len(tags)
                     if tag == "tr" and not self.is_coarse:
                         self._join_row(closed)
                     is_code = frames[-1].role == "code"
