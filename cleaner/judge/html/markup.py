@@ -67,6 +67,8 @@ PROSE_CHARS: Final = 600
 """Characters of one block that count towards the text root, so that one long block does not decide."""
 
 _HIDDEN: Final = {"": 0, "aria": 1, "hidden": 2, "style": 3, "template": 4, "noscript": 5}
+_SILENT: Final = (0.0, 0)
+"""What an element without names says."""
 MAX_NAMES: Final = 12
 """Parts of names looked up for one element: utility classes come by the dozen."""
 
@@ -198,19 +200,16 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, f
     """What each node has from those around it; names are read once a make, and only where blocks stand in or below."""
     import numpy as np
 
-    count = len(outline.makes) + 1
-    own, tag, around = np.zeros(count), np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.int64)
-    read: dict[str, tuple[float, int]] = {"": (0.0, 0)}
-    is_used = np.zeros(count, dtype=bool)
+    is_used = np.zeros(len(outline.makes) + 1, dtype=bool)
     is_used[outline.make[:-1][blocks[:-1] > 0]] = True
-    for number in np.flatnonzero(is_used).tolist():
-        name, names = outline.makes[number]
-        known = read.get(names)
+    read = {"": _SILENT}
+    said = []
+    for is_one, (name, names) in zip(is_used.tolist(), (*outline.makes, ("", "")), strict=True):
+        known = read.get(names) if is_one else _SILENT
         if known is None:
             known = read[names] = _names(names, weights)
-        own[number] = known[0]
-        around[number] = known[1] | _TAG_BITS.get(name, 0)
-        tag[number] = _TAG_NUMBER.get(name, 0)
+        said.append((known[0], known[1] | _TAG_BITS.get(name, 0), _TAG_NUMBER.get(name, 0)))
+    own, around, tag = map(np.array, zip(*said, strict=True))
     weight = own[outline.make]
     levels = np.ones(len(weight), dtype=np.int64)
     levels[-1] = 0

@@ -165,7 +165,8 @@ def load_words() -> dict[str, Any]:
     if not path.exists():
         return {"names": {}, "words": {}}
     lines: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
-    return {
-        name: Weights((key, float(weight)) for weight, keys in table.items() for key in keys.split(" "))
+    tables = {
+        name: {key: float(weight) for weight, keys in table.items() for key in keys.split(" ")}
         for name, table in lines.items()
     }
+    return {**tables, "words": Weights(tables["words"])}

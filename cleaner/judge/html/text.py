@@ -128,7 +128,7 @@ def _last(text: str) -> str:
 
 
 class Weights(dict[str, float]):
-    """Learned weights of words, with the tables that look them up, made once: half of the time they took for a page."""
+    """Learned weights of words, with the tables that look them up, which are made once."""
 
     @cached_property
     def places(self) -> dict[str, int]:
