@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Kind
+from cleaner.read.dom_columns import Nodes
 from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
@@ -53,34 +54,6 @@ MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
 
 
-class Node(NamedTuple):
-    """One block element."""
-
-    parent: int
-    """Place of the block element around it, -1 for none."""
-    tag: str
-    """Its name."""
-    names: str
-    """Its class, id, role and itemprop, joined by blanks."""
-    end: int = 0
-    """Place after the last block element inside it."""
-
-
-class Row(NamedTuple):
-    """What is known about one block besides its text. One for each of ``Page.blocks``, in the same order."""
-
-    node: int
-    """Place of the block element that holds it."""
-    links: int
-    """Links that begin in it."""
-    bold_chars: int
-    """Code points in bold type."""
-    images: int
-    """Pictures since the block before."""
-    hidden: str
-    """How it is hidden from readers: ``hidden``, ``style``, ``aria``, ``template``, ``noscript``, or empty."""
-
-
 class Piece(NamedTuple):
     """One block before it has a place."""
 
@@ -88,7 +61,12 @@ class Piece(NamedTuple):
     kind: Kind
     indent: str
     link_chars: int
-    row: Row
+    node: int
+    """This and what follows as in ``Row``."""
+    links: int = 0
+    bold_chars: int = 0
+    images: int = 0
+    hidden: str = ""
 
 
 class _Frame(NamedTuple):
@@ -101,8 +79,6 @@ class _Frame(NamedTuple):
     """Blocks before it."""
 
 
-_new_node: Final = partial(tuple.__new__, Node)
-_new_row: Final = partial(tuple.__new__, Row)
 _new_piece: Final = partial(tuple.__new__, Piece)
 _new_frame: Final = partial(tuple.__new__, _Frame)
 """Made of a tuple: a page has a thousand of them, and a call with named fields costs three times as much."""
@@ -116,7 +92,7 @@ class Walk:
         self.elements = self.depth = 0
         self.is_coarse = False
         """Whether blocks were joined because there are more than ``limit``."""
-        # The nodes, a list for each field: three times as fast as one of named tuples.
+        # The nodes, a list for each field.
         self._ups: list[int] = []
         self._tags: list[str] = []
         self._names: list[str] = []
@@ -131,13 +107,9 @@ class Walk:
         self._limit = len(self.pieces) + JOINED
         self._flush()
 
-    def columns(self) -> tuple[list[int], list[str]]:
-        """For each block element the place of the one around it, and its name."""
-        return self._ups, self._tags
-
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> Nodes:
         """The block elements in document order."""
-        return tuple(map(_new_node, zip(self._ups, self._tags, self._names, self._ends, strict=True)))
+        return Nodes(tuple(self._ups), tuple(self._tags), tuple(self._names), tuple(self._ends))
 
     def _walk(self, root: Any) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
         from lxml import etree
@@ -322,10 +294,14 @@ class Walk:
         if not text:
             return
         size = len(text)
-        row = _new_row((frame.node, links, min(bold_chars, size) if bold_chars else 0, self._images, hidden))
+        if link_chars > size:
+            link_chars = size
+        if bold_chars > size:
+            bold_chars = size
+        kind = self._kind(text, frame)
+        piece = (text, kind, indent, link_chars, frame.node, links, bold_chars, self._images, hidden)
+        self.pieces.append(_new_piece(piece))
         self._images = 0
-        link_chars = min(link_chars, size) if link_chars else 0
-        self.pieces.append(_new_piece((text, self._kind(text, frame), indent, link_chars, row)))
 
     def _kind(self, text: str, frame: _Frame) -> Kind:
         role = frame.role
@@ -355,14 +331,19 @@ class Walk:
         ):
             return
         text = "\t".join(cell.text.replace("\n", " ") for cell in cells)
-        row = Row(
-            frame.node,
-            sum(cell.row.links for cell in cells),
-            sum(cell.row.bold_chars for cell in cells),
-            sum(cell.row.images for cell in cells),
-            cells[0].row.hidden,
-        )
-        self.pieces[frame.first :] = [Piece(text, "row", "", sum(cell.link_chars for cell in cells), row)]
+        self.pieces[frame.first :] = [
+            Piece(
+                text,
+                "row",
+                "",
+                sum(cell.link_chars for cell in cells),
+                frame.node,
+                sum(cell.links for cell in cells),
+                sum(cell.bold_chars for cell in cells),
+                sum(cell.images for cell in cells),
+                cells[0].hidden,
+            )
+        ]
 
 
 def is_prose(text: str) -> bool:

@@ -6,6 +6,7 @@ point to; what is main text and what is chrome is for the judges to say. The tre
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -13,8 +14,9 @@ from typing import Any, Final
 from cleaner.model import Block, Kind, Page, Span
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import DEEPEST, parse, parse_again
+from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_paths import paths_of
-from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Node, Piece, Row, Walk
+from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Piece, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
 
@@ -28,9 +30,9 @@ class Tree:
 
     root: Any
     """The tree (``lxml.html.HtmlElement``), parsed once; nobody may change it. None for a page without text."""
-    nodes: tuple[Node, ...]
+    nodes: Nodes
     """Block elements in document order."""
-    rows: tuple[Row, ...]
+    rows: Rows
     """One for each of ``Page.blocks``."""
     flat: bool
     """Whether the source was flattened: the shape of the tree is not the page's own."""
@@ -77,7 +79,7 @@ def read_decoded(
     said = list(warnings + parsed.warnings)
     if walk is None:
         page = Page(id or _name(encoded), "", (), lang, url, source="html", warnings=tuple(said))
-        return page, Tree(None, (), (), False, (len(text), 0, 0), Facts())
+        return page, Tree(None, Nodes(), Rows(), False, (len(text), 0, 0), Facts())
     if walk.is_coarse:
         said.append(f"more than {limit} blocks: from there on short ones are joined")
     pieces = walk.pieces
@@ -90,10 +92,13 @@ def read_decoded(
             break
     if not pieces and "<script" in text:
         said.append("no visible text: the page is built by scripts")
-    hidden = sum(piece.row.hidden in ("hidden", "style", "template") for piece in pieces)
+    texts, kinds, indents, link_chars, *rest = zip(*pieces, strict=True) if pieces else ((),) * len(Piece._fields)
+    nodes, rows = walk.nodes(), Rows(*rest)
+    hidden = sum(map(rows.hidden.count, ("hidden", "style", "template")))
     if hidden:
         said.append(f"{hidden} hidden blocks")
-    blocks, linear = _place(pieces, _paths(walk, pieces), facts.title)
+    paths = _paths(nodes, rows, len(walk.pieces))
+    blocks, linear = _place(texts, kinds, indents, link_chars, paths, facts.title)
     page = Page(
         id=id or _name(encoded),
         text=linear,
@@ -105,9 +110,8 @@ def read_decoded(
         source="html",
         warnings=tuple(said),
     )
-    rows = tuple(piece.row for piece in pieces)
     size = (len(text), walk.elements, walk.depth)
-    return page, Tree(parsed.root, walk.nodes(), rows, parsed.flat, size, facts)
+    return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts)
 
 
 def _name(encoded: bytes) -> str:
@@ -117,12 +121,10 @@ def _name(encoded: bytes) -> str:
     return sha256(encoded).hexdigest()[:ID_CHARS]
 
 
-def _paths(walk: Walk, pieces: list[Piece]) -> list[str]:
-    """The path of each block; text from the page's data, which stands in no element, is counted."""
-    places = [piece.row.node for piece in pieces]
-    shown = len(walk.pieces)
-    paths = paths_of(*walk.columns(), places[:shown])
-    return paths + [f"script/text[{number}]" for number in range(1, len(pieces) - shown + 1)]
+def _paths(nodes: Nodes, rows: Rows, shown: int) -> list[str]:
+    """The path of each block; text from the page's data, beyond those ``shown``, stands in no element: it is counted."""
+    paths = paths_of(nodes.parent, nodes.tag, rows.node[:shown])
+    return paths + [f"script/text[{number}]" for number in range(1, len(rows) - shown + 1)]
 
 
 _new_block: Final = partial(tuple.__new__, Block)
@@ -130,7 +132,14 @@ _new_span: Final = partial(tuple.__new__, Span)
 """Made of a tuple: a call with named fields costs three times as much."""
 
 
-def _place(pieces: list[Piece], paths: list[str], title: str | None) -> tuple[tuple[Block, ...], str]:
+def _place(  # noqa: PLR0913 - columns of one table
+    texts: Sequence[str],
+    kinds: Sequence[Kind],
+    indents: Sequence[str],
+    link_chars: Sequence[int],
+    paths: Sequence[str],
+    title: str | None,
+) -> tuple[tuple[Block, ...], str]:
     """The blocks with their places, and the text they stand in.
 
     The first heading of the first level that the page's title holds is its title; on a page without one, the only
@@ -142,10 +151,10 @@ def _place(pieces: list[Piece], paths: list[str], title: str | None) -> tuple[tu
     before: Kind | None = None
     wanted = fold(title) if title else ""
     if not wanted:
-        both = zip(pieces, paths, strict=True)
-        mains = [piece.text for piece, path in both if piece.kind == "heading" and "/h1" in path]
+        columns = zip(texts, kinds, paths, strict=True)
+        mains = [text for text, kind, path in columns if kind == "heading" and "/h1" in path]
         wanted = fold(mains[0]) if len(mains) == 1 else ""
-    for (text, kind, indent, link_chars, _), path in zip(pieces, paths, strict=True):
+    for text, kind, indent, linked, path in zip(texts, kinds, indents, link_chars, paths, strict=True):
         if before is not None:
             gap = "\n" if kind == before and kind in ("item", "row") else "\n\n"
             parts.append(gap)
@@ -154,12 +163,12 @@ def _place(pieces: list[Piece], paths: list[str], title: str | None) -> tuple[tu
         if indent:
             parts.append(indent)
             place += len(indent)
-        if wanted and kind == "heading" and "/h1" in path and fold(text) in wanted:
-            kind = "title"
+        is_title = bool(wanted) and kind == "heading" and "/h1" in path and fold(text) in wanted
+        if is_title:
             wanted = ""
         parts.append(text)
         end = place + len(text)
-        blocks.append(_new_block((len(blocks), _new_span((place, end)), kind, path, link_chars)))
+        blocks.append(_new_block((len(blocks), _new_span((place, end)), "title" if is_title else kind, path, linked)))
         place = end
     return tuple(blocks), "".join(parts)
 
@@ -186,7 +195,4 @@ def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
 
 def _from_data(body: tuple[str, ...]) -> list[Piece]:
     """Blocks for text that stands only in the page's data: no element of the page holds them."""
-    return [
-        Piece(text, "paragraph", "", 0, Row(-1, 0, 0, 0, ""))
-        for text in body
-    ]
+    return [Piece(text, "paragraph", "", 0, -1) for text in body]

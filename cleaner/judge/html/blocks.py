@@ -10,7 +10,7 @@ block that it leaves out needs a higher score to stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -26,6 +26,7 @@ from cleaner.judge.html.features import (
     page_row,
 )
 from cleaner.judge.html.model import Lane, load_lane, load_words
+from cleaner.judge.html.outline import Nodes
 from cleaner.judge.html.text import ENGLISH
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 from cleaner.text import count_words
@@ -137,8 +138,8 @@ class Source(Markup, Protocol):
     """What the scorer asks of the tree that the reader kept."""
 
     @property
-    def nodes(self) -> Sequence[Any]:
-        """Block elements with ``parent``, ``tag`` and ``names``, parents first."""
+    def nodes(self) -> Nodes:
+        """Block elements, parents first."""
 
     @property
     def facts(self) -> Any:
@@ -157,18 +158,18 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if scored is None:
         return
     weights = weights_of(scored.main, scored.bounds)
-    at = [row.node for row in tree.rows]
+    at, hidden = tree.rows.node, tree.rows.hidden
     seen = [number for number, node in enumerate(at) if node >= 0]
     bare = bare_nodes(tree.nodes)
     if any(bare):
         for number in seen:
             node, block = at[number], page.blocks[number]
-            if bare[node] and weights[number] > BARE and (tree.nodes[node].tag in SAYING or is_statement(page, block)):
+            if bare[node] and weights[number] > BARE and (tree.nodes.tag[node] in SAYING or is_statement(page, block)):
                 weights[number] = weights[number] if block.link_chars else BARE
     unshown = [
-        number for number in seen if tree.rows[number].hidden in UNSHOWN_BY and _is_nameless(tree.nodes, at[number])
+        number for number in seen if hidden[number] in UNSHOWN_BY and _is_nameless(tree.nodes, at[number])
     ]
-    if unshown and any(is_statement(page, page.blocks[number]) for number in seen if not tree.rows[number].hidden):
+    if unshown and any(is_statement(page, page.blocks[number]) for number in seen if not hidden[number]):
         for number in unshown:
             weights[number] = max(weights[number], 0.0)
             yield Verdict("H302", page.blocks[number].span, UNSHOWN, "hidden, and nothing on the page can show it")
@@ -184,21 +185,21 @@ _new_verdict: Final = partial(tuple.__new__, Verdict)
 """Made of a tuple: there is one for every block of a page, and a call with named fields costs twice as much."""
 
 
-def bare_nodes(nodes: Sequence[Any]) -> list[bool]:
+def bare_nodes(nodes: Nodes) -> list[bool]:
     """For each block element whether nothing around it says what it is: no landmark, no names but those of any text."""
     bare: list[bool] = []
-    for node in nodes:
-        outer = node.parent < 0 or bare[node.parent]
-        bare.append(outer and node.tag not in LANDMARKS and (not node.names or PLAIN.issuperset(_parts(node.names))))
+    for parent, tag, names in zip(nodes.parent, nodes.tag, nodes.names, strict=True):
+        outer = parent < 0 or bare[parent]
+        bare.append(outer and tag not in LANDMARKS and (not names or PLAIN.issuperset(_parts(names))))
     return bare
 
 
-def _is_nameless(nodes: Sequence[Any], at: int) -> bool:
+def _is_nameless(nodes: Nodes, at: int) -> bool:
     """Whether an element and all around it have no class, id or role at all, and are no landmark."""
     while at >= 0:
-        if nodes[at].tag in LANDMARKS or nodes[at].names.strip():
+        if nodes.tag[at] in LANDMARKS or nodes.names[at].strip():
             return False
-        at = nodes[at].parent
+        at = nodes.parent[at]
     return True
 
 

@@ -79,8 +79,8 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     _, spans, kinds, paths, links = zip(*page.blocks, strict=True)
     text = page.text
     texts = [text[start:end] for start, end in spans]
-    at, begun, bold, images, hidden = zip(*tree.rows, strict=True)
-    outline = outline_of(tree.nodes, at)
+    rows = tree.rows
+    outline = outline_of(tree.nodes, rows.node)
     chars = np.array([end - start for start, end in spans])
     linked = np.array(links)
     kind_of = np.fromiter(map(_KINDS.__getitem__, kinds), dtype=np.int64, count=len(kinds))
@@ -89,10 +89,10 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     sizes = np.column_stack([chars, linked, prose])
     first = first_words(texts)
     of_title, of_description = _shared_words(page, texts, first)
-    of_text = text_table(texts, np.column_stack([linked, begun, bold, images]), words, first)
+    of_text = text_table(texts, np.column_stack([linked, rows.links, rows.bold_chars, rows.images]), words, first)
     parts = [
         of_text,
-        markup_table(outline, hidden, sizes, names),
+        markup_table(outline, rows.hidden, sizes, names),
         _place_table(page, kind_of, is_heading, spans, paths, texts, of_title),
         _said_table(tree, texts, outline, is_heading, of_description, of_text),
         np.repeat(np.array([_page_numbers(tree, sizes, is_heading)], dtype=np.float32), len(texts), axis=0),
@@ -306,5 +306,5 @@ def first_names(*, flags: bool) -> tuple[str, ...]:
 
 def keys_around(tree: Any) -> list[int]:
     """For each block a key of its container."""
-    nodes = tree.nodes
-    return [nodes[row.node].parent if row.node >= 0 else -1 for row in tree.rows]
+    parents = tree.nodes.parent
+    return [parents[node] if node >= 0 else -1 for node in tree.rows.node]

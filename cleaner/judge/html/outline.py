@@ -7,7 +7,27 @@ the parent -1 then needs no question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+
+class Nodes(Protocol):
+    """What is asked of the block elements: a column for each field, parents first."""
+
+    @property
+    def parent(self) -> Sequence[int]:
+        """Place of the element around each, -1 for none."""
+
+    @property
+    def tag(self) -> Sequence[str]:
+        """Names of the elements."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Their class, id, role and itemprop, joined by blanks."""
+
+    @property
+    def end(self) -> Sequence[int]:
+        """Place after the last element inside each."""
 
 
 class Outline(NamedTuple):
@@ -37,14 +57,13 @@ class Outline(NamedTuple):
         return values
 
 
-def outline_of(nodes: Sequence[Any], at: Sequence[int]) -> Outline:
-    """The outline of block elements with ``parent``, ``tag``, ``names`` and ``end``, and of the blocks in them."""
+def outline_of(nodes: Nodes, at: Sequence[int]) -> Outline:
+    """The outline of block elements, and of the blocks that stand in them."""
     import numpy as np
 
-    ups, tags, names, ends = zip(*nodes, strict=True) if nodes else ((), (), (), ())
-    parents = np.array([*ups, -1], dtype=np.int64)
+    parents = np.array([*nodes.parent, -1], dtype=np.int64)
     known: dict[tuple[str, str], int] = {}
-    number = [known.setdefault(make, len(known)) for make in zip(tags, names, strict=True)]
+    number = [known.setdefault(make, len(known)) for make in zip(nodes.tag, nodes.names, strict=True)]
     make = np.array([*number, len(known)], dtype=np.int64)
     jumps = []
     above = parents
@@ -53,7 +72,7 @@ def outline_of(nodes: Sequence[Any], at: Sequence[int]) -> Outline:
         above = above[above]
     return Outline(
         parents,
-        np.array([*ends, len(ups)], dtype=np.int64),
+        np.array([*nodes.end, len(nodes.end)], dtype=np.int64),
         make,
         tuple(known),
         np.array(at, dtype=np.int64),
