@@ -69,19 +69,11 @@ class Piece(NamedTuple):
     hidden: str = ""
 
 
-class _Frame(NamedTuple):
-    """One open block element."""
-
-    node: int
-    role: str
-    hidden: str
-    first: int
-    """Blocks before it."""
-
+_Frame = tuple[int, str, str, int]
+"""One open block element: its place, its role, how it is hidden, and how many blocks came before it."""
 
 _new_piece: Final = partial(tuple.__new__, Piece)
-_new_frame: Final = partial(tuple.__new__, _Frame)
-"""Made of a tuple: a page has a thousand of them, and a call with named fields costs three times as much."""
+"""Made of a tuple: a page has hundreds of them, and a call with named fields costs three times as much."""
 
 
 class Walk:
@@ -97,7 +89,7 @@ class Walk:
         self._tags: list[str] = []
         self._names: list[str] = []
         self._ends: list[int] = []
-        self._frames: list[_Frame] = [_Frame(-1, "", "", 0)]
+        self._frames: list[_Frame] = [(-1, "", "", 0)]
         self._parts: list[str] = []
         self._aside: list[str] = []
         self._limit = limit
@@ -164,8 +156,7 @@ class Walk:
                             hidden = hidden_by(element.get)
                     role = role_of(tag, role)
                     is_code = role == "code"
-                    frame = (len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces))
-                    frames.append(_new_frame(frame))
+                    frames.append((len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces)))
                     ups.append(node)
                     ends.append(0)
                     tags.append(tag)
@@ -195,11 +186,11 @@ class Walk:
                             is_blank = self._skip_blank()
                         if parts or aside:
                             self._flush()
-                    closed = frames.pop()
-                    ends[closed.node] = len(tags)
+                    node, _, _, first = frames.pop()
+                    ends[node] = len(tags)
                     if tag == "tr" and not self.is_coarse:
-                        self._join_row(closed)
-                    is_code = frames[-1].role == "code"
+                        self._join_row(node, first)
+                    is_code = frames[-1][1] == "code"
                 elif act == LINK:
                     link -= 1
                 elif act == BOLD_TYPE:
@@ -234,10 +225,11 @@ class Walk:
         place = len(parts) - 1
         while place >= 0 and parts[place].isspace():
             place -= 1
-        if place >= 0 and parts[place] == _BREAK and self._frames[-1].role != "code":
+        is_code = self._frames[-1][1] == "code"
+        if place >= 0 and parts[place] == _BREAK and not is_code:
             self._flush()
         else:
-            if self._frames[-1].role != "code":
+            if not is_code:
                 del parts[place + 1 :]
             parts.append(_BREAK)
 
@@ -249,7 +241,7 @@ class Walk:
                 return
             raw = "".join(parts)
             parts.clear()
-            hidden, self._veiled = self._frames[-1].hidden or self._veiled, ""
+            hidden, self._veiled = self._frames[-1][2] or self._veiled, ""
             if raw.isspace():
                 self._links = 0
             else:
@@ -261,14 +253,14 @@ class Walk:
 
     def _is_joined(self) -> bool:
         """Whether what is being gathered is short, on a page of too many blocks: the next block goes on with it."""
-        parts, frame = self._parts, self._frames[-1]
+        parts, (_, role, hidden, _) = self._parts, self._frames[-1]
         if len(parts) >= JOINED or len(parts[-1]) >= JOINED_CHARS or self._aside:
             return False
-        self._veiled = self._veiled or frame.hidden
+        self._veiled = self._veiled or hidden
         self.is_coarse = True
         if parts[-1] == _BREAK:
             return True
-        if frame.role == "code" and any("\n" in part for part in parts):
+        if role == "code" and any("\n" in part for part in parts):
             return False
         while parts and parts[-1].isspace():
             parts.pop()
@@ -277,9 +269,9 @@ class Walk:
         return True
 
     def _emit(self, raw: str, hidden: str) -> None:
-        frame = self._frames[-1]
+        node, role, _, _ = self._frames[-1]
         indent = ""
-        if frame.role == "code":
+        if role == "code":
             lines = [line.rstrip() for line in raw.replace(_BREAK, "\n").expandtabs(4).splitlines()]
             text = "\n".join(lines).strip("\n")
             bare = text.lstrip()
@@ -298,18 +290,17 @@ class Walk:
             link_chars = size
         if bold_chars > size:
             bold_chars = size
-        kind = self._kind(text, frame)
-        piece = (text, kind, indent, link_chars, frame.node, links, bold_chars, self._images, hidden)
+        kind = self._kind(text, role, node)
+        piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
         self.pieces.append(_new_piece(piece))
         self._images = 0
 
-    def _kind(self, text: str, frame: _Frame) -> Kind:
-        role = frame.role
+    def _kind(self, text: str, role: str, node: int) -> Kind:
         if role in KIND:
             return KIND[role]
         if role == "item":
             # Further paragraphs of one item are paragraphs.
-            tag = self._tags[frame.node]
+            tag = self._tags[node]
             return "paragraph" if tag == "p" and self._has_piece() and is_prose(text) else "item"
         if is_prose(text):
             return "quote" if role == "quote" else "paragraph"
@@ -317,27 +308,27 @@ class Walk:
 
     def _has_piece(self) -> bool:
         """Whether the innermost item already holds a block."""
-        for frame in reversed(self._frames):
-            if self._tags[frame.node] in ("li", "dd", "dt"):
-                return len(self.pieces) > frame.first
+        for node, _, _, first in reversed(self._frames):
+            if self._tags[node] in ("li", "dd", "dt"):
+                return len(self.pieces) > first
         return False
 
-    def _join_row(self, frame: _Frame) -> None:
+    def _join_row(self, node: int, first: int) -> None:
         """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own."""
-        cells = self.pieces[frame.first :]
+        cells = self.pieces[first:]
         if len(cells) < ROW_CELLS or any(
             len(cell.text) > ROW_CELL_CHARS or cell.kind in ("heading", "row", "code", "item", "title")
             for cell in cells
         ):
             return
         text = "\t".join(cell.text.replace("\n", " ") for cell in cells)
-        self.pieces[frame.first :] = [
+        self.pieces[first:] = [
             Piece(
                 text,
                 "row",
                 "",
                 sum(cell.link_chars for cell in cells),
-                frame.node,
+                node,
                 sum(cell.links for cell in cells),
                 sum(cell.bold_chars for cell in cells),
                 sum(cell.images for cell in cells),
@@ -352,4 +343,9 @@ def is_prose(text: str) -> bool:
     >>> is_prose("It rained."), is_prose("Read more")
     (True, False)
     """
-    return (len(text) >= PROSE_CHARS and ends_sentence(text)) or count_words(text) >= PROSE_WORDS
+    if len(text) >= PROSE_CHARS and ends_sentence(text):
+        return True
+    # As many runs without blanks are as many words, in any script; only those of a short text need a closer look.
+    return len(text.split(None, PROSE_WORDS - 1)) >= PROSE_WORDS or (
+        not text.isascii() and count_words(text) >= PROSE_WORDS
+    )

@@ -35,6 +35,8 @@ STOP: Final = frozenset(
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _PRICE: Final = lazy(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
+_CURRENCIES: Final = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "z\u0142", "kr", "EUR", "USD")
+"""What a price has besides its number; a page without any of them has no price."""
 _DATE: Final = lazy(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
@@ -82,6 +84,9 @@ def text_table(
     has_digits = counted.digits.tolist()
     has_address = [False] * len(texts)
     running = "\n".join(heads)
+    has_price = [False] * len(texts)
+    if any(map(running.__contains__, _CURRENCIES)):
+        has_price = [bool(some and _PRICE.search(head)) for some, head in zip(has_digits, heads, strict=True)]
     if "@" in running or "://" in running or "www." in running:
         has_address = ["@" in head or "://" in head or "www." in head for head in heads]
     looked_at = np.minimum(words, FIRST_WORDS)
@@ -101,7 +106,7 @@ def text_table(
         np.minimum([text.count("\n") for text in texts], 20),
         [head[0].isupper() for head in heads],
         counted.signs,
-        [bool(some and _PRICE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
+        has_price,
         [bool(some and _DATE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
         has_address,
         [last in _QUESTION for last in lasts],
