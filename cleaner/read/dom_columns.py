@@ -83,7 +83,12 @@ class Rows(Sequence[Row]):
     def __getitem__(self, place: slice) -> Rows: ...
 
     def __getitem__(self, place: int | slice) -> Row | Rows:
-        columns = (self.node, self.links, self.bold_chars, self.images, self.hidden)
         if isinstance(place, slice):
-            return Rows(*(column[place] for column in columns))
-        return Row(*(column[place] for column in columns))
+            return Rows(
+                self.node[place],
+                self.links[place],
+                self.bold_chars[place],
+                self.images[place],
+                self.hidden[place],
+            )
+        return Row(self.node[place], self.links[place], self.bold_chars[place], self.images[place], self.hidden[place])

@@ -76,7 +76,8 @@ def _cut(
     depth, top = tops[node]
     if depth < MAX_PATH:
         return _spelled(node, ups, steps, paths)
-    way, at = [], node
+    way: list[str] = []
+    at = node
     while len(way) < TAIL:
         way.append(steps[at])
         at = ups[at]

@@ -121,8 +121,7 @@ class Walk:
             if event == "start":
                 elements += 1
                 depth += 1
-                if depth > deepest:
-                    deepest = depth
+                deepest = max(deepest, depth)
                 if act == SKIP:
                     if tag == "svg" and next(element.iter("p"), None) is not None:
                         # HTML ends a picture where a paragraph begins in it, whoever forgot to.
@@ -286,10 +285,8 @@ class Walk:
         if not text:
             return
         size = len(text)
-        if link_chars > size:
-            link_chars = size
-        if bold_chars > size:
-            bold_chars = size
+        link_chars = min(link_chars, size)
+        bold_chars = min(bold_chars, size)
         kind = self._kind(text, role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
         self.pieces.append(_new_piece(piece))

@@ -122,7 +122,7 @@ def _name(encoded: bytes) -> str:
 
 
 def _paths(nodes: Nodes, rows: Rows, shown: int) -> list[str]:
-    """The path of each block; text from the page's data, beyond those ``shown``, stands in no element: it is counted."""
+    """The path of each block. What comes after those ``shown``, text from the page's data, stands in no element."""
     paths = paths_of(nodes.parent, nodes.tag, rows.node[:shown])
     return paths + [f"script/text[{number}]" for number in range(1, len(rows) - shown + 1)]
 
@@ -132,7 +132,7 @@ _new_span: Final = partial(tuple.__new__, Span)
 """Made of a tuple: a call with named fields costs three times as much."""
 
 
-def _place(  # noqa: PLR0913 - columns of one table
+def _place(
     texts: Sequence[str],
     kinds: Sequence[Kind],
     indents: Sequence[str],

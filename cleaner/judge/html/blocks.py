@@ -166,9 +166,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             node, block = at[number], page.blocks[number]
             if bare[node] and weights[number] > BARE and (tree.nodes.tag[node] in SAYING or is_statement(page, block)):
                 weights[number] = weights[number] if block.link_chars else BARE
-    unshown = [
-        number for number in seen if hidden[number] in UNSHOWN_BY and _is_nameless(tree.nodes, at[number])
-    ]
+    unshown = [number for number in seen if hidden[number] in UNSHOWN_BY and _is_nameless(tree.nodes, at[number])]
     if unshown and any(is_statement(page, page.blocks[number]) for number in seen if not hidden[number]):
         for number in unshown:
             weights[number] = max(weights[number], 0.0)

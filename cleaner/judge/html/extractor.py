@@ -63,7 +63,7 @@ class Markup(Protocol):
 
     @property
     def rows(self) -> Any:
-        """What is known of the blocks, a column a field: ``node``, ``links``, ``bold_chars``, ``images``, ``hidden``."""
+        """What is known of the blocks: ``node``, ``links``, ``bold_chars``, ``images``, ``hidden``, in columns."""
 
     @property
     def flat(self) -> bool:

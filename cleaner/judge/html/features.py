@@ -135,7 +135,7 @@ def _shared_words(page: Page, texts: Sequence[str], first: Sequence[list[str]]) 
     )
 
 
-def _place_table(  # noqa: PLR0913 - columns of one table
+def _place_table(
     page: Page,
     kind_of: Any,
     is_heading: Any,
@@ -169,7 +169,7 @@ def _place_table(  # noqa: PLR0913 - columns of one table
     return table
 
 
-def _said_table(  # noqa: PLR0913 - columns of one table
+def _said_table(
     tree: Any, texts: Sequence[str], outline: Outline, is_heading: Any, of_description: Any, of_text: Any
 ) -> Any:
     """Columns of ``SAID_NAMES``: what the last heading, the structured data and the containers' words say."""
