@@ -24,20 +24,16 @@ def test_over_path_is_a_loop_over_the_path(nodes, data):
     outline = outline_of(nodes, [])
     count = len(nodes)
     values = np.array([*data.draw(st.lists(st.integers(-9, 9), min_size=count, max_size=count)), 0], dtype=np.int64)
-    paths = []
-    for at in range(count):
-        path = []
-        while at >= 0:
-            path.append(int(values[at]))
-            at = nodes.parent[at]
-        paths.append(path)
-    for function, plain in ((np.add, sum), (np.maximum, lambda path: max(*path, 0, 0)), (np.minimum, min)):
-        found = outline.over_path(function, values)[:-1]
-        if function is np.maximum:
-            found = np.maximum(found, 0)
-        if function is np.minimum:
-            found, plain = np.minimum(found, 0), lambda path: min(*path, 0, 0)
-        assert found.tolist() == [plain(path) for path in paths]
+    paths = [_path(nodes, at, values) for at in range(count)]
+    # The entry for "no element" is part of a path only where the tree is deeper than one level, and is neutral.
+    for function, plain in ((np.add, sum), (np.maximum, max), (np.minimum, min)):
+        found = function(outline.over_path(function, values)[:-1], 0)
+        assert found.tolist() == [plain([*path, 0]) for path in paths]
+
+
+def _path(nodes, at, values):
+    """The values of an element and of those around it."""
+    return [] if at < 0 else [int(values[at]), *_path(nodes, nodes.parent[at], values)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 900), st.floats(-3, 3)), min_size=1, max_size=40))

@@ -24,16 +24,13 @@ def test_columns_give_single_rows_and_stretches():
 def test_elements_know_where_what_is_below_them_ends():
     _, tree = read_html("<main><div><p>One.</p><p>Two.</p></div><p>Three.</p></main>")
     for place, node in enumerate(tree.nodes):
-        below = [at for at, other in enumerate(tree.nodes) if at == place or _is_below(tree.nodes, at, place)]
-        assert below == list(range(place, node.end)), other
+        below = [at for at in range(len(tree.nodes)) if place in _path(tree.nodes, at)]
+        assert below == list(range(place, node.end))
 
 
-def _is_below(nodes: Nodes, at: int, above: int) -> bool:
-    while at >= 0:
-        at = nodes.parent[at]
-        if at == above:
-            return True
-    return False
+def _path(nodes: Nodes, at: int) -> list[int]:
+    """The places of an element and of those around it."""
+    return [] if at < 0 else [at, *_path(nodes, nodes.parent[at])]
 
 
 @pytest.mark.parametrize("depth", [MAX_PATH - 1, MAX_PATH, 3 * MAX_PATH])
