@@ -1,8 +1,8 @@
 """What the walk found, a column for each field: block elements, and what is known of blocks besides their text.
 
-A page has a thousand of both. Objects for each of them cost time to make, and time of the garbage collector, which looks
-at whatever lives (5 to 10 % of a page in all); columns are what the scorer wants anyway. A single one is made when asked
-for.
+A page has a thousand of both. Objects for each of them cost time to make, and time of the garbage collector, which
+looks at whatever lives (5 to 10 % of a page in all); columns are what the scorer wants anyway. A single one is made
+when asked for.
 """
 
 from __future__ import annotations
