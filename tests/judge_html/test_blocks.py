@@ -111,7 +111,7 @@ def test_hidden_text_is_told():
 
 
 def test_weights_fall_with_the_chance_of_main_text():
-    weights = [blocks.weight_of(n / 100, 0.4) for n in range(101)]
+    weights = blocks.weights_of([n / 100 for n in range(101)], [0.4] * 101)
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == 1
     assert weights[100] < 0

@@ -319,7 +319,8 @@ def arrays_of(models: list, columns: int) -> dict[str, np.ndarray]:
 
 
 def own_tables(samples: list[Sample], learned: list) -> list[np.ndarray]:
-    return [features.own_table(s.page, s.tree, *learned[s.fold]) for s in samples]
+    looked_up = [(names, block_text.Weights(words)) for names, words in learned]  # their tables are made once
+    return [features.own_table(s.page, s.tree, *looked_up[s.fold]) for s in samples]
 
 
 def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> Lane:

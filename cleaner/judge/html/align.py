@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
+from cleaner.judge.html.letters import letters
 from cleaner.judge.rising import longest_rising
 
-_REST: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"\w+")
 
 PART_CHARS: Final = 12
@@ -29,15 +29,6 @@ are compared by the runs they share with a block."""
 
 WINDOW: Final = 20_000
 """Letters after the last place that are searched for such a line, so that hostile pages stay linear."""
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone, in lower case.
-
-    >>> letters("- It's 5 o'clock.")
-    'its5oclock'
-    """
-    return _REST.sub("", text).lower()
 
 
 def coverage(texts: Sequence[str], lines: Sequence[str]) -> list[float]:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from cleaner.judge.html.text import Weights
 from cleaner.scarcity import need_room_for_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"
@@ -164,7 +165,8 @@ def load_words() -> dict[str, Any]:
     if not path.exists():
         return {"names": {}, "words": {}}
     lines: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
-    return {
+    tables = {
         name: {key: float(weight) for weight, keys in table.items() for key in keys.split(" ")}
         for name, table in lines.items()
     }
+    return {**tables, "words": Weights(tables["words"])}
