@@ -24,7 +24,7 @@ MUTATIONS = (
     ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
     ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", CORPUS),
     ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/hostile/test_promises.py"),
-    ("keep is not heard", "cleaner/decide.py", "if verdict.rule in keep:", "if False:", LAWS),
+    ("keep is not heard", "cleaner/decide.py", "if rule in keep or", "if", LAWS),
     ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
     ("bidi comes through", "cleaner/render/safe.py", "\\u202a-\\u202e\\u2066-\\u2069", "\\u202a-\\u202c\\u2066-\\u2069", f"{LAWS} {CORPUS}"),
     ("BOM comes through", "cleaner/render/safe.py", '\\u2029\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff{_BIDI}]")\n_LINE', '\\u2029\\ufff9-\\ufffb\\ud800-\\udfff{_BIDI}]")\n_LINE', f"{LAWS} {CORPUS}"),
@@ -36,9 +36,9 @@ MUTATIONS = (
     ("declared charsets are not heard", "cleaner/read/decode.py", "(_known(charset), _known(_declared(source)))", "(_known(charset),)", "tests/read"),
     ("binary is read as text", "cleaner/read/decode.py", "    if what:\n", "    if False:\n", CORPUS),
     ("short writes are taken for whole", "cleaner/cli/output.py", "left = left[taken:]", "left = left[len(left):]", FAULTS),
-    ("a full disk is not said", "cleaner/cli/output.py", "raise OutputError(_reason(problem)) from problem", "return", FAULTS),
+    ("a full disk is not said", "cleaner/cli/output.py", 'raise OutputError(f"{self._name}: {reason_of(problem)}") from problem', "return", FAULTS),
     ("a broken pipe is an error", "cleaner/cli/output.py", "except BrokenPipeError as problem:\n            raise Closed", "except ZeroDivisionError as problem:\n            raise Closed", FAULTS),
-    ("a file stays behind", "cleaner/cli/output.py", "os.unlink(temporary)", "pass", f"{FAULTS} {CORPUS}"),
+    ("a file stays behind", "cleaner/cli/output.py", "            os.unlink(path)\n", "            pass\n", f"{FAULTS} {CORPUS}"),
     ("an interrupt is an error", "cleaner/cli/__init__.py", "INTERRUPTED: Final = 130", "INTERRUPTED: Final = 1", FAULTS),
     ("nothing left is fine", "cleaner/cli/commands.py", "NOTHING_LEFT: Final = 3", "NOTHING_LEFT: Final = 0", CORPUS),
     ("an unreadable file is fine", "cleaner/cli/commands.py", "            self.status = UNREADABLE", "            self.status = OK", CORPUS),
@@ -74,6 +74,12 @@ MUTATIONS = (
     ("no second reading of a page too deep", "cleaner/read/html.py", "if walk is not None and walk.depth >= DEEPEST:", "if False:", "tests/read_html"),
     ("hashes are loaded without room", "cleaner/hashes.py", "need_room(HASH_BYTES)", "", "tests/hostile/test_memory_limits.py"),
     ("the start does not ask for room", "cleaner/__main__.py", "            bytes(START_BYTES)\n", "", "tests/hostile/test_memory_limits.py"),
+    ("lone surrogates change the line", "cleaner/batch/answers.py", 'found["lone"]', "True", CORPUS),
+    ("a cut member is passed over", "cleaner/read/warc.py", "return _BROKEN if cut", 'return b"" if cut', CORPUS),
+    ("outputs write over each other", "cleaner/cli/clashes.py", "if where in seen:", "if False:", CORPUS),
+    ("a pipe in a folder is waited for", "cleaner/folders.py", "stat.S_ISREG(os.stat(path).st_mode)", "True", FAULTS),
+    ("streams that do not wait are left so", "cleaner/process.py", "os.set_blocking(number, True)", "pass", FAULTS),
+    ("scripts name charsets", "cleaner/read/decode.py", "<(?:meta\\b|", "<(?:meta\\b|script\\b|", CORPUS),
 )  # fmt: skip
 
 
