@@ -89,6 +89,8 @@ def _read(name: str) -> Source | tuple[str, CleanerError]:
         return Source(shown, _read_stdin() if name == STDIN else _read_file(name))
     except CleanerError as problem:
         return (shown, problem)
+    except MemoryError:
+        return (shown, InputError("out of memory"))
 
 
 def _read_file(path: str) -> bytes:
@@ -101,7 +103,7 @@ def _read_file(path: str) -> bytes:
 
 def _read_stdin() -> bytes:
     if sys.stdin is None:
-        raise InputError("standard input is closed")
+        raise InputError("is closed")
     try:
         return sys.stdin.buffer.read()
     except (OSError, ValueError) as problem:

@@ -19,7 +19,15 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = lazy(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_NAME: Final = rb"""\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})"""
+_DECLARED: Final = lazy(
+    rb"<!--(?:-?>|(?:(?!-->).)*+(?:-->|\Z))|<(?:meta\b|\?xml\s)[^>]{0,500}?(?:charset|encoding)" + _NAME,
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says the charset: a meta tag or the XML declaration, not in a comment. Scripts, links and prose name others."""
+_HEADER: Final = lazy(rb"(?:HTTP/|[A-Za-z-]{1,40}:)")
+_IN_HEADER: Final = lazy(rb"(?:^|\n)content-type:[^\n]{0,200}?charset" + _NAME, re.IGNORECASE)
+"""The header of an answer or a mail that was saved with its text."""
 _DECLARED_WITHIN: Final = 4096
 """Bytes from the start in which a page may declare its charset (WHATWG looks at 1024; real pages run longer)."""
 
@@ -302,8 +310,18 @@ def _without_surrogates(text: str) -> str:
 
 
 def _declared(source: bytes) -> str | None:
-    match = _DECLARED.search(source[:_DECLARED_WITHIN])
-    return match[1].decode("ascii") if match else None
+    """The charset that the page says it is in.
+
+    >>> _declared(b"<script charset=koi8-r></script><!-- <meta charset=big5> --><META charset=utf-8>")
+    'utf-8'
+    >>> _declared(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/plain; charset=koi8-r\\r\\n\\r\\nWrite charset=big5 ...")
+    'koi8-r'
+    """
+    head = source[:_DECLARED_WITHIN]
+    found = next((match for match in _DECLARED.finditer(head) if match[1]), None)
+    if found is None and _HEADER.match(head):
+        found = _IN_HEADER.search(re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0])
+    return found[1].decode("ascii") if found else None
 
 
 def _known(name: str | None) -> str | None:

@@ -205,6 +205,20 @@ def encodings() -> Cases:
     ):
         html = f"<html><head><meta charset={label}></head><body><p>".encode() + text.encode(name)
         yield Case(f"{label} with what pages mean by it", stdin=html, holds=(text,), lacks=("\ufffd",))
+    umlauts = "Über den Bürgersteig fährt niemand mehr, und schön wäre das auch später nicht."
+    for name, head in {
+        "prose": "Schreiben Sie charset=koi8-r in die Seite.\n\n", "a script": "<html><script>a = 'charset=koi8-r'</script><p>",
+        "a comment": "<html><!-- <meta charset=koi8-r> --><meta charset=windows-1252><p>",
+        "another tag": "<html><script src=x charset=koi8-r></script><meta charset=windows-1252><p>",
+        "escaped markup": "<html><p>&lt;meta charset=koi8-r&gt; ",
+    }.items():  # fmt: skip
+        yield Case(f"a charset that {name} names", stdin=(head + umlauts).encode("cp1252"), holds=(umlauts,))
+    yield Case(
+        "a page with the header of its answer",
+        stdin=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n"
+        + "Паром вернулся.".encode("koi8-r"),
+        holds=("Паром вернулся.",),
+    )
     yield Case(
         "Polish with many letters beyond ASCII, undeclared",
         stdin="Rada postanowiła zamknąć północne molo, dopóki nie zostaną wymienione pale. Źródło: żółty raport.".encode(

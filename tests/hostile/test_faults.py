@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -170,6 +171,40 @@ def test_closed_streams(files, closed):
     )
     assert done.returncode == (0 if closed == "2>&-" else 1)
     fine(done)
+
+
+@LINUX
+@pytest.mark.parametrize("arguments", [["clean", "-"], ["batch", "-q"]], ids=str)
+def test_streams_that_do_not_wait_lose_nothing(arguments):
+    """What comes late is no end, and a reader that is slow is no failure; afterwards they are as they were."""
+    body = b"".join(b'{"text": "The ferry left at %d in the morning."}\n' % number for number in range(900))
+    ins, out = os.pipe(), os.pipe()
+    for number in (ins[0], out[1]):
+        os.set_blocking(number, False)
+    command = [sys.executable, "-m", "cleaner", *arguments]
+    with subprocess.Popen(command, env=ENV, stdin=ins[0], stdout=out[1], stderr=subprocess.PIPE) as running:
+        for piece in (body[:20_000], body[20_000:]):
+            time.sleep(0.5)
+            os.write(ins[1], piece)
+        os.close(ins[1])
+        time.sleep(0.5)
+        os.close(out[1])
+        shown = b""
+        while part := os.read(out[0], 65536):
+            shown += part
+        said = running.stderr.read()
+    is_as_it_was = not os.get_blocking(ins[0])
+    for number in (ins[0], out[0]):
+        os.close(number)
+    assert (running.returncode, said if arguments[0] == "batch" else b"", is_as_it_was) == (0, b"", True)
+    assert all(b"left at %d in" % number in shown for number in range(900))
+
+
+def test_an_input_that_never_ends_costs_only_itself(files):
+    limited = partial(resource.setrlimit, resource.RLIMIT_AS, (400 << 20, 400 << 20))
+    done = run("clean", "/dev/zero", files[0], stdout=subprocess.PIPE, preexec_fn=limited)
+    assert (done.returncode, fine(done)) == (1, "cleaner: /dev/zero: out of memory\n")
+    assert b"evening ferry" in done.stdout
 
 
 def test_loops_of_links_end(tmp_path):
