@@ -22,7 +22,7 @@ MUTATIONS = (
     ("conservation is not checked", "cleaner/model/cleaning.py", "if tiles != [block.span", "if False and tiles != [block.span", LAWS),
     ("replay forgets the gap", "cleaner/model/cleaning.py", "parts.append(gap)", "parts.append(' ')", LAWS),
     ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
-    ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", CORPUS),
+    ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", "tests/test_decide.py"),
     ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/hostile/test_promises.py"),
     ("keep is not heard", "cleaner/decide.py", "if rule in keep or span in joined:", "if span in joined:", LAWS),
     ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
@@ -117,7 +117,7 @@ MUTATIONS = (
     ("one word begins a rule", "cleaner/user_rules.py", "MIN_START_WORDS: Final = 2", "MIN_START_WORDS: Final = 1", "tests/test_user_rules.py"),
     ("two rules of one name", "cleaner/user_rules.py", "if names.count(name) > 1:", "if False:", "tests/test_user_rules.py"),
     ("a key nobody reads", "cleaner/user_rules.py", "if key not in _KEYS:", "if False:", "tests/test_user_rules.py"),
-    ("the scorer is asked once", "cleaner/pipeline.py", 'if verdict.weight < 0 and verdict.rule.startswith("L")] if anew else []', "if False]", f"tests/judge_lines tests/judge_sections {LAWS}"),
+    ("the scorer is asked once", "cleaner/pipeline.py", 'if verdict.weight < 0 and verdict.rule.startswith("L")] if anew else []', "if False]", "tests/hostile/test_promises.py"),
 )  # fmt: skip
 
 
