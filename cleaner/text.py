@@ -207,11 +207,6 @@ def ends_sentence(text: str) -> bool:
     return bool(tail) and tail[-1] in TERMINALS
 
 
-def has_letter(text: str) -> bool:
-    """Whether any letter of any script stands in the text."""
-    return any(map(str.isalpha, text))
-
-
 def spelled(name: str) -> str:
     """A file name or an argument as it was typed: as UTF-8, whatever the locale made of its bytes.
 

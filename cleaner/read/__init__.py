@@ -12,7 +12,6 @@ from cleaner.read.plain import blocks_of
 from cleaner.read.unseen import unseen
 
 Input = Literal["auto", "text", "html"]
-INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
 LONG_CHARS: Final = 10_000
 """Longest text of which it is not asked whether it has too many lines: it has not."""

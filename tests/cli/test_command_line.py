@@ -246,6 +246,7 @@ def test_rules_list_show_and_test(tmp_path):
     assert run("rules", "test", mine).returncode == 0
 
 
+@pytest.mark.bare
 def test_start_loads_no_heavy_module():
     code = (
         "import sys; sys.argv = ['cleaner']; from cleaner.cli import main; main([]);"

@@ -117,3 +117,9 @@ def test_never_raises_on_any_text(text: str) -> None:
     cleaned = page("any", *[part for part in text.splitlines() if part.strip()])
     digest(cleaned)
     merge([cleaned, FERRY])
+
+
+def test_a_digest_is_its_text() -> None:
+    made = digest(FERRY, short="1s", long="3s")
+    assert str(made.short) == made.short.text
+    assert str(made) == made.long.text

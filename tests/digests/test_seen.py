@@ -28,6 +28,8 @@ def test_nothing_new_gives_nothing(tmp_path: Path) -> None:
     only = page("only", "The ferry sails at dawn on Monday.")
     with SeenSentences(str(tmp_path / "news.db")) as seen:
         seen.add(digest(only).short)
+        seen.add(digest(only).long)
+        assert len(seen) == 1
         assert "THE FERRY  sails at dawn on monday." in seen
         assert digest(only, seen=seen).short.picks == ()
 

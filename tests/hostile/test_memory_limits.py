@@ -21,7 +21,10 @@ ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
 PROSE = "The evening ferry {} turned back on Thursday after its steering failed twice within a mile of the harbour."
 LOADED = "import runpy, signal, os, cleaner.__main__, cleaner.scarcity, mmap; bytes(1 << 20)"
 MEGABYTE = 1 << 20
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+pytestmark = [
+    pytest.mark.bare,
+    pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux"),
+]
 
 
 def run(arguments, cwd, megabytes=0):

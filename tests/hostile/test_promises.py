@@ -6,6 +6,7 @@ from cleaner.judge import rules
 from cleaner.judge.repeats.wording import difference
 from cleaner.model import Block, Page, Span, Verdict
 from cleaner.options import CleanOptions
+from cleaner.pipeline import _decided
 from cleaner.text import normalize
 
 
@@ -35,3 +36,18 @@ def test_long_copies_that_tell_something_new_are_compared_quickly():
 
 def test_marks_that_part_documents():
     assert split_mark(r"\f-\x1e\u00e9\\") == b"\x0c-\x1e\xc3\xa9\\"
+
+
+def test_what_the_scorer_said_for_a_line_is_void_when_it_is_asked_again():
+    page = Page("p", "one\ntwo", (Block(0, Span(0, 3), "paragraph"), Block(1, Span(4, 7), "paragraph")))
+    against, kept = Verdict("C101", Span(4, 7), 0.95), Verdict("L601", Span(4, 7), -0.99)
+    options = CleanOptions()
+    verdicts = dict.fromkeys([against, kept])
+    cleaned = decide(page, verdicts, rules(), options)
+    assert cleaned.removals == ()
+    same, changed = _decided(cleaned, dict(verdicts), [], rules(), options, anew=False)
+    assert (same.removals, changed) == ((), False)
+    again, changed = _decided(cleaned, dict(verdicts), [], rules(), options, anew=True)
+    assert ([gone.span for gone in again.removals], changed) == ([Span(4, 7)], True)
+    again, changed = _decided(cleaned, dict(verdicts), [kept], rules(), options, anew=True)
+    assert (again.removals, changed) == ((), False)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from batch.stream import lines
@@ -161,6 +162,12 @@ def test_old_pages_are_forgotten(tmp_path):
     path = str(tmp_path / "sites.db")
     learn(path, made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2})]), forget_before=15)
     assert load(path) == made([("a.b", 2, 20, {2})])
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("select text from sample").fetchall() == [("line 2",)]
+    memory = made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2}), ("c.d", 3, 10, {3})])
+    memory.forget_before(15)
+    assert memory == made([("a.b", 2, 20, {2})])
+    assert memory.hosts() == ("a.b",)
 
 
 def test_another_database_is_not_touched(tmp_path):

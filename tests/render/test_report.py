@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.model import Cleaned, Digest, Page, Span
 from cleaner.render.base import Digested
 from cleaner.render.report import render, style
@@ -210,3 +211,19 @@ def test_many_articles_are_quick_and_small(build, count):
     assert time.process_time() - before < 10
     assert len(page.encode()) < 8_000_000
     assert "<summary>200 articles</summary>" in page
+
+
+def test_a_sentence_of_very_many_articles_names_them_all():
+    from cleaner.pipeline_digest import digest, merge
+
+    same = "The Orion probe failed on Monday because its 40 batteries froze in the harbour of Bremen."
+    texts = [
+        f"{same} Witness {chr(65 + n % 26)}{n} saw {n + 50} sparks above the mill at dawn on that day."
+        for n in range(30)
+    ]
+    articles = [cleaner.clean(text, input="text", id=f"p{n}") for n, text in enumerate(texts)]
+    found = Digested(tuple(digest(one) for one in articles), (merge(articles, budget="1s"),), {})
+    page = render(found, articles)
+    first = page[page.index('<li id="m1-1">') :].partition("</li>")[0]
+    assert "<details><summary>and 17 more</summary>" in first
+    assert all(f"[{number}]" in first for number in range(1, 31))

@@ -87,12 +87,6 @@ def has_separator(line: str) -> bool:
     return not line.isascii() and not _SEPARATORS.isdisjoint(line)
 
 
-def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
-    """The fact that the whole line states, the most telling one when it joins several; or None."""
-    facts = facts_of(line, lexicon)
-    return facts[0] if facts else None
-
-
 def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a line, found out once."""
     found: tuple[Fact, ...] | None = line.facts
