@@ -25,10 +25,10 @@ def tiny(count: int) -> str:
 @pytest.mark.parametrize(
     ("text", "most"),
     [
-        pytest.param(tiny(LINES), 110, id="tiny lines"),
-        pytest.param("\n\n".join(tiny(LINES).split("\n")), 110, id="tiny blocks"),
-        pytest.param("- x\n" * LINES, 80, id="list"),
-        pytest.param("\n".join(f"{place}. item of the list" for place in range(LINES)), 360, id="numbered"),
+        pytest.param(tiny(LINES), 72, id="tiny lines"),
+        pytest.param("\n\n".join(tiny(LINES).split("\n")), 85, id="tiny blocks"),
+        pytest.param("- x\n" * LINES, 54, id="list"),
+        pytest.param("\n".join(f"{place}. item of the list" for place in range(LINES)), 355, id="numbered"),
     ],
 )
 def test_calls_a_line(text, most):
