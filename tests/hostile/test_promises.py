@@ -1,12 +1,11 @@
 """Promises that no other test would miss: found by breaking things on purpose (``tests/benchmarks/mutations.py``)."""
 
 from cleaner.cli.inputs import split_mark
-from cleaner.decide import decide
+from cleaner.decide import Opinions, decide, settle
 from cleaner.judge import rules
 from cleaner.judge.repeats.wording import difference
 from cleaner.model import Block, Page, Span, Verdict
 from cleaner.options import CleanOptions
-from cleaner.pipeline import _decided
 from cleaner.text import normalize
 
 
@@ -42,12 +41,14 @@ def test_what_the_scorer_said_for_a_line_is_void_when_it_is_asked_again():
     page = Page("p", "one\ntwo", (Block(0, Span(0, 3), "paragraph"), Block(1, Span(4, 7), "paragraph")))
     against, kept = Verdict("C101", Span(4, 7), 0.95), Verdict("L601", Span(4, 7), -0.99)
     options = CleanOptions()
-    verdicts = dict.fromkeys([against, kept])
-    cleaned = decide(page, verdicts, rules(), options)
-    assert cleaned.removals == ()
-    same, changed = _decided(cleaned, dict(verdicts), [], rules(), options, anew=False)
-    assert (same.removals, changed) == ((), False)
-    again, changed = _decided(cleaned, dict(verdicts), [], rules(), options, anew=True)
-    assert ([gone.span for gone in again.removals], changed) == ([Span(4, 7)], True)
-    again, changed = _decided(cleaned, dict(verdicts), [kept], rules(), options, anew=True)
-    assert (again.removals, changed) == ((), False)
+    assert decide(page, [against, kept], rules(), options).removals == ()
+    opinions = Opinions()
+    assert opinions.hear([against, kept], anew=False)
+    for found, anew, changed, gone in (
+        ([], False, False, []),
+        ([], True, True, [Span(4, 7)]),
+        ([kept], True, True, []),
+        ([kept], True, False, []),
+    ):
+        assert opinions.hear(found, anew=anew) == changed
+        assert list(settle(page, opinions, rules(), options).decided) == gone
