@@ -228,7 +228,7 @@ class _Stacked:
         self._np, self._size = np, size
 
     def taken(self, codes: Codes) -> Channels:
-        return self._np.array(codes, dtype=self._np.float64)
+        return self._np.array(codes)  # a byte each; they become floats as they are multiplied
 
     def dense(self, layer: Dense, channels: Channels, before: Channels = None) -> Channels:
         weights, biases = _ready(layer, _matrix)
