@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleaner.model import Block as Block
     from cleaner.model import Cleaned as Cleaned
     from cleaner.model import Digest as Digest
+    from cleaner.model import Link as Link
     from cleaner.model import Page as Page
     from cleaner.model import Pick as Pick
     from cleaner.model import Removal as Removal
@@ -39,6 +40,7 @@ _NAMES: Final = {
     "Cleaned": "cleaner.model",
     "CleanerError": "cleaner.errors",
     "Digest": "cleaner.model",
+    "Link": "cleaner.model",
     "Page": "cleaner.model",
     "Pick": "cleaner.model",
     "Removal": "cleaner.model",

@@ -9,6 +9,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 START_BYTES = 4 << 20
 """Address space that even ``cleaner --help`` takes beyond Python itself: 5 MB on 3.13, 6 MB on 3.11. With less, 3.13.0
 can go round for ever in an import that finds no memory for its exception."""
@@ -27,11 +31,22 @@ def main() -> int:
             from cleaner.cli import main as run
         except Exception as problem:  # noqa: BLE001 - a broken installation, too little memory
             return _not_started(problem)
-        return run()
+        return _waiting(run)
     except KeyboardInterrupt:  # while it is being loaded, or a second one while it ends
         return INTERRUPTED
     finally:
         _be_deaf()
+
+
+def _waiting(run: Callable[[], int]) -> int:
+    """The command, run with streams that wait."""
+    from cleaner.process import leave_as_found, make_wait
+
+    changed = make_wait()
+    try:
+        return run()
+    finally:
+        leave_as_found(changed)
 
 
 def _not_started(problem: Exception) -> int:

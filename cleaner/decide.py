@@ -39,12 +39,72 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
     Raises:
         UnknownName: ``options`` names a rule that nobody has.
     """
+    opinions = Opinions()
+    opinions.hear(verdicts, anew=False)
+    return conclude(page, settle(page, opinions, rules, options), rules)
+
+
+class Opinions:
+    """The verdicts on one page so far, each once."""
+
+    def __init__(self) -> None:
+        self.spoken: dict[Verdict, None] = {}
+        """All but ..."""
+        self.voices: dict[Span, Verdict] = {}
+        """... those of trained scorers for keeping a block: most lines get one, and only the strongest of a block ever
+        matters, so none is compared with all others."""
+
+    def hear(self, found: Iterable[Verdict], *, anew: bool) -> bool:
+        """Take in more verdicts; whether any of it was new.
+
+        Args:
+            found: the verdicts.
+            anew: the scorers were asked again: they see less around a line now, and what they said for keeping it
+                before is void. Else a page would keep what goes when the cleaned page is cleaned.
+        """
+        before = len(self.spoken)
+        voices = {} if anew else dict(self.voices)
+        for verdict in found:
+            if verdict[2] >= 0 or verdict[0][0] != "L":
+                self.spoken[verdict] = None
+            elif voices.setdefault(verdict[1], verdict)[2] > verdict[2]:
+                voices[verdict[1]] = verdict
+        changed = len(self.spoken) != before or voices != self.voices
+        self.voices = voices
+        return changed
+
+
+class Settled:
+    """What goes, before anything is written about it: judging asks for that round after round."""
+
+    __slots__ = ("decided", "opposed", "restored", "told")
+
+    def __init__(
+        self, decided: dict[Span, Verdict], opposed: dict[Span, Verdict], told: list[Verdict], *, restored: bool
+    ) -> None:
+        self.decided = decided
+        """Span of every block that goes, and the verdict that decided."""
+        self.opposed = opposed
+        """Span to the strongest verdict for removing it, whether it goes or not."""
+        self.told = told
+        """Verdicts of rules other than repeats that may state metadata."""
+        self.restored = restored
+        """Whether nothing would have been left, and the prose was kept after all."""
+
+    def kept(self, page: Page) -> tuple[Block, ...]:
+        """The blocks that stay."""
+        decided = self.decided
+        return tuple([block for block in page.blocks if block[1] not in decided]) if decided else page.blocks
+
+
+def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: CleanOptions) -> Settled:
+    """What goes, by what was heard; errors as in ``decide``."""
     keep, drop = codes_of(options.keep, rules), codes_of(options.drop, rules)
     strongest: dict[Span, Verdict] = {}
     against: dict[Span, float] = {}
     repeats: dict[Span, Verdict] = {}
     joined = page.joined
-    for verdict in verdicts:
+    for verdict in opinions.spoken:
         rule, span, weight, _, twin, _ = verdict
         if rule in keep or span in joined:
             continue
@@ -57,27 +117,37 @@ def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], o
         if held is None or weight > held.weight or (weight == held.weight and _strength(verdict) < _strength(held)):
             best[span] = verdict
     threshold = options.threshold
+    voices = opinions.voices
 
     def acts(verdict: Verdict) -> bool:
-        wanted = verdict.rule in drop or verdict.weight >= threshold
-        return wanted and verdict.weight > -against.get(verdict.span, 0.0)
+        rule, span, weight, *_ = verdict
+        if weight < threshold and rule not in drop:
+            return False
+        voice = voices.get(span)
+        if voice is not None and voice.rule not in keep and weight <= -voice.weight:
+            return False
+        return weight > -against.get(span, 0.0)
 
     decided = {span: verdict for span, verdict in strongest.items() if acts(verdict)}
-    _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
-    warnings = list(page.warnings)
-    if _restore_prose(page, decided):
-        warnings.append("the rules would have left nothing, so the prose was kept: look at this page")
+    if repeats:
+        _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
+    restored = _restore_prose(page, decided)
+    told = [verdict for verdict in strongest.values() if verdict.found]
+    return Settled(decided, {**repeats, **strongest}, told, restored=restored)
+
+
+def conclude(page: Page, settled: Settled, rules: Mapping[str, Rule]) -> Cleaned:
+    """The page with what was settled, and the reasons."""
+    decided = settled.decided
+    warnings = page.warnings
+    if settled.restored:
+        warnings += ("the rules would have left nothing, so the prose was kept: look at this page",)
     gone = [decided[block.span] for block in page.blocks if block.span in decided] if decided else []
-    removals = tuple(_removal(verdict, rules) for verdict in gone)
-    kept = tuple(block for block in page.blocks if block.span not in decided) if decided else page.blocks
-    unsure = tuple(
-        sorted(
-            (v for span, v in {**repeats, **strongest}.items() if span not in decided and v.weight >= UNSURE),
-            key=lambda v: v.span,
-        )
-    )
-    found = _found(page, [*strongest.values()], decided)
-    return Cleaned(page, kept, removals, unsure, tuple(warnings), found)
+    removals = tuple([_removal(verdict, rules) for verdict in gone])
+    unsure = [v for span, v in settled.opposed.items() if span not in decided and v.weight >= UNSURE]
+    unsure.sort(key=lambda v: v.span)
+    found = _found(page, settled.told, decided)
+    return Cleaned(page, settled.kept(page), removals, tuple(unsure), tuple(warnings), found)
 
 
 def _strength(verdict: Verdict) -> tuple[float, str, Span, Span, str]:
@@ -150,7 +220,7 @@ def _removal(verdict: Verdict, rules: Mapping[str, Rule]) -> Removal:
 def _found(page: Page, verdicts: list[Verdict], decided: Mapping[Span, Verdict]) -> Meta:
     """The page's metadata, completed by what removed lines state; the first statement of a thing counts."""
     found = dict(page.meta)
-    for verdict in sorted((v for v in verdicts if v.found), key=lambda v: v.span):
+    for verdict in sorted(verdicts, key=lambda v: v.span):
         if verdict.found and verdict.span in decided and verdict.found[1]:
             found.setdefault(*verdict.found)
     return tuple(sorted(found.items()))

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar, overload
 
@@ -84,6 +84,7 @@ WORD_LISTS: Final[tuple[str, ...]] = (
     "share-verbs",     # "share", "tweet", "pin", "copy link", "email", "print"
     "related",         # opens an inline related line: "read also", "related", "see also", "read more"
     "photo-credit",    # opens a photo credit: "photo", "image credit", "photograph by"
+    "picture-agencies",  # end a photo credit after a name: "Ada Moor/Reuters", "Ada Moor via Getty Images"
     "copyright",       # in a copyright line: "all rights reserved", "copyright"
     "reply",           # in a comment section: "reply", "report", "like", "says"
 )  # fmt: skip
@@ -108,18 +109,15 @@ class SortedTable(Mapping[str, tuple[str, str]]):
     """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
 
     Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes
-    answers
-    in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers who
-    keep asking.
+    answers in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers
+    who keep asking.
     """
-
-    __slots__ = ("_asked", "_body", "_firsts", "_known")
 
     def __init__(self, body: bytes) -> None:
         self._body = body
         self._asked = 0
         self._known: dict[str, tuple[str, str]] | None = None
-        self._firsts: frozenset[str] = frozenset()
+        self._reach: dict[str, int] = {}
 
     def __getitem__(self, phrase: str) -> tuple[str, str]:
         if self._known is None:
@@ -136,8 +134,6 @@ class SortedTable(Mapping[str, tuple[str, str]]):
     def get(self, phrase: str, default: T) -> tuple[str, str] | T: ...
     def get(self, phrase: str, default: object = None) -> object:
         """The entry, or ``default``; not the mixin's, which raises and catches for every line that is no phrase."""
-        if self._known is not None:
-            return self._known.get(phrase, default)
         try:
             return self[phrase]
         except KeyError:
@@ -159,14 +155,14 @@ class SortedTable(Mapping[str, tuple[str, str]]):
                 high = start
         raise KeyError(phrase)
 
-    def begins(self, word: str) -> bool:
-        """Whether any phrase has this first word: most words begin none, and longer stretches need not be looked up."""
+    def reach(self, word: str) -> int:
+        """Words up to which a phrase with this first word may go on: most words begin none, and reach 0."""
         if self._known is None:
             self._asked += 1
             if self._asked <= SEARCHES:
-                return self._begins(word)
+                return STARTS_LOOK_WORDS if self._begins(word) else 0
             self._all()
-        return word in self._firsts
+        return self._reach.get(word, 0)
 
     def _begins(self, word: str) -> bool:
         wanted = word.encode("utf-8", "replace")
@@ -193,8 +189,10 @@ class SortedTable(Mapping[str, tuple[str, str]]):
                     if value not in values:
                         values[value] = _rule_and_language(value)
                     known[phrase] = values[value]
-            self._firsts = frozenset(phrase.partition(" ")[0] for phrase in known)
+            self._reach = _reach(known)
             self._known = known
+            # From now on the dictionary answers by itself: a page of 300 lines asks a thousand times.
+            self.get = known.get  # type: ignore[method-assign,assignment]
         return self._known
 
     def __iter__(self) -> Iterator[str]:
@@ -202,6 +200,17 @@ class SortedTable(Mapping[str, tuple[str, str]]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+def _reach(entries: Iterable[str]) -> dict[str, int]:
+    """First word to the number of words of the longest entry that begins with it."""
+    reach: dict[str, int] = {}
+    for entry in entries:
+        first = entry.partition(" ")[0]
+        size = entry.count(" ") + 1
+        if size > reach.get(first, 0):
+            reach[first] = size
+    return reach
 
 
 def _rule_and_language(value: str) -> tuple[str, str]:
@@ -215,20 +224,23 @@ NO_WORDS: Final[frozenset[str]] = frozenset()
 class WordLists(Mapping[str, frozenset[str]]):
     """Name of a word list to its folded entries in all languages, taken apart when first asked for."""
 
-    __slots__ = ("_firsts", "_known", "_rows")
+    __slots__ = ("_known", "_reach", "_rows")
 
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
         self._known: dict[str, frozenset[str]] = {}
-        self._firsts: dict[tuple[str, ...], frozenset[str]] = {}
+        self._reach: dict[tuple[str, ...], dict[str, int]] = {}
 
-    def firsts(self, *names: str) -> frozenset[str]:
-        """The first words of the entries of some lists: a line that begins otherwise opens with none of them."""
-        found = self._firsts.get(names)
+    def reach(self, *names: str) -> Mapping[str, int]:
+        """First words of the entries of some lists, and how many words the longest has: other lines open with none."""
+        found = self._reach.get(names)
         if found is None:
-            entries = (entry for name in names for entry in self.get(name, NO_WORDS))
-            found = self._firsts[names] = frozenset(entry.partition(" ")[0] for entry in entries)
+            found = self._reach[names] = _reach(entry for name in names for entry in self.get(name, NO_WORDS))
         return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The list, or ``default``; not the mixin's, which costs three calls."""
+        return self._known.get(name) or (self[name] if name in self._rows else default)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         found = self._known.get(name)
@@ -260,31 +272,36 @@ class Lexicon(NamedTuple):
 
     def starting(self, folded: str) -> Phrase | None:
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
-        if not may_begin(self.starts, folded.partition(" ")[0]):
-            return None
-        words = folded.split(" ", STARTS_LOOK_WORDS)[:STARTS_LOOK_WORDS]
-        for size in range(len(words), 0, -1):
-            found = self.starts.get(" ".join(words[:size]))
-            if found:
-                return Phrase(" ".join(words[:size]), *found)
+        most = reach(self.starts, folded.partition(" ")[0])
+        if most:
+            for start in _starts(folded, min(most, STARTS_LOOK_WORDS)):
+                found = self.starts.get(start)
+                if found:
+                    return Phrase(start, *found)
         return None
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
-        if folded.partition(" ")[0] not in self.words.firsts(name):
-            return ""
-        entries = self.words.get(name, NO_WORDS)
-        words = folded.split(" ", OPENER_WORDS)[:OPENER_WORDS]
-        for size in range(len(words), 0, -1):
-            candidate = " ".join(words[:size])
-            if candidate in entries:
-                return candidate
+        most = self.words.reach(name).get(folded.partition(" ")[0])
+        if most:
+            entries = self.words[name]
+            for start in _starts(folded, min(most, OPENER_WORDS)):
+                if start in entries:
+                    return start
         return ""
 
 
-def may_begin(table: Mapping[str, tuple[str, str]], word: str) -> bool:
-    """Whether a phrase of a table may have this first word; True where only looking everything up would tell."""
-    return not isinstance(table, SortedTable) or table.begins(word)
+def _starts(folded: str, most: int) -> Iterator[str]:
+    """The first words of a line, so many of them, then one less each time."""
+    words = folded.split(" ", most)[:most]
+    while words:
+        yield " ".join(words)
+        words.pop()
+
+
+def reach(table: Mapping[str, tuple[str, str]], word: str) -> int:
+    """Words up to which a phrase of a table may go on from this first word, where only looking up would tell: many."""
+    return table.reach(word) if isinstance(table, SortedTable) else STARTS_LOOK_WORDS
 
 
 def load(

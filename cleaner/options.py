@@ -16,7 +16,7 @@ LEVELS: Final[tuple[Level, ...]] = ("gentle", "balanced", "strict")
 
 THRESHOLDS: Final[dict[Level, float]] = {"gentle": 0.97, "balanced": 0.85, "strict": 0.6}
 """Weight from which a verdict becomes a removal. A weight states the precision that the rule showed on the
-development texts in the place where it fired (see the cards in ``judge/rules.py``), so ``gentle`` is
+development texts in the place where it fired (the constants beside the rules in ``judge/`` say which), so ``gentle`` is
 wrong about 3 times in 100 removed lines at the most, ``balanced`` 15 in the worst rule and far fewer on average."""
 
 UNSURE: Final = 0.5

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner import judge, lexicon
-from cleaner.decide import decide
+from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
 from cleaner.model import Cleaned, Page, Rule, Verdict
@@ -41,6 +41,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     rules: Iterable[UserRule] = (),
     origin: Origin = "auto",
     fast: bool = False,
+    links: bool = False,
     memory: Memory | None = None,
 ) -> Cleaned:
     """The page without chrome and repeats, with every removal explained.
@@ -58,10 +59,10 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         title: its title, if known.
         charset: the charset you were told, for bytes.
         rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
-        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an
-        extractor left, where
-            the trained scorer keeps quiet; ``auto`` finds out.
+        origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor
+            left, where the trained scorer keeps quiet; ``auto`` finds out.
         fast: HTML: do without trafilatura's opinion, which takes half of the time.
+        links: HTML: say where links lead (``Cleaned.links``); Markdown and JSON then show it.
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
@@ -79,7 +80,9 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     if isinstance(source, Page):
         page, tree = source, None
     else:
-        page, tree = read(source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset)
+        page, tree = read(
+            source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset, links=links
+        )
     return clean_page(page, options, tree=tree, memory=memory)
 
 
@@ -87,19 +90,24 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     """The decisions on a page that was read; see ``clean``."""
     context = Context(_lexicon(options), options, memory, tree, LineTable())
     rules = _rules(options, all_judges=tree is not None or memory is not None)
-    verdicts = dict.fromkeys(_ask(judge.HTML, page, context)) if tree is not None else {}
+    opinions = Opinions()
+    if tree is not None:
+        opinions.hear(_ask(judge.HTML, page, context), anew=False)
     if memory is not None:
-        verdicts |= dict.fromkeys(_ask(judge.SITE, page, context))
-    cleaned = decide(page, verdicts, rules, options)
+        opinions.hear(_ask(judge.SITE, page, context), anew=False)
+    settled = settle(page, opinions, rules, options)
+    rest = _rest(page, settled)
     for turn in range(ROUNDS):
-        found = _ask(judge.AGAIN if turn else judge.CHROME, _rest(cleaned), context)
-        cleaned, changed = _decided(cleaned, verdicts, found, rules, options, anew=True)
-        if changed:
-            continue
-        found = _ask(judge.REPEATS, _rest(cleaned), context)
-        cleaned, changed = _decided(cleaned, verdicts, found, rules, options, anew=False)
-        if not changed:
+        for names, anew in ((judge.AGAIN if turn else judge.CHROME, True), (judge.REPEATS, False)):
+            before = settled
+            if opinions.hear(_ask(names, rest, context), anew=anew):
+                settled = settle(page, opinions, rules, options)
+            if settled.decided.keys() != before.decided.keys():
+                rest = _rest(page, settled)
+                break
+        else:
             break
+    cleaned = conclude(page, settled, rules)
     return cleaned if memory is None else _watched(cleaned)
 
 
@@ -127,35 +135,9 @@ def _ask(names: Sequence[str], page: Page, context: Context) -> Iterator[Verdict
         yield from judge.load(name)(page, context)
 
 
-def _rest(cleaned: Cleaned) -> Page:
-    """The page as if what is removed had never been there."""
-    return replace(cleaned.page, blocks=cleaned.kept) if cleaned.removals else cleaned.page
-
-
-def _decided(
-    cleaned: Cleaned,
-    verdicts: dict[Verdict, None],
-    found: Iterable[Verdict],
-    rules: dict[str, Rule],
-    options: CleanOptions,
-    *,
-    anew: bool,
-) -> tuple[Cleaned, bool]:
-    """The decisions with the new verdicts taken in, and whether more goes than before.
-
-    A scorer that is asked again sees less around a line, and what it said for keeping the line before is void:
-    else a page would keep what goes when the cleaned page is cleaned.
-    """
-    before = len(verdicts)
-    void = [verdict for verdict in verdicts if verdict.weight < 0 and verdict.rule.startswith("L")] if anew else []
-    for verdict in void:
-        del verdicts[verdict]
-    for verdict in found:
-        verdicts.setdefault(verdict)
-    if len(verdicts) == before and all(verdict in verdicts for verdict in void):
-        return cleaned, False
-    again = decide(cleaned.page, verdicts, rules, options)
-    return again, again.kept != cleaned.kept
+def _rest(page: Page, settled: Settled) -> Page:
+    """The page as if what goes had never been there."""
+    return replace(page, blocks=settled.kept(page)) if settled.decided else page
 
 
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:

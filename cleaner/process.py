@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -13,6 +14,27 @@ def claim() -> None:
     _ours.append(True)
     # numpy's threads: what we multiply is small, each takes address space, and OpenBLAS complains in words of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def make_wait() -> tuple[int, ...]:
+    """Standard streams that did not wait for bytes and do now.
+
+    A program that had a pipe before us may have left it so; what comes late would be taken for the end.
+    """
+    changed = []
+    for number in range(3):
+        with contextlib.suppress(OSError, AttributeError):  # a closed stream; a system that cannot
+            if not os.get_blocking(number):
+                os.set_blocking(number, True)
+                changed.append(number)
+    return tuple(changed)
+
+
+def leave_as_found(changed: tuple[int, ...]) -> None:
+    """Undo ``make_wait``: others hold these streams too."""
+    for number in changed:
+        with contextlib.suppress(OSError):
+            os.set_blocking(number, False)
 
 
 def keep_offline() -> None:

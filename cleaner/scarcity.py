@@ -11,6 +11,11 @@ import sys
 ARRAY_BYTES = 96 << 20
 """Address space for numpy: its libraries, and the buffer that OpenBLAS takes at once. The import of numpy 2.4 on Linux
 with one thread takes 80 MB of it. Where OpenBLAS finds too little it prints lines of its own and ends the process."""
+NLTK_BYTES = 128 << 20
+"""Address space for nltk, which loads numpy: it takes 114 MB."""
+SCIPY_BYTES = 144 << 20
+"""What it takes besides where scipy is installed, which it loads: as much again. Between the two
+amounts scipy's own OpenBLAS waits for memory for ever."""
 TIGHT_BYTES = 32 << 20
 """Address space below which a library that cannot be loaded is taken to have failed for want of it. The largest of ours
 beside numpy, lxml, takes 8 MB."""
@@ -42,6 +47,18 @@ def need_room_for_arrays() -> None:
     """
     if "numpy" not in sys.modules:
         need_room(ARRAY_BYTES)
+
+
+def need_room_for_nltk() -> None:
+    """Look whether nltk can be loaded, before it is.
+
+    Raises:
+        MemoryError: there is a limit on address space that leaves too little.
+    """
+    if "nltk" not in sys.modules:
+        from importlib.util import find_spec
+
+        need_room(NLTK_BYTES + (SCIPY_BYTES if find_spec("scipy") else 0))
 
 
 def need_room(size: int) -> None:

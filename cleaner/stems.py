@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from cleaner.scarcity import is_scarcity
+from cleaner.scarcity import is_scarcity, need_room_for_nltk
 
 SNOWBALL: Final = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -36,6 +36,8 @@ def light(word: str) -> str:
     >>> light("delayed"), light("delays"), light("bus")
     ('delay', 'delay', 'bus')
     """
+    if not word.endswith(SUFFIXES):  # asked at once: half of all words end in none of them
+        return word
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
             return word[: -len(suffix)]
@@ -63,6 +65,7 @@ def _snowball(lang: str) -> Callable[[str], str] | None:
     name = SNOWBALL.get(lang.partition("-")[0])
     if name is None:
         return None
+    need_room_for_nltk()
     try:
         from nltk.stem.snowball import SnowballStemmer
     except ImportError as problem:

@@ -37,6 +37,10 @@ def parse(text: str, file: str) -> tuple[UserRule, ...]:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise LexiconError(f"{file}: {problem}") from problem
+    except RecursionError:
+        raise LexiconError(f"{file}: is nested too deeply") from None
+    except ValueError:
+        raise LexiconError(f"{file}: holds a number of too many digits") from None
     tables = content.get("rule")
     if set(content) != {"rule"} or not isinstance(tables, list):
         raise LexiconError(f"{file}: a rule file holds [[rule]] tables and nothing else")

@@ -1,8 +1,18 @@
 """What the property tests are fed: pages made of blocks, hostile text, bytes."""
 
+import html
+import json
+
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from cleaner import lexicon
+
+
+def examples(share):
+    """Settings of a property that costs more or less than others: so many times the examples of the profile."""
+    return settings(max_examples=max(1, round(settings.default.max_examples * share)))
+
 
 NOUNS = ("ferry", "harbour", "owl", "baker", "mill", "verger", "island", "pump", "council", "bell", "winter", "loaf")
 VERBS = ("turned", "waited", "closed", "burned", "sailed", "agreed", "failed", "returned", "asked", "promised")
@@ -61,6 +71,19 @@ def pages():
     )
 
 
+@st.composite
+def repeating_pages(draw):
+    """Articles in which blocks and runs of blocks come again: to the letter, in capitals, or with a number changed."""
+    blocks = draw(articles())
+    for _ in range(draw(st.integers(1, 4))):
+        first = draw(st.integers(0, len(blocks) - 1))
+        run = blocks[first : first + draw(st.integers(1, 3))]
+        change = draw(st.sampled_from([str, str, str.upper, lambda text: text.replace("days", "6 days")]))
+        place = draw(st.integers(0, len(blocks)))
+        blocks[place:place] = [change(block) for block in run]
+    return draw(st.sampled_from(["\n", "\n\n", "\n\n"])).join(blocks)
+
+
 _HOSTILE = st.sampled_from(
     ["\x00", "\x1b[31m", "\u202e", "\ufeff", "\u200b", "\ud800", "e" + "\u0301" * 80, "\u2028", "\x85", "\r", "[link=x]", "<script>",
      "&#x1b;", "|", "»", "1 2 3 …", "©", "\U0001f600", "\u0e01\u0e33", "مرحبا", "你好。", "नमस्ते।", "- ", "> ", "\t", "```", "{}", "%s", "By A", "3 min read"]
@@ -75,7 +98,7 @@ def hostile_text():
 
 
 def any_text():
-    return st.one_of(pages(), hostile_text())
+    return st.one_of(pages(), hostile_text(), repeating_pages())
 
 
 def folded_phrases():
@@ -86,3 +109,62 @@ def folded_phrases():
     return st.sampled_from(
         sorted(phrase for phrase, (rule, _) in table.items() if rule not in PLACED and " " in phrase)
     )
+
+
+_ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        "",
+        " class=article-body",
+        " id=share-bar",
+        " class='nav menu'",
+        " hidden",
+        " style='display:none'",
+        " a=1 a=2",
+        ' title="x>y"',
+    ]
+)
+
+
+@st.composite
+def html_pages(draw):
+    """Pages made of blocks: articles in markup of several kinds, chrome around and between, tags that hide or do not close."""
+    parts = []
+    for block in draw(articles()):
+        tag = draw(st.sampled_from(["p", "p", "p", "h2", "li", "div", "td", "blockquote", "pre", "footer", "section"]))
+        close = draw(st.sampled_from([f"</{tag}>", f"</{tag}>", f"</{tag}>", ""]))
+        parts.append(f"<{tag}{draw(_ATTRIBUTES)}>{html.escape(block)}{close}")
+        if draw(st.integers(0, 5)) == 0:
+            parts.append(f"<nav><a href=/x>{draw(chrome())}</a> <a href=/y>{draw(headings())}</a></nav>")
+    frame = draw(
+        st.sampled_from(["{}", "<article>{}</article>", "<main>{}", "<div><div>{}</div>", "<table><tr><td>{}</table>"])
+    )
+    head = draw(
+        st.sampled_from(
+            ["", "<title>The Ferry</title>", "<!doctype html><html><head><meta charset=utf-8></head><body>"]
+        )
+    )
+    return head + frame.replace("{}", "\n".join(parts))
+
+
+def lines_of_a_stream():
+    """Lines that a stream of records may hold, without their ends: records, broken ones, other JSON, bytes."""
+    record = st.builds(
+        lambda text, key: json.dumps({key: text, "id": 7}).encode(),
+        any_text(),
+        st.sampled_from(["text", "text", "html", "body"]),
+    )
+    other = st.sampled_from(
+        [
+            b"",
+            b"  ",
+            b"null",
+            b"[]",
+            b'{"text": NaN}',
+            b'{"text": "a", "text": "b"}',
+            b'\xef\xbb\xbf{"text": "x"}',
+            b'{"text": 5}',
+            b'{"text": "cut',
+        ]
+    )
+    return st.one_of(record, record, other, st.binary(max_size=60).map(lambda body: body.replace(b"\n", b" ")))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cleaner.decide import decide
 from cleaner.errors import UnknownName
-from cleaner.model import Page, Rule, Verdict
+from cleaner.judge import rules
+from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.options import CleanOptions
 from cleaner.read.plain import blocks_of
 
@@ -78,3 +79,20 @@ VERDICTS = st.builds(
 def test_the_order_of_verdicts_never_matters(verdicts):
     results = {str(decide(PAGE, order, RULES, CleanOptions())) for order in itertools.permutations(verdicts)}
     assert len(results) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "stays"),
+    [
+        ("It rained all day.", "L601", True),
+        ("It rained all day.", "H301", True),
+        ("It rained all day.", "C101", False),
+        ("It rained.", "L601", False),
+        ("rain all day", "L601", False),
+    ],
+)
+def test_a_short_sentence_comes_back_when_only_scorers_would_leave_the_page_empty(text, rule, stays):
+    page = Page("p", text, (Block(0, Span(0, len(text)), "paragraph"),))
+    cleaned = decide(page, [Verdict(rule, Span(0, len(text)), 0.99)], rules(), CleanOptions())
+    assert bool(cleaned.kept) is stays
+    assert bool(cleaned.warnings) is stays

@@ -63,6 +63,15 @@ def test_paths_named_in_the_readme_exist():
             assert (ROOT / path).exists(), path
 
 
+def test_files_named_in_docstrings_exist():
+    named = re.compile(r"`((?:\w+/)+\w[\w.-]*\.(?:py|md|json|toml))`")
+    for module in (*ROOT.glob("cleaner/**/*.py"), *ROOT.glob("tests/**/*.py")):
+        for path in named.findall(module.read_text("utf-8")):
+            if path.startswith(("cleaner/", "tests/", "fixtures/", "judge/", "data/")):
+                places = (ROOT / path, ROOT / "cleaner" / path)
+                assert any(place.exists() for place in places), (module.name, path)
+
+
 def test_exit_statuses_are_documented():
     for status in ("0 every input", "1 an input or output", "2 usage", "3 nothing left", "130 interrupted"):
         assert status in README

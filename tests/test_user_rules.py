@@ -42,6 +42,8 @@ def test_own_rules_can_be_kept_by_name_and_family():
         ("[[rule]]\nname = 'Our Footer'\nwhole = ['a b']", "rule 1: name"),
         ("[[rule]]\nname = 'ours'\nwhole = 'a b'", "rule 1: whole: must be a list"),
         ("[[rule]]\nname = 'ours'", "needs whole or starts"),
+        ("rule = ['ours']", "rule 1: is no table"),
+        ("[[rule]]\nname = 'ours'\nwhole = ['a b']\nreason = ' '", "reason: must be a text"),
         ("[[rule]]\nname = 'ours'\nstarts = ['The']", "one word"),
         ("[[rule]]\nname = 'ours'\nwhole = ['123']", "no letter"),
         ("[[rule]]\nname = 'ours'\nwhole = ['a b']\ncolour = 1", "colour: no such key"),

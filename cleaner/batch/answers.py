@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, result_of
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from cleaner.batch.repeats import Shared
 
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPES: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+"""Every escape of a JSON text, pairs of surrogates as one."""
 ERROR_START: Final = b'{"schema": 1, "error": {"record": '
 """How every error line begins."""
 
@@ -128,16 +133,22 @@ def _id_of(task: Task, options: RecordOptions) -> str | None:
     try:
         record = json.loads(task.body)
     except (ValueError, RecursionError, MemoryError):
-        seen = re.search(
-            rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(options.id_field.encode()), task.body
-        )
+        seen = _shown_id(options.id_field).search(task.body)
         record = {options.id_field: seen[1].decode("utf-8", "replace").strip('"')} if seen else {}
     return name_of(record, options.id_field) or None if isinstance(record, dict) else None
 
 
+@cache
+def _shown_id(field: str) -> re.Pattern[bytes]:
+    """The id in a line that is no JSON, as one would read it: a word in quotation marks, or a number."""
+    return re.compile(
+        rb'"%b"\s{0,9}:\s{0,9}("[^"\\\\]{1,200}"|\d{1,30})' % re.escape(field.encode("utf-8", "surrogatepass"))
+    )
+
+
 def _line(task: Task, options: RecordOptions, known: Known) -> Answer:
     text, record = parse(task.body)
-    body = task.body if _is_plain(text) else _made_plain(text, record).encode("utf-8", "replace")
+    body = task.body if _is_plain(text) else _made_plain(text).encode("utf-8", "replace")
     del text  # a record may be large: nothing is held that is not needed any more
     cleaned = _without_repeats(cleaned_of(record, options, known.memory), task)
     result = result_of(cleaned, options)
@@ -156,10 +167,13 @@ def _is_plain(text: str) -> bool:
     return "\r" not in text and json_safe(text) is text and not _SURROGATE.search(text)
 
 
-def _made_plain(text: str, record: dict[str, Any]) -> str:
-    """The line in a form that can be printed."""
-    if _SURROGATE.search(text):
-        text = json.dumps(record, ensure_ascii=False)
+def _made_plain(text: str) -> str:
+    r"""The line in a form that can be printed; nothing else of it changes its form.
+
+    >>> _made_plain(r'{"n": 1e400, "a": "\ud800 \ud83d\ude00 \\ud800"}')
+    '{"n": 1e400, "a": "\\ufffd \\ud83d\\ude00 \\\\ud800"}'
+    """
+    text = _ESCAPES.sub(lambda found: "\\ufffd" if found["lone"] else found[0], text)
     return json_safe(text.strip(" \t\r").replace("\r", " "))
 
 

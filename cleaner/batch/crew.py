@@ -13,7 +13,6 @@ lost and all others are untouched. When an item takes longer than it may, its wo
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -294,14 +293,6 @@ def batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def cpus() -> int:
-    """Processors that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 Job = Callable[[bytes], bytes]

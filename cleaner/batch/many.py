@@ -10,10 +10,10 @@ from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_o
 from cleaner.errors import OptionError
 from cleaner.hashes import sha256
 from cleaner.model import Cleaned, Page
-from cleaner.options import CleanOptions, Level
+from cleaner.options import CleanOptions, Level, Origin, UserRule
 
 
-def clean_many(
+def clean_many(  # noqa: PLR0913 - as for ``clean``
     sources: Iterable[str | bytes | Page],
     workers: int = 1,
     *,
@@ -22,6 +22,9 @@ def clean_many(
     keep: Iterable[str] = (),
     drop: Iterable[str] = (),
     phrases: Iterable[str] = (),
+    rules: Iterable[UserRule] = (),
+    origin: Origin = "auto",
+    fast: bool = False,
     timeout: float | None = None,
 ) -> Iterator[Cleaned]:
     """Every input cleaned, in order; the same results with any number of workers.
@@ -37,6 +40,9 @@ def clean_many(
         keep: as for ``clean``.
         drop: as for ``clean``.
         phrases: as for ``clean``.
+        rules: as for ``clean``.
+        origin: as for ``clean``.
+        fast: as for ``clean``.
         timeout: most seconds for one input; its process is then killed, so this needs a worker even with ``workers=1``.
 
     Raises:
@@ -47,7 +53,7 @@ def clean_many(
     """
     if workers < 1:
         raise OptionError("at least one worker is needed")
-    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang)
+    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang, tuple(rules), origin, fast)
     return _cleaned(sources, options, workers, timeout)
 
 

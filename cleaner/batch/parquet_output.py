@@ -41,6 +41,7 @@ _REMOVAL: Final[Shape] = {
     "start": "int64", "end": "int64", "rule": "string", "name": "string", "reason": "string", "weight": "float64",
     "twin": ["int64"], "twin_page": "string", "text": "string",
 }  # fmt: skip
+_LINK: Final[Shape] = {"start": "int64", "end": "int64", "url": "string"}
 _ECHO: Final[Shape] = {"page": "string", "start": "int64", "end": "int64", "score": "float64", "differs": ["string"]}
 _SENTENCE: Final[Shape] = {
     "text": "string", "page": "string", "start": "int64", "end": "int64", "salience": "float64", "echoes": [_ECHO],
@@ -61,6 +62,8 @@ def result_shape(options: RecordOptions) -> Shape:
     shape = dict(_RESULT)
     if options.page_text != "never":
         shape["page_text"] = "string"
+    if options.links:
+        shape["links"] = [_LINK]
     if options.digests:
         shape["digests"] = dict.fromkeys(options.digests, _DIGEST)
     return shape

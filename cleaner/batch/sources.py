@@ -7,17 +7,17 @@ task, and the next file goes on.
 
 from __future__ import annotations
 
-import io
 import os
 import stat
-import sys
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import IO, Any, Final, Literal, NamedTuple
 
 from cleaner.batch import parquet
+from cleaner.batch.packed import GZIP, inside, opened, peek, unpacked
 from cleaner.batch.task import Task, bad
-from cleaner.errors import InputError, MissingExtra
+from cleaner.errors import InputError
+from cleaner.folders import DOCUMENTS, found_in
 from cleaner.read.records import MAX_BYTES, lines_of
 from cleaner.text import spelled
 
@@ -25,14 +25,9 @@ Kind = Literal["auto", "jsonl", "warc", "parquet", "text", "html"]
 KINDS: Final[tuple[Kind, ...]] = ("auto", "jsonl", "warc", "parquet", "text", "html")
 
 STDIN: Final = "-"
-DOCUMENTS: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-"""Endings of documents that are taken from a folder."""
 STREAMS: Final = (".jsonl", ".ndjson", ".warc", ".json", parquet.ENDING)
 """Endings of streams that are taken from a folder, also packed."""
 PACKED: Final = (".gz", ".zst")
-_GZIP: Final = b"\x1f\x8b"
-_ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_PEEK_BYTES: Final = 8
 
 
 class Place(NamedTuple):
@@ -87,7 +82,7 @@ class Reader:
     def _of(self, path: str) -> Iterator[Task]:
         shown = "stdin" if path == STDIN else spelled(path)
         try:
-            raw = _opened(path)
+            raw = opened(None if path == STDIN else path)
         except OSError as problem:
             yield bad(shown, _reason(problem), "unreadable")
             return
@@ -103,12 +98,14 @@ class Reader:
 
     def _parted(self, raw: IO[bytes], path: str, shown: str) -> Iterator[Task]:
         kind = self._kind if self._kind != "auto" else _kind_by_name(path)
-        if kind == "warc" or (kind == "auto" and _peek(raw).startswith(b"WARC/")):
+        if kind == "warc" or (kind == "auto" and inside(raw).startswith(b"WARC/")):
             from cleaner.read.warc import documents
 
-            yield from self._archive(documents(raw, self._max_bytes))
+            # The reader of archives takes gzip apart itself, member by member.
+            archive = raw if peek(raw).startswith(GZIP) else unpacked(raw)
+            yield from self._archive(documents(archive, self._max_bytes))
             return
-        if kind == "parquet" or (kind == "auto" and _peek(raw).startswith(parquet.MAGIC)):
+        if kind == "parquet" or (kind == "auto" and peek(raw).startswith(parquet.MAGIC)):
             if not raw.seekable():
                 yield bad(shown, "Parquet can only be read from a file, not from a pipe", "unreadable")
                 return
@@ -144,90 +141,6 @@ def _too_large(limit: int, name: str | None = None) -> Task:
     return bad(name, f"larger than {limit} bytes", "too-large")
 
 
-def unpacked(raw: IO[bytes]) -> IO[bytes]:
-    """The stream without gzip or zstd around it.
-
-    Raises:
-        MissingExtra: it is zstd and no library for that is there.
-    """
-    start = _peek(raw)
-    if start.startswith(_GZIP):
-        import gzip
-
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[type-var, return-value, unused-ignore]
-    if start.startswith(_ZSTD):
-        return _unpacked_zstd(raw)
-    return raw
-
-
-def _unpacked_zstd(raw: IO[bytes]) -> IO[bytes]:
-    import importlib
-
-    try:
-        return io.BufferedReader(importlib.import_module("compression.zstd").ZstdFile(raw))
-    except ImportError:
-        pass
-    try:
-        library = importlib.import_module("zstandard")
-    except ImportError:
-        raise MissingExtra("zstandard", "zstd") from None
-    reader = library.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return io.BufferedReader(_Translated(reader, library.ZstdError))  # type: ignore[type-var, return-value, unused-ignore]
-
-
-class _Translated(io.RawIOBase):
-    """A stream whose library's own errors become ``OSError``."""
-
-    def __init__(self, inner: Any, error: type[Exception]) -> None:
-        self._inner, self._error = inner, error
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """As the inner stream."""
-        try:
-            return int(self._inner.readinto(buffer))
-        except self._error as problem:
-            raise OSError(str(problem)) from problem
-
-
-class _Begun(io.RawIOBase):
-    """A stream with its first bytes put back."""
-
-    def __init__(self, start: bytes, rest: Any) -> None:
-        self._start, self._rest = start, rest
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The first bytes, then what the rest gives at once."""
-        some, self._start = self._start[: len(buffer)], self._start[len(buffer) :]
-        some = some or self._rest.read1(len(buffer))
-        buffer[: len(some)] = some
-        return len(some)
-
-
-def _peek(raw: IO[bytes]) -> bytes:
-    peek: Callable[[int], bytes] | None = getattr(raw, "peek", None)
-    return peek(_PEEK_BYTES)[:_PEEK_BYTES] if peek else b""
-
-
-def _opened(path: str) -> IO[bytes]:
-    if path != STDIN:
-        return open(path, "rb")
-    if sys.stdin is None:
-        raise OSError("standard input is closed")
-    raw = sys.stdin.buffer
-    # What is written slowly may come in pieces shorter than the mark that tells its kind.
-    if len(_peek(raw)) < _PEEK_BYTES:
-        return io.BufferedReader(_Begun(raw.read(_PEEK_BYTES), raw))
-    return raw
-
-
 def _kind_by_name(path: str) -> Kind:
     name = path.lower()
     for ending in PACKED:
@@ -243,7 +156,7 @@ def _files(name: str) -> Iterator[str]:
     """The files that a name stands for, in order.
 
     Raises:
-        InputError: there is no such file.
+        InputError: there is no such file, or a folder in it is closed to us.
     """
     if name == STDIN:
         yield name
@@ -255,13 +168,11 @@ def _files(name: str) -> Iterator[str]:
     if not folder:
         yield name
         return
-    for root, folders, files in os.walk(name):
-        folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
-        for file in sorted(files):
-            if not file.startswith(".") and file.lower().removesuffix(".gz").removesuffix(".zst").endswith(
-                DOCUMENTS + STREAMS
-            ):
-                yield os.path.join(root, file)
+    found = found_in(name, DOCUMENTS + STREAMS, PACKED)
+    if found.closed:
+        path, why = found.closed[0]
+        raise InputError(f"{path}: {_reason(why)}")
+    yield from found.files
 
 
 def _size(path: str) -> int:

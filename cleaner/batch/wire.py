@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from cleaner.model import Block, Cleaned, Page, Removal, Span, Verdict
+from cleaner.model import Block, Cleaned, Link, Page, Removal, Span, Verdict
 from cleaner.options import CleanOptions, UserRule
 
 
@@ -79,13 +79,16 @@ def _json(value: Any) -> bytes:
 
 
 def _page(page: Page) -> list[Any]:
-    return [page.id, page.text, page.blocks, page.lang, page.url, page.title, page.meta, page.source, page.warnings]
+    return [getattr(page, field.name) for field in fields(page) if field.name != "joined"] + [sorted(page.joined)]
 
 
 def _as_page(packed: list[Any]) -> Page:
-    name, text, blocks, lang, url, title, meta, source, warnings = packed
+    name, text, blocks, lang, url, title, meta, source, warnings, links, joined = packed
     made = tuple(Block(index, Span(*span), *rest) for index, span, *rest in blocks)
-    return Page(name, text, made, lang, url, title, _pairs(meta), source, tuple(warnings))
+    return Page(
+        name, text, made, lang, url, title, _pairs(meta), source, tuple(warnings),
+        frozenset(Span(*span) for span in joined), tuple(Link(Span(*span), address) for span, address in links),
+    )  # fmt: skip
 
 
 def _span(value: list[int] | None) -> Span | None:

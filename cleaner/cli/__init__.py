@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
-from cleaner.cli.output import Closed, silence
+from cleaner.cli.clashes import refuse as refuse_clashes
+from cleaner.cli.output import Closed, reason_of, silence
 from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
@@ -78,11 +79,17 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("CLEANER_DEBUG"):
             raise
         silence(sys.stdout)
-        if is_scarcity(problem):
-            complain("out of memory")
-            return UNREADABLE
-        complain(f"internal error, please report it: {type(problem).__name__}: {problem} (CLEANER_DEBUG=1 shows where)")
+        complain(_unforeseen(problem))
         return UNREADABLE
+
+
+def _unforeseen(problem: Exception) -> str:
+    """What is said of an error that nobody raised on purpose."""
+    if is_scarcity(problem):
+        return "out of memory"
+    if isinstance(problem, OSError):  # the system's own doing: no more files may be opened, no more processes begun
+        return f"{problem.filename}: {reason_of(problem)}" if problem.filename else reason_of(problem)
+    return f"internal error, please report it: {type(problem).__name__}: {problem} (CLEANER_DEBUG=1 shows where)"
 
 
 def complain(message: str) -> None:
@@ -126,6 +133,7 @@ def _run(given: list[str]) -> int:
         complain("no input: name files, or pipe text in")
         sys.stderr.write(overview())
         return USAGE
+    refuse_clashes(options)
     module, _, function = RUN[command].partition(":")
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
     return run(options)

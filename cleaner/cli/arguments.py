@@ -6,6 +6,9 @@ import argparse
 from typing import Any, Final, NamedTuple, NoReturn
 
 from cleaner.options import LEVELS, ORIGINS
+from cleaner.patterns import lazy
+
+_CHOICE: Final = lazy(r"[\w-]+")
 
 
 class Command(NamedTuple):
@@ -126,16 +129,15 @@ class _Parser(argparse.ArgumentParser):
         return f"no option {wrong}{hint}"
 
     def _choice(self, message: str) -> str:
-        import re
-
         from cleaner.text import near_names
 
-        found = re.search(r"invalid choice: '?([^' ]*)'?.*\(choose from (.*)\)", message)
-        if not found:
+        option, said, rest = message.partition(": invalid choice: ")
+        shown, listed, choices = rest.rpartition(" (choose from ")
+        if not said or not listed:
             return message
-        known = tuple(re.findall(r"[\w-]+", found[2]))
-        near = near_names(found[1], known)
-        return f"no {message.partition(':')[0].removeprefix('argument ')} {found[1]!r}" + (
+        wrong, known = shown.strip("'\""), tuple(_CHOICE.findall(choices))
+        near = near_names(wrong, known)
+        return f"no {option.removeprefix('argument ')} {wrong!r}" + (
             f"; did you mean {near[0]}?" if near else f"; choose from {', '.join(known)}"
         )
 
@@ -156,6 +158,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         add(made, command)
         if command == "batch":
             _add_cleaning(made)
+            _add_links(made)
         return made
     if command == "completions":
         made.add_argument("shell", choices=SHELLS, help="the shell")
@@ -165,6 +168,8 @@ def parser(command: str) -> argparse.ArgumentParser:
     else:
         _add_inputs(made)
         _add_cleaning(made)
+    if command == "clean":
+        _add_links(made)
     if command == "explain":
         made.add_argument(
             "--digest", action="store_true", help="the short digest too, with the reason for each sentence (text)"
@@ -173,6 +178,10 @@ def parser(command: str) -> argparse.ArgumentParser:
         _add_digests(made, command)
     _add_output(made, command)
     return made
+
+
+def _add_links(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--links", action="store_true", help="HTML: say where links lead (in Markdown and JSON)")
 
 
 def _add_inputs(made: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from cleaner.cli.inputs import NothingThere, Source, sources, split_mark
+from cleaner.cli.inputs import NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.model import Cleaned
@@ -57,6 +57,9 @@ class Run:
         from cleaner.read import read
 
         options = self.options
+        stream = records_in(source.body) if options.input == "auto" and not options.quiet else ""
+        if stream:
+            self.say(source.name, f"looks like a stream of records; -i {stream} takes each for a page")
         page, tree = read(
             source.body,
             input=options.input,
@@ -64,6 +67,7 @@ class Run:
             url=options.url,
             lang=options.lang,
             charset=options.encoding,
+            links=getattr(options, "links", False),
         )
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, OptionError
+from cleaner.folders import DOCUMENTS, found_in
 from cleaner.patterns import lazy
 from cleaner.text import spelled
 
 STDIN: Final = "-"
-SUFFIXES: Final = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-"""Endings of the files that are taken from a folder."""
 
 
 class NothingThere(CleanerError):
@@ -64,42 +62,35 @@ def sources(names: Sequence[str], split: bytes | None) -> Iterator[Source | tupl
         split: what parts several documents in one input; None when each input is one.
     """
     for name in names or (STDIN,):
-        try:
-            for source in _expand(name):
-                yield from _parts(source, split)
-        except CleanerError as problem:
-            yield (_shown(name), problem)
+        for found in _expand(name):
+            if isinstance(found, Source):
+                yield from _parts(found, split)
+            else:
+                yield found
 
 
-def _shown(name: str) -> str:
-    return "stdin" if name == STDIN else spelled(name)
-
-
-def _expand(name: str) -> Iterator[Source]:
-    if name == STDIN:
-        yield Source("stdin", _read_stdin())
+def _expand(name: str) -> Iterator[Source | tuple[str, CleanerError]]:
+    """What one name stands for: itself, standard input, or the files of a folder, of which each may fail."""
+    if not os.path.isdir(name):
+        yield _read(name)
         return
+    found = found_in(name)
+    yield from map(_read, found.files)
+    for path, problem in found.closed:
+        yield (spelled(path), InputError(_reason(problem)))
+    if not found.files and not found.closed:
+        yield (spelled(name), NothingThere(f"holds no text or HTML files ({' '.join(DOCUMENTS)})"))
+
+
+def _read(name: str) -> Source | tuple[str, CleanerError]:
+    """One input, or its name and why it cannot be read."""
+    shown = "stdin" if name == STDIN else spelled(name)
     try:
-        mode = os.stat(name).st_mode
-    except (OSError, ValueError) as problem:
-        raise InputError(_reason(problem)) from problem
-    if not stat.S_ISDIR(mode):
-        yield Source(spelled(name), _read_file(name))
-        return
-    found = list(_files(name))
-    if not found:
-        raise NothingThere(f"holds no text or HTML files ({' '.join(SUFFIXES)})")
-    for path in found:
-        yield Source(spelled(path), _read_file(path))
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Files of a folder and the folders in it, by name, hidden ones left out."""
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for file in sorted(files):
-            if file.lower().endswith(SUFFIXES) and not file.startswith("."):
-                yield os.path.join(root, file)
+        return Source(shown, _read_stdin() if name == STDIN else _read_file(name))
+    except CleanerError as problem:
+        return (shown, problem)
+    except MemoryError:
+        return (shown, InputError("out of memory"))
 
 
 def _read_file(path: str) -> bytes:
@@ -112,7 +103,7 @@ def _read_file(path: str) -> bytes:
 
 def _read_stdin() -> bytes:
     if sys.stdin is None:
-        raise InputError("standard input is closed")
+        raise InputError("is closed")
     try:
         return sys.stdin.buffer.read()
     except (OSError, ValueError) as problem:
@@ -129,6 +120,30 @@ def _parts(source: Source, split: bytes | None) -> Iterator[Source]:
         if part.strip():
             number += 1
             yield Source(f"{source.name}#{number}", part)
+
+
+FIRST_BYTES: Final = 1 << 16
+"""What of an input is looked at for a record: its first line."""
+
+
+def records_in(body: bytes) -> str:
+    r"""The kind of stream that an input looks like, of which each record is a page: ``jsonl``, ``warc``, else nothing.
+
+    >>> records_in(b'{"id": 1, "text": "One."}\n{"id": 2, "text": "Two."}\n'), records_in(b"{not a record}")
+    ('jsonl', '')
+    """
+    if body.startswith(b"WARC/"):
+        return "warc"
+    line = body[:FIRST_BYTES].partition(b"\n")[0].strip()
+    if not (line.startswith(b'{"') and line.endswith(b"}")):
+        return ""
+    from cleaner.read.records import field_of, parse
+
+    try:
+        field_of(parse(line)[1])
+    except CleanerError:
+        return ""
+    return "jsonl"
 
 
 def _reason(problem: Exception) -> str:

@@ -38,8 +38,8 @@ class Output(Protocol):
 class _Stream:
     """Text to a binary stream; loops until all is written, because raw streams may take a part."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._stream, self._name = stream, name
 
     def write(self, text: str) -> None:
         """Write all of ``text``.
@@ -57,12 +57,12 @@ class _Stream:
             while left:
                 taken = self._stream.write(left)
                 if not taken:  # None from a raw stream that would have to wait
-                    raise OutputError("standard output takes no more")
+                    raise OutputError(f"{self._name}: takes no more")
                 left = left[taken:]
         except BrokenPipeError as problem:
             raise Closed from problem
         except (OSError, ValueError) as problem:
-            raise OutputError(_reason(problem)) from problem
+            raise OutputError(f"{self._name}: {reason_of(problem)}") from problem
 
     def flush(self) -> None:
         """Hand everything to the system."""
@@ -71,7 +71,7 @@ class _Stream:
         except BrokenPipeError as problem:
             raise Closed from problem
         except (OSError, ValueError) as problem:
-            raise OutputError(_reason(problem)) from problem
+            raise OutputError(f"{self._name}: {reason_of(problem)}") from problem
 
 
 @contextlib.contextmanager
@@ -79,13 +79,13 @@ def opened(path: str | None) -> Iterator[Output]:
     """Standard output, or a file that appears under its name only when all is written."""
     if path is None or path == "-":
         if sys.stdout is None:
-            raise OutputError("standard output is closed")
-        stream = _Stream(sys.stdout.buffer)
+            raise OutputError("stdout: is closed")
+        stream = _Stream(sys.stdout.buffer, "stdout")
         yield stream
         stream.flush()
         return
     with _replacing(path) as file:
-        yield _Stream(file)
+        yield _Stream(file, path)
 
 
 @contextlib.contextmanager
@@ -100,7 +100,9 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
     import tempfile
 
     if os.path.islink(path):
-        path = os.path.realpath(path)
+        link, path = path, os.path.realpath(path)
+        if os.path.islink(path):
+            raise OutputError(f"{link}: a link that leads to itself")
     folder = os.path.dirname(os.path.abspath(path))
     with _swept() as ours:
         try:
@@ -113,7 +115,7 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
             os.chmod(temporary, _mode(path))
             os.replace(temporary, path)
         except OSError as problem:
-            raise OutputError(f"{path}: {_reason(problem)}") from problem
+            raise OutputError(f"{path}: {reason_of(problem)}") from problem
         finally:
             _unlink(ours)
 
@@ -155,7 +157,7 @@ def _device(path: str) -> Iterator[IO[bytes]]:
         with open(path, "wb") as file:
             yield file
     except OSError as problem:
-        raise OutputError(f"{path}: {_reason(problem)}") from problem
+        raise OutputError(f"{path}: {reason_of(problem)}") from problem
 
 
 def _mode(path: str) -> int:
@@ -168,7 +170,8 @@ def _mode(path: str) -> int:
         return 0o666 & ~mask
 
 
-def _reason(problem: Exception) -> str:
+def reason_of(problem: Exception) -> str:
+    """What the system says, on one level with what we say."""
     if isinstance(problem, OSError) and problem.strerror:
         return problem.strerror.lower()
     return str(problem)

@@ -65,7 +65,7 @@ def groups(
     ranked = []
     for index, candidate in enumerate(candidates):
         if not candidate.barred:
-            group = with_antecedents(candidates, index)
+            group = with_antecedents(candidates, index) if candidate.dangles else [index]
             if group:
                 value = candidate.salience
                 if len(group) > 1:

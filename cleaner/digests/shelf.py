@@ -99,7 +99,10 @@ class Shelf:
         if reading.key in self._keys:
             return True
         pairs = self._pairs_of(reading)
-        shared = Counter(chain.from_iterable(filter(None, map(self._posted.get, pairs))))
+        posted = list(filter(None, map(self._posted.get, pairs)))
+        if len(posted) < FEWEST:  # each pair names a chosen sentence once
+            return False
+        shared = Counter(chain.from_iterable(posted))
         size = len(pairs)
         for index, count in shared.items():
             if count >= FEWEST and _same(reading, self.chosen[index].reading, count, min(size, self._pairs[index])):

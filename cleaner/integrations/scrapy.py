@@ -22,6 +22,7 @@ Settings, all optional:
     CLEANER_LANG          ""         language of all items, if known
     CLEANER_DIGESTS       []         "short", "long"
     CLEANER_PAGE_TEXT     "auto"     "never" leaves out the text that the offsets of HTML point into
+    CLEANER_LINKS         False      where the links of what stays of HTML lead
     CLEANER_DB            ""         file of a site memory (``cleaner learn``)
     CLEANER_OFFLOAD       "thread"   "thread" keeps the event loop free, "inline" for debugging
 
@@ -203,6 +204,7 @@ def _wanted(settings: Any) -> _Wanted:
         digests=tuple(settings.getlist("CLEANER_DIGESTS", [])),
         lang=lang,
         page_text=settings.get("CLEANER_PAGE_TEXT", "auto"),
+        links=settings.getbool("CLEANER_LINKS", False),
     )
     return _Wanted(
         record,

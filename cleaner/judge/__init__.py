@@ -17,10 +17,12 @@ __all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "lo
 
 HTML: Final = ("html.extractor", "html.blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
-CHROME: Final = ("chrome.phrases", "chrome.shapes", "chrome.structure", "chrome.sections", "lines.learned")
+CHROME: Final = (
+    "chrome.phrases", "chrome.captions", "chrome.shapes", "chrome.structure", "chrome.sections", "lines.learned",
+)  # fmt: skip
 """Judges of chrome on text."""
-AGAIN: Final = tuple(name for name in CHROME if name != "chrome.phrases")
-"""Those asked again about what stays; a phrase is one whatever stands around it, so once is enough."""
+AGAIN: Final = CHROME[2:]
+"""Those asked again about what stays; phrases and captions are such whatever stands around them: once is enough."""
 SITE: Final = ("memory",)
 """Judges that need to know other pages of the site; asked when the caller hands in a memory."""
 REPEATS: Final = ("repeats.page",)

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.model import Page
-from cleaner.text import fold
-
 PROSE_WORDS: Final = 12
 """Shortest paragraph, in words, that marks where the article's prose begins and ends."""
 LONG_PROSE_CHARS: Final = 200
@@ -21,10 +17,6 @@ HEAD_BLOCKS: Final = 40
 FORUM_LINES: Final = 6
 """Byline, date and counter lines from which a page looks like a forum or a listing, where they are content. The head of
 an article has up to four; set by judgement, not measured over a set."""
-TALK_LINES: Final = 4
-"""Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
-TALK_CHARS: Final = 60
-"""Longest line of talk, in code points."""
 REPEATABLE: Final = frozenset({"paragraph", "quote", "caption"})
 """Kinds that may be repeats by themselves, and may end a run."""
 RUN_PROSE_WORDS: Final = 15
@@ -65,22 +57,3 @@ class Layout(NamedTuple):
     def in_margin(self, index: int) -> bool:
         """Head or tail."""
         return self.in_head(index) or self.in_tail(index)
-
-
-def is_conversation(page: Page, lexicon: Lexicon) -> bool:
-    """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
-
-    There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
-    """
-    said = lexicon.words.get("reply", NO_WORDS)
-    count = 0
-    for block in page.blocks:
-        start, end = block.span
-        if end - start > TALK_CHARS:
-            continue
-        folded = fold(page.text[start:end])
-        if folded in said or folded.rpartition(" ")[2] in said:
-            count += 1
-            if count >= TALK_LINES:
-                return True
-    return False

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from cleaner.judge.layout import LONG_PROSE_CHARS, PROSE_WORDS, Layout
 from cleaner.model import PROSE_KINDS, Page, Span
-from cleaner.text import count_words, ends_sentence, fold
+from cleaner.text import count_words, ends_sentence, fold, fold_exact
 
 FOLDED_CHARS: Final = 400
 """Longest line, in code points, whose folded form any judge asks for."""
@@ -24,7 +24,7 @@ class Line:
     """A distinct text of a block, and what was found out about it. None: nobody has asked yet."""
 
     __slots__ = (
-        "button", "ends", "facts", "folded", "forms", "network", "outline", "phrase", "plain", "prose",
+        "button", "ends", "exact", "facts", "folded", "forms", "network", "outline", "phrase", "plain", "prose",
         "rule", "size", "steps", "text", "words",
     )  # fmt: skip
 
@@ -54,8 +54,15 @@ class Line:
         self.network: str | None = None
         self.steps: list[str] | None = None
         self.button: bool | None = None
-        self.outline: tuple[int, bool, bool, bool, bool] | None = None
+        self.outline = 0
         self.plain: str | None = None
+        self.exact: str | None = None
+
+    def folded_exactly(self) -> str:
+        """The form in which repeats are compared."""
+        if self.exact is None:
+            self.exact = fold_exact(self.text)
+        return self.exact
 
     def count(self) -> int:
         """Number of words."""
@@ -70,9 +77,8 @@ class Look:
     __slots__ = ("blocks", "layout", "lines", "prose")
 
     def __init__(self, page: Page, table: LineTable) -> None:
-        text = page.text
         self.blocks = page.blocks
-        self.lines: list[Line] = [table[text[start:end]] for _, (start, end), *_ in page.blocks]
+        self.lines: list[Line] = table.lines(page)
         """The line of each block."""
         both = zip(page.blocks, self.lines, strict=True)
         self.prose: list[bool] = [line.prose and block[2] in PROSE_KINDS for block, line in both]
@@ -87,6 +93,8 @@ class LineTable(dict[str, Line]):
     def __init__(self) -> None:
         super().__init__()
         self._last: Look | None = None
+        self._text = ""
+        self._held: dict[Span, Line] = {}
         self.known: Any = None
         """What the line scorer knows of each line; it makes that when first asked."""
         self.compared: dict[tuple[Span, Span], Any] = {}
@@ -95,6 +103,20 @@ class LineTable(dict[str, Line]):
     def __missing__(self, text: str) -> Line:
         """Make the line."""
         line = self[text] = Line(text)
+        return line
+
+    def lines(self, page: Page) -> list[Line]:
+        """The line of each block, cut from the text once: later selections of its blocks are found by their spans."""
+        if page.text is not self._text:
+            self._text = page.text
+            self._held = {}
+        held = self._held.get
+        return [held(block[1]) or self._cut(block[1]) for block in page.blocks]
+
+    def _cut(self, span: Span) -> Line:
+        """The line of a block that nobody asked for before."""
+        start, end = span
+        line = self._held[span] = self[self._text[start:end]]
         return line
 
     def look(self, page: Page) -> Look:

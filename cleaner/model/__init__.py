@@ -21,6 +21,7 @@ from cleaner.model.cleaning import (
     Block,
     Cleaned,
     Kind,
+    Link,
     Meta,
     Page,
     Removal,
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from cleaner.model.digests import ArticleDigest, Digest, Echo, Pick, Sentence, Source
 
 __all__ = [
-    "PROSE_KINDS", "SCHEMA", "ArticleDigest", "Block", "Cleaned", "Digest", "Echo", "Kind", "Meta", "Page", "Pick",
-    "Removal", "Rule", "Sentence", "Source", "Span", "Verdict", "explain_lines", "replay",
+    "PROSE_KINDS", "SCHEMA", "ArticleDigest", "Block", "Cleaned", "Digest", "Echo", "Kind", "Link", "Meta", "Page",
+    "Pick", "Removal", "Rule", "Sentence", "Source", "Span", "Verdict", "explain_lines", "replay",
 ]  # fmt: skip
 
 _OF_DIGESTS: Final = frozenset({"ArticleDigest", "Digest", "Echo", "Pick", "Sentence", "Source"})

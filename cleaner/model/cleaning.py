@@ -58,6 +58,19 @@ class Block(NamedTuple):
     """HTML: how many of its code points stand inside links. Plain text: 0."""
 
 
+class Link(NamedTuple):
+    """A link of a page."""
+
+    span: Span
+    """Where its text stands, within one block."""
+    url: str
+    """Where it leads, as the page says it, made absolute where the page's address is known. Never checked."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields, the span as ``start`` and ``end``."""
+        return {"start": self.span.start, "end": self.span.end, "url": self.url}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One input, read once, never altered."""
@@ -82,6 +95,8 @@ class Page:
     """What the reader has to say to people: cut input, bytes replaced, a tree that came out short."""
     joined: frozenset[Span] = frozenset()
     """Plain text: the blocks that hold many short lines, because there are too many to tell them apart. They stay."""
+    links: tuple[Link, ...] = ()
+    """HTML: its links in order, if they were asked for."""
 
     def of(self, block: Block) -> str:
         """The text of one block."""
@@ -233,6 +248,19 @@ class Cleaned:
                 return None
         return None
 
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links in what stays, in order, if they were asked for."""
+        found: list[Link] = []
+        blocks = iter(self.kept)
+        block = next(blocks, None)
+        for link in self.page.links:
+            while block is not None and block.span.end <= link.span.start:
+                block = next(blocks, None)
+            if block is not None and block.span.start <= link.span.start:
+                found.append(link)
+        return tuple(found)
+
     def get(self, key: str) -> str | None:
         """One metadata value (``byline``, ``date``, ``site`` ...), or None."""
         return next((value for name, value in self.meta if name == key), None)
@@ -244,7 +272,7 @@ class Cleaned:
     def to_dict(self) -> dict[str, Any]:
         """JSON form: text, removals with reasons and places, metadata, word counts."""
         text = self.text
-        return {
+        found: dict[str, Any] = {
             "schema": SCHEMA,
             "id": self.page.id,
             "url": self.page.url,
@@ -268,6 +296,9 @@ class Cleaned:
             "warnings": list(self.warnings),
             "page_text": self.page.text,
         }
+        if self.page.links:
+            found["links"] = [link.to_dict() for link in self.links]
+        return found
 
     def __str__(self) -> str:
         return self.text

@@ -97,6 +97,8 @@ def balanced(text: str) -> bool:
     if "\u201e" in text:  # German and Polish: opens low, closes high with either mark
         highs = text.count("\u201c") + text.count("\u201d")
         return text.count("\u201e") == highs and text.count("\u00ab") == text.count("\u00bb")
+    if _MARKS.search(text) is None:
+        return True
     return all(text.count(closer) == text.count(opener) for closer, opener in _PAIRS.items())
 
 

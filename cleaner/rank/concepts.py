@@ -8,7 +8,8 @@ with six features and one set of weights for each class of concept, and selectio
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from cleaner.prose import Concept, Reading
@@ -57,45 +58,41 @@ class Found(NamedTuple):
     parts: float
 
 
-def survey(readings: Sequence[Reading]) -> list[Found]:
+_made: Final = partial(tuple.__new__, Found)
+"""Made without a look at names: an article has some ten thousand concepts."""
+
+
+def survey(readings: Sequence[Reading]) -> Iterator[Found]:
     """Every concept that may be worth something."""
-    seen: dict[Concept, _Seen] = {}
+    # By kind and not by concept: an object for each of some ten thousand keeps the garbage collector busy.
+    places: dict[Concept, int] = {}
+    counts: dict[Concept, int] = {}
+    shares: dict[Concept, float] = {}
     names: set[str] = set()
     for place, reading in enumerate(readings[:SURVEYED]):
         names.update(map(light, reading.names))
         share = 1.0 / (1 + place)
         for concept in reading.concepts:
-            known = seen.get(concept)
-            if known is None:
-                seen[concept] = _Seen(place, share)
+            times = counts.get(concept)
+            if times is None:
+                places[concept] = place
+                counts[concept] = 1
+                shares[concept] = share
             else:
-                known.times += 1
-                known.early += share
-    logs = [0.0, *map(math.log, range(1, max((known.times for known in seen.values()), default=0) + 1))]
-    found = []
-    for concept, known in seen.items():
-        place, times = known.place, known.times
+                counts[concept] = times + 1
+                shares[concept] += share
+    logs = [0.0, *map(math.log, range(1, max(counts.values(), default=0) + 1))]
+    for concept, times in counts.items():
+        place = places[concept]
         if times == 1 and place > LATE:
             continue
         kind = class_of(concept, readings[place].terms)
         if isinstance(concept, str):
-            found.append(Found(concept, kind, place, times, concept in names, known.early, logs[times]))
+            named, parts = concept in names, logs[times]
         else:
             one, two = concept
-            parts = (logs[seen[one].times] + logs[seen[two].times]) / 2
-            found.append(Found(concept, kind, place, times, one in names and two in names, known.early, parts))
-    return found
-
-
-class _Seen:
-    """Where a concept was found first, how often since, and how early."""
-
-    __slots__ = ("early", "place", "times")
-
-    def __init__(self, place: int, early: float) -> None:
-        self.place = place
-        self.times = 1
-        self.early = early
+            named, parts = one in names and two in names, (logs[counts[one]] + logs[counts[two]]) / 2
+        yield _made((concept, kind, place, times, named, shares[concept], parts))
 
 
 SURVEYED: Final = 500

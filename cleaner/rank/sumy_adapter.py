@@ -20,7 +20,7 @@ from cleaner.model import Sentence
 from cleaner.process import keep_offline
 from cleaner.rank import centroid
 from cleaner.rank.context import Context, scaled
-from cleaner.scarcity import is_scarcity, need_room_for_arrays
+from cleaner.scarcity import is_scarcity, need_room_for_nltk
 from cleaner.stems import stemmer
 
 LIMIT: Final = 400
@@ -97,7 +97,7 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
         import importlib
 
         keep_offline()
-        need_room_for_arrays()
+        need_room_for_nltk()
         import numpy as np  # noqa: F401 -- sumy needs it and does not declare it
         from sumy.models.dom import ObjectDocumentModel, Paragraph
 

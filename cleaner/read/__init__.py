@@ -12,7 +12,6 @@ from cleaner.read.plain import blocks_of
 from cleaner.read.unseen import unseen
 
 Input = Literal["auto", "text", "html"]
-INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
 LONG_CHARS: Final = 10_000
 """Longest text of which it is not asked whether it has too many lines: it has not."""
@@ -63,6 +62,7 @@ def read(
     lang: str = "",
     title: str | None = None,
     charset: str | None = None,
+    links: bool = False,
 ) -> tuple[Page, Any]:
     """The page, and for HTML what its judges need of the parsed tree (text: None).
 
@@ -74,12 +74,17 @@ def read(
         lang: its language, if known.
         title: its title, if known.
         charset: the charset the caller was told (an HTTP header, say).
+        links: HTML: whether to say where links lead.
     """
     decoded = decode(source, charset=charset)
     if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
         from cleaner.read.html import read_decoded
 
         page, tree = read_decoded(decoded._replace(warnings=()), id=id, url=url, lang=lang)
+        if links:
+            from cleaner.read.links import with_links
+
+            page = with_links(page, tree)
         return _named(page, title, decoded.warnings + unseen(page.text)), tree
     blocks, joined, said = _blocks(decoded.text)
     page = Page(

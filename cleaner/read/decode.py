@@ -19,11 +19,33 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = lazy(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_NAME: Final = rb"""\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})"""
+_DECLARED: Final = lazy(
+    rb"<!--(?:-?>|(?:(?!-->).)*+(?:-->|\Z))|<(?:meta\b|\?xml\s)[^>]{0,500}?(?:charset|encoding)" + _NAME,
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says the charset: a meta tag or the XML declaration, not in a comment. Scripts, links and prose name others."""
+_HEADER: Final = lazy(rb"(?:HTTP/|[A-Za-z-]{1,40}:)")
+_IN_HEADER: Final = lazy(rb"(?:^|\n)content-type:[^\n]{0,200}?charset" + _NAME, re.IGNORECASE)
+"""The header of an answer or a mail that was saved with its text."""
 _DECLARED_WITHIN: Final = 4096
 """Bytes from the start in which a page may declare its charset (WHATWG looks at 1024; real pages run longer)."""
 
 _WINDOWS_1252: Final = frozenset({"latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso_8859-1", "ascii", "us-ascii"})
+_WIDER: Final = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+"""Charsets and what is meant by their names (WHATWG): the same with more characters, which pages do not name."""
+_LABELS: Final = {
+    "windows-31j": "cp932", "gb_2312-80": "gb18030", "gb_2312": "gb18030", "cn-big5": "big5hkscs",
+    "unicode-1-1-utf-8": "utf-8",
+}  # fmt: skip
+_X_NAME: Final = lazy(r"x-(.{1,40})")
+_CODE_PAGE: Final = lazy(r"(?:windows|win|cp|dos|ibm)[-_]?(\d{3,4})")
+_ISO_8859: Final = lazy(r"iso[-_]?8859[-_]?(\d{1,2})(?:-[ie])?")
+_FORMS: Final = ((_X_NAME, ""), (_CODE_PAGE, "cp"), (_ISO_8859, "iso8859-"))
+"""Names of charsets that pages use and Python does not know: single ones, and forms with what stands for them."""
 _REFUSED: Final = frozenset(
     {
         "utf-7",
@@ -47,8 +69,13 @@ more, the swapped byte order .1 and less."""
 _COMMON_SHARE: Final = 0.02
 """Least share of blanks, digits and stops in a text: Thai has .03, all others .05 and more."""
 
+_PLAIN: Final = bytes(range(32, 127)) + b"\t\n\r"
 _PLAIN_START: Final = re.compile(rb"[\t\n\r -~]{24}")
 """Text of one byte a letter that meets NULs only later is text with NULs in it, not UTF-16."""
+
+_NUL_SHARE: Final = 0.25
+"""Share of NULs from which bytes that are else plain ASCII text are wide: half of UTF-16 and three quarters of UTF-32
+are NULs where the letters are Latin, and any other script has bytes that are no ASCII text."""
 
 _WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 """Charsets of two and four bytes a character, in the order in which they are tried: UTF-32 fits by no accident."""
@@ -76,6 +103,7 @@ _LATIN: Final = {
     "cp1257": ("lt", "lv", "et"),
 }
 """Charsets of Latin letters, and languages that were written in them. The first wins a tie."""
+_ALL_LATIN: Final = tuple(code for codes in _LATIN.values() for code in codes)
 _LATIN_BYTES: Final = 4096
 """Bytes whose words are looked up: a text that comes here has few beyond ASCII."""
 
@@ -96,21 +124,16 @@ _BINARY_LEAST: Final = 16
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (or an office document)"),
     (b"\x1f\x8b", "gzip data"),
     (b"\x28\xb5\x2f\xfd", "Zstandard data"),
-    (b"BZh", "bzip2 data"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xfd7zXZ\x00", "xz data"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite file"),
-    (b"PAR1", "a Parquet file (which batch reads)"),
     (b"ARROW1\x00", "an Arrow file"),
     (b"Obj\x01", "an Avro file"),
-    (b"RIFF", "RIFF media"),
-    (b"OggS", "Ogg media"),
-    (b"ID3", "MP3 audio"),
     (b"\x00asm", "a program"),
     (b"MZ\x90\x00", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
@@ -120,12 +143,25 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document of the old kind"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS-", "a PostScript file"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"fLaC", "FLAC audio"),
+    (b"\x93NUMPY", "an array of NumPy"),
+    (b"\x89HDF\r\n\x1a\n", "an HDF5 file"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
 )
+_WORDS: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"GIF8", "a GIF image"),
+    (b"BZh", "bzip2 data"),
+    (b"PAR1", "a Parquet file (which batch reads)"),
+    (b"RIFF", "RIFF media"),
+    (b"OggS", "Ogg media"),
+    (b"ID3", "MP3 audio"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"fLaC", "FLAC audio"),
+)
+"""First bytes that are letters, with which a text may begin ("ID3 tags were read ..."): what follows must be none."""
+_WORDS_WITHIN: Final = 64
+"""Bytes from the start in which a file of such a kind has a control character: its sizes and numbers."""
 _TAR: Final = (256, b"\x00ustar")
 """Place and bytes by which a tar archive is told."""
 
@@ -174,7 +210,10 @@ def binary_kind(source: bytes) -> str | None:
     place, magic = _TAR
     if source.startswith(magic, place):
         return "a tar archive"
-    return next((name for magic, name in _MAGIC if source.startswith(magic)), None)
+    known = _MAGIC
+    if source[:_WORDS_WITHIN].translate(None, _WRITTEN):
+        known += _WORDS
+    return next((name for magic, name in known if source.startswith(magic)), None)
 
 
 def _is_binary(source: bytes) -> bool:
@@ -206,7 +245,10 @@ def _detected(source: bytes) -> str:
     if _is_western(source):
         return _latin_charset(source)
     best = from_bytes(source).best()
-    return _known(best.encoding if best else None) or "cp1252"
+    name = _known(best.encoding if best else None) or "cp1252"
+    if name in _LATIN or not _is_latin(source.decode(name, "replace")):
+        return name
+    return _latin_charset(source, name)
 
 
 def _is_western(source: bytes) -> bool:
@@ -221,8 +263,16 @@ def _is_western(source: bytes) -> bool:
     return 2 * beside >= high
 
 
-def _latin_charset(source: bytes) -> str:
+def _is_latin(text: str) -> bool:
+    """Whether most letters beyond ASCII are Latin."""
+    letters = [char for char in text if char > "\x7f" and char.isalpha()]
+    return 2 * sum(char < "\u0250" for char in letters) > len(letters)
+
+
+def _latin_charset(source: bytes, rare: str = "cp1252") -> str:
     """The charset of a text in Latin letters, by the language that its words are in when it is read so.
+
+    ``rare``: one that the detector took it for, and that has to be better than those of ``_LATIN``.
 
     >>> _latin_charset("\u017be tak nie b\u0119d\u0105, powiedzia\u0142 w porcie.".encode("iso8859-2"))
     'iso8859-2'
@@ -235,13 +285,15 @@ def _latin_charset(source: bytes) -> str:
         text = source[:_LATIN_BYTES].decode(charset, "replace")
         words = {word.lower() for word in tokens(text) if len(word) > 1}
         letters = {char for char in text if char > "\x7f" and char.isalpha()}
-        return max(len(words & stop_words(code)) for code in _LATIN[charset]) + len(letters)
+        return max(len(words & stop_words(code)) for code in _LATIN.get(charset, _ALL_LATIN)) + len(letters)
 
-    return max(_LATIN, key=likeness)
+    return max((*_LATIN, rare), key=likeness)
 
 
 def _lossy(source: bytes, name: str) -> Decoded:
     text = source.decode(name, "replace")
+    if name == "euc_jp" and "\ufffd" in text:  # its later form has the circled digits that pages in it use
+        text = min(text, source.decode("euc_jis_2004", "replace"), key=lambda read: read.count("\ufffd"))
     before = source.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
     bad = text.count("\ufffd") - before
     text = _without_surrogates(text)
@@ -258,8 +310,18 @@ def _without_surrogates(text: str) -> str:
 
 
 def _declared(source: bytes) -> str | None:
-    match = _DECLARED.search(source[:_DECLARED_WITHIN])
-    return match[1].decode("ascii") if match else None
+    """The charset that the page says it is in.
+
+    >>> _declared(b"<script charset=koi8-r></script><!-- <meta charset=big5> --><META charset=utf-8>")
+    'utf-8'
+    >>> _declared(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/plain; charset=koi8-r\\r\\n\\r\\nWrite charset=big5 ...")
+    'koi8-r'
+    """
+    head = source[:_DECLARED_WITHIN]
+    found = next((match for match in _DECLARED.finditer(head) if match[1]), None)
+    if found is None and _HEADER.match(head):
+        found = _IN_HEADER.search(re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0])
+    return found[1].decode("ascii") if found else None
 
 
 def _known(name: str | None) -> str | None:
@@ -272,12 +334,28 @@ def _known(name: str | None) -> str | None:
         info = codecs.lookup(name)
         bytes(4).decode(info.name)
     except (LookupError, ValueError, UnicodeError):
-        return None
+        other = _respelled(name.lower())
+        return _known(other) if other != name.lower() else None
     if info.name in ("utf-16", "utf-32"):
         return f"{info.name}-le"  # with a mark, the mark tells
     if info.name in _REFUSED or not getattr(info, "_is_text_encoding", True):
         return None
-    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+    return _WIDER.get(info.name, info.name)
+
+
+def _respelled(name: str) -> str:
+    """Another spelling of a name that Python does not know; the same where there is none.
+
+    >>> _respelled("x-sjis"), _respelled("windows-874"), _respelled("iso-8859-8-i"), _respelled("nonsense")
+    ('sjis', 'cp874', 'iso8859-8', 'nonsense')
+    """
+    if name in _LABELS:
+        return _LABELS[name]
+    for form, spelling in _FORMS:
+        found = form.fullmatch(name)
+        if found:
+            return spelling + found[1]
+    return name
 
 
 def is_charset(name: str) -> bool:
@@ -316,6 +394,8 @@ def _wide_charset(source: bytes, named: list[str]) -> str | None:
     if b"\x00" not in head or len(head) < 8 or _PLAIN_START.match(head):  # noqa: PLR2004
         return None
     if not head.isascii() and _is_utf8(source):
+        return None
+    if not head.translate(None, _PLAIN + b"\x00") and head.count(0) < _NUL_SHARE * len(head):
         return None
     likely = [(_likeness(head, name), name in named, name) for name in _WIDE]
     best = max(likely, key=lambda found: found[:2])

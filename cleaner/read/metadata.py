@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Meta
@@ -61,8 +61,9 @@ class Facts(NamedTuple):
 
 def read_metadata(root: Any) -> Facts:
     """All facts of one tree."""
+    metas, links, scripts = _named(root)
     said: dict[str, str] = {}
-    for element in root.iter("meta"):
+    for element in metas:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         value = _clean(element.get("content"))
         if name and value:
@@ -75,9 +76,9 @@ def read_metadata(root: Any) -> Facts:
                 break
     types = [found.pop("type")] if "type" in found else []
     body: list[str] = []
-    for thing in _structured(root):
+    for thing in _structured(scripts):
         _learn(thing, found, types, body)
-    canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+    canonical = next((e.get("href") for e in links if (e.get("rel") or "").lower() == "canonical"), None)
     address = _clean(canonical) or found.get("url", "")
     found.pop("url", None)
     if not address.startswith(("http://", "https://")):
@@ -95,6 +96,14 @@ def read_metadata(root: Any) -> Facts:
     return Facts(title, lang, address or None, tuple(sorted(found.items())), tuple(body), tuple(types))
 
 
+def _named(root: Any) -> tuple[list[Any], list[Any], list[Any]]:
+    """The elements ``meta``, ``link`` and ``script``, found in one pass over the tree."""
+    found: dict[str, list[Any]] = {"meta": [], "link": [], "script": []}
+    for element in root.iter(*found):
+        found[element.tag].append(element)
+    return found["meta"], found["link"], found["script"]
+
+
 def _clean(value: Any) -> str:
     """One line of at most ``MAX_CHARS``, or an empty string."""
     return " ".join(value[: MAX_CHARS * 4].split())[:MAX_CHARS] if isinstance(value, str) else ""
@@ -110,9 +119,9 @@ def _title(root: Any) -> str | None:
     return None
 
 
-def _structured(root: Any) -> Iterator[dict[str, Any]]:
+def _structured(scripts: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """All objects in the page's JSON-LD."""
-    for element in root.iter("script"):
+    for element in scripts:
         if "ld+json" not in (element.get("type") or ""):
             continue
         text = element.text or ""

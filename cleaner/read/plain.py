@@ -12,6 +12,7 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from cleaner.captions import is_caption
 from cleaner.model import Block, Kind, Span
 from cleaner.patterns import lazy
 from cleaner.text import TERMINALS, ends_sentence
@@ -78,7 +79,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     >>> [(block.kind, block.span.of(text)) for block in blocks_of(text)]
     [('heading', 'A Title'), ('paragraph', 'Body text is here.')]
     """
-    found: list[tuple[int, int, Kind]] = []
+    found: list[Block] = []
     chunk: list[Line] = []
     for line in _lines(text):
         if line.wide and chunk:
@@ -86,10 +87,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             chunk = []
         chunk.append(line)
     _close(chunk, found)
-    chunk.clear()
-    # Made without a look at defaults: a page of short lines has half a million of them.
-    block, span = partial(tuple.__new__, Block), partial(tuple.__new__, Span)
-    return tuple([block((index, span((start, end)), kind, "", 0)) for index, (start, end, kind) in enumerate(found)])
+    return tuple(found)
+
+
+# Made without a look at names and defaults: a text of short lines has half a million of them.
+_block: Final = partial(tuple.__new__, Block)
+_span: Final = partial(tuple.__new__, Span)
 
 
 def pieces_of(text: str) -> Iterator[list[str]]:
@@ -107,7 +110,8 @@ def _lines(text: str) -> Iterator[Line]:
     place = 0
     wide = True
     for raw in chain.from_iterable(pieces_of(text)):
-        body = raw.lstrip(BLANKS)
+        # Most lines begin with a letter: nothing need be looked for in a set of a hundred blanks.
+        body = raw if raw[0].isalnum() else raw.lstrip(BLANKS)
         if body:
             start = place + len(raw) - len(body)
             body = body.rstrip(BLANKS)
@@ -119,7 +123,7 @@ def _lines(text: str) -> Iterator[Line]:
         place += len(raw)
 
 
-def _close(chunk: list[Line], found: list[tuple[int, int, Kind]]) -> None:
+def _close(chunk: list[Line], found: list[Block]) -> None:
     """Add the blocks of one run of lines without an empty line between them."""
     at = 0
     ends = [ends_sentence(line.text) for line in chunk]
@@ -133,7 +137,7 @@ def _close(chunk: list[Line], found: list[tuple[int, int, Kind]]) -> None:
             # A short line between others is one of a run: verse, a list, navigation.
             run = 0 < at < final and short[at - 1] and short[at + 1]
             kind = _kind(first.text, first.indent, run=run, ends=ends[at])
-        found.append((first.start, last.end, kind))
+        found.append(_block((len(found), _span((first.start, last.end)), kind, "", 0)))
         at = end + 1
 
 
@@ -215,6 +219,8 @@ def _kind(line: str, indent: int, *, run: bool, ends: bool) -> Kind:
         return "row"
     if line[0] == ">" and line[:3] != ">>>":
         return "quote"
+    if is_caption(line):
+        return "caption"
     if len(line) <= HEADING_CHARS * 2 and is_code(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
         return "code"
     return _prose_kind(line, run=run, ends=ends)

@@ -15,12 +15,12 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
-CHUNK: Final = 1 << 16
+from cleaner.read.http import CHUNK, HEADER_END, Body, decoded, family_of, fields_of, parted
+
 HEADER_BYTES: Final = 1 << 16
 """Longest record header."""
 USUAL_BYTES: Final = 1 << 11
 """What of a record is looked at first: all headers of a crawl are shorter, and every look is a copy."""
-_HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 _MARK: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _MARK_BYTES: Final = 12
 _GZIP: Final = b"\x1f\x8b\x08"
@@ -74,7 +74,7 @@ class _Members(io.RawIOBase):
         self._raw = raw
         self._waiting = b""
         self._inflate = zlib.decompressobj(31)
-        self._member = b""
+        self._within = False
         self._ready = b""
 
     def readable(self) -> bool:
@@ -88,22 +88,30 @@ class _Members(io.RawIOBase):
             packed = self._waiting or self._raw.read(CHUNK)
             self._waiting = b""
             if not packed:
-                return b""
+                return self._end()
             self._feed(packed)
         made, self._ready = self._ready[:size], self._ready[size:]
         return made
 
+    def _end(self) -> bytes:
+        """What stands after the last byte: nothing, or that the member it belongs to is not whole."""
+        cut, self._within = self._within, False
+        return _BROKEN if cut else b""
+
     def _feed(self, packed: bytes) -> None:
         try:
             self._ready = self._inflate.decompress(packed, CHUNK)
+            self._within = True
             rest = self._inflate.unconsumed_tail
             if self._inflate.eof:
                 rest = self._inflate.unused_data
                 self._inflate = zlib.decompressobj(31)
+                self._within = False
                 rest = rest.lstrip(b"\0")
             self._waiting = rest
         except zlib.error:
             self._inflate = zlib.decompressobj(31)
+            self._within = False
             self._ready = _BROKEN
             place = packed.find(_GZIP, 1)
             self._waiting = packed[place:] if place >= 0 else b""
@@ -167,28 +175,18 @@ def _header(window: _Window) -> _Head | str | None:
         return "a broken gzip member"
     if not _MARK.match(seen):
         return "not the start of a WARC record"
-    end = _HEADER_END.search(seen)
+    end = HEADER_END.search(seen)
     if end is None:
         seen = window.look(HEADER_BYTES)
-        end = _HEADER_END.search(seen)
+        end = HEADER_END.search(seen)
     window.take(end.end() if end else 1)
     if end is None:
         return "a record header without end"
-    fields = _fields(seen[: end.start()])
+    fields = fields_of(seen[: end.start()])
     size = fields.get("content-length", "")
     if not (size.isascii() and size.isdigit() and len(size) <= 15):  # noqa: PLR2004 - a petabyte
         return f"Content-Length {size[:20]!r} is no number"
     return _Head(fields, int(size))
-
-
-def _fields(header: bytes) -> dict[str, str]:
-    """The fields of a header in lower case; of two the first counts."""
-    fields: dict[str, str] = {}
-    for line in header.decode("utf-8", "replace").split("\n")[1:]:
-        key, colon, value = line.partition(":")
-        if colon:
-            fields.setdefault(key.strip().lower(), value.strip())
-    return fields
 
 
 def _record(window: _Window, head: _Head, max_bytes: int) -> Document | None:
@@ -201,9 +199,11 @@ def _record(window: _Window, head: _Head, max_bytes: int) -> Document | None:
     body = window.take(head.size)
     if len(body) < head.size:
         return _misfit(window, body, name, "the archive ends inside this record")
+    if _BROKEN in body[1 - len(_BROKEN) :] + window.look(len(_BROKEN) - 1):  # it may be just as long as what is missing
+        return _misfit(window, body, name, "a broken gzip member")
     if not window.look(_MARK_BYTES).startswith((b"\r\n\r\n", b"\n\n", b"WARC/", b"\r\nWARC/")) and window.look(1):
         return _misfit(window, body, name, "its Content-Length is wrong")
-    return _document(head.fields, body, name)
+    return _document(head.fields, body, name, max_bytes)
 
 
 def _misfit(window: _Window, body: bytes, name: str, problem: str) -> Document:
@@ -213,100 +213,40 @@ def _misfit(window: _Window, body: bytes, name: str, problem: str) -> Document:
     return Document(name, problem=problem, kind="warc")
 
 
-def _document(fields: dict[str, str], body: bytes, name: str) -> Document | None:
+def _document(fields: dict[str, str], body: bytes, name: str, max_bytes: int) -> Document | None:
     if fields.get("warc-type", "").lower() not in _TYPES:
         return None
     kind = fields.get("content-type", "")
-    problem = broken_off = ""
+    made = Body(body)
     if kind.lower().startswith("application/http"):
-        parted = _HEADER_END.search(body)
-        if parted is None:
+        header, body = parted(body)
+        if header is None:
             return Document(name, problem="an HTTP header without end", kind="warc")
-        header, body = body[: parted.start()], body[parted.end() :]
-        if not re.match(rb"HTTP/\S{1,5} 2\d\d", header):
+        if family_of(header) != b"2":
             return None
-        http = _fields(header)
+        http = fields_of(header)
         kind = http.get("content-type", "")
-        body, problem, broken_off = _decoded(http, body)
+        made = decoded(http, body, max_bytes)
     what = _PAGES.get(kind.partition(";")[0].strip().lower())
     if what is None:
         return None
-    if problem:
-        return Document(name, problem=problem, kind="encoding")
+    if made.problem:
+        return Document(name, problem=made.problem, kind=made.kind)
     charset = _CHARSET.search(kind)
     cut = fields.get("warc-truncated")
     warnings = []
     if cut:
         warnings.append(f"the page was cut when it was fetched (WARC-Truncated: {cut[:40]})")
-    if broken_off:
-        warnings.append(f"the page is cut short: {broken_off}")
+    if made.broken_off:
+        warnings.append(f"the page is cut short: {made.broken_off}")
     return Document(
         name,
-        body,
+        made.body,
         fields.get("warc-target-uri", "").strip("<>") or None,
         what,
         charset[1] if charset else None,
         tuple(warnings),
     )
-
-
-class _Decoded(NamedTuple):
-    body: bytes
-    problem: str = ""
-    """Why there is no body."""
-    broken_off: str = ""
-    """Why there is only the beginning of it."""
-
-
-def _decoded(http: dict[str, str], body: bytes) -> _Decoded:
-    """The body without transfer and content encoding.
-
-    Archives often keep the header fields but not the encodings that they name.
-    """
-    broken_off = ""
-    if http.get("transfer-encoding", "").lower() == "chunked":
-        body, is_whole = _unchunked(body)
-        broken_off = "" if is_whole else "its last chunk is missing"
-    coding = http.get("content-encoding", "").lower()
-    if coding in ("", "identity", "utf-8", "none"):
-        return _Decoded(body, "", broken_off)
-    if coding in ("gzip", "x-gzip", "deflate"):
-        if coding != "deflate" and not body.startswith(_GZIP):
-            return _Decoded(body, "", broken_off)
-        for bits in (47, -15):
-            inflate = zlib.decompressobj(bits)
-            try:
-                made = inflate.decompress(body, MAX_INFLATED)
-            except zlib.error:
-                continue
-            if not inflate.eof:
-                too_much = len(made) >= MAX_INFLATED
-                broken_off = f"more than {MAX_INFLATED} bytes" if too_much else f"its {coding} body breaks off"
-            return _Decoded(made, "", broken_off)
-        return _Decoded(b"", f"its {coding} body is broken")
-    if b"<" in body[:CHUNK] and b"\0" not in body[:CHUNK]:
-        return _Decoded(body, "", broken_off)
-    return _Decoded(b"", f"its body is in {coding[:20]!r}, which is not read here")
-
-
-MAX_INFLATED: Final = 100_000_000
-"""Most bytes that a packed body may become: a few kB of gzip can hold a gigabyte of zeros."""
-
-
-def _unchunked(body: bytes) -> tuple[bytes, bool]:
-    """The body without chunk lengths, and whether the last chunk is there; the body itself when it has no lengths."""
-    parts: list[bytes] = []
-    place = 0
-    while True:
-        line = body.find(b"\r\n", place, place + 100)
-        size = body[place:line].partition(b";")[0].strip() if line >= 0 else b""
-        if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
-            return (b"".join(parts), False) if parts else (body, True)
-        count = int(size, 16)
-        if not count:
-            return b"".join(parts), True
-        parts.append(body[line + 2 : line + 2 + count])
-        place = line + 2 + count + 2
 
 
 __all__ = ["Document", "documents"]

@@ -18,6 +18,7 @@ BREAK: Final = "  \n"
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]{}<>&~]")
 _WITH_MATH: Final = re.compile(r"[\\`*_\[\]{}<>&~$]")
+_BACKTICKS: Final = re.compile("`+")
 _BACKSLASHED: Final = frozenset("\\`*_[]{}")
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -36,7 +37,7 @@ _AFTER_ADDRESS: Final = ".,;:!?'\")]}*_~"
 _MATH: Final = re.compile(r"\$\S(?:[^$]*\S)?\$(?!\w)|\$[$`]")
 """A pair of dollar signs that GitHub may take for mathematics; ``$5 and $10`` is none."""
 
-_OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])|(?P<other>[=:|%^])")
+_OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)|(?P<other>[=:|%^])")
 """What means something at the start of a line: headings, items, rules, tables, containers."""
 
 
@@ -82,6 +83,11 @@ def cell(text: str) -> str:
     return inline(text).replace("|", "&#124;") or " "
 
 
+def before_link(escaped: str) -> str:
+    """Escaped text that a link may follow: an exclamation mark would make a picture of it."""
+    return f"{escaped[:-1]}\\!" if escaped.endswith("!") and not escaped.endswith("\\!") else escaped
+
+
 def code(text: str, *, indented: bool) -> str:
     """Code as it is: indented, which every dialect knows, or between fences that it cannot close.
 
@@ -92,7 +98,7 @@ def code(text: str, *, indented: bool) -> str:
     shown = printable(text)
     if indented:
         return "\n".join(f"    {line}" if line.strip() else "" for line in shown.expandtabs(4).split("\n"))
-    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    longest = max((len(run) for run in _BACKTICKS.findall(shown)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}\n{shown}\n{fence}"
 

@@ -19,13 +19,20 @@ from rich.text import Text
 MIN_WIDTH: Final = 24
 """Narrowest layout in cells; a terminal that says less is written to as if it had this."""
 
+MAX_WIDTH: Final = 1000
+"""Widest layout: what stands at the right margin is padded up to it, and COLUMNS may say anything."""
+
 FALLBACK_WIDTH: Final = 80
 """Width where no terminal tells one."""
 
 
 def terminal_width() -> int:
     """Cells in a line: what COLUMNS says, else the terminal, else 80."""
-    return max(shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns, MIN_WIDTH)
+    return _sane(shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns)
+
+
+def _sane(width: int) -> int:
+    return min(max(width, MIN_WIDTH), MAX_WIDTH)
 
 
 def wants_color(choice: str) -> bool:
@@ -42,7 +49,7 @@ class Sheet:
     """Lines of a fixed width, collected and then written as one string."""
 
     def __init__(self, width: int, *, color: bool) -> None:
-        self.width = max(width, MIN_WIDTH)
+        self.width = _sane(width)
         self._console = Console(
             file=StringIO(),
             width=self.width,

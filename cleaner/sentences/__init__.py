@@ -12,23 +12,17 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from cleaner import lexicon
+from cleaner.captions import is_caption
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Cleaned, Sentence, Span
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
 from cleaner.sentences.torn import is_torn
-from cleaner.text import count_words, ends_sentence, fold, near_names
+from cleaner.text import ends_sentence, near_names
 
 __all__ = ["METHODS", "is_torn", "sentences_of", "split"]
 
 METHODS: Final[tuple[str, ...]] = ("rules", "punkt")
 """Names of the methods, the default first; each is a module here with a function ``spans``."""
-CREDIT_WORDS: Final = 25
-"""Longest credit or caption, in words."""
-CREDIT_CHARS: Final = 400
-"""Longest one, in code points, that is looked at."""
-CREDIT_OPENER: Final = 6
-"""Longest opening of one, in words."""
 
 
 def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, ...]:
@@ -58,7 +52,7 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     """The sentences of the prose that a page kept, in reading order.
 
     Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below it,
-    and a credit of a picture ("Photo: Ada Moor.") is none. Inside a block a line end is white space. When a
+    and the caption of a picture ("Photo: Ada Moor.") is none. Inside a block a line end is white space. When a
     page kept no prose at all (some scrapers leave nothing but lines), lines and captions that end as sentences
     do are read in its place.
 
@@ -77,24 +71,12 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     if not blocks:
         short = (block for block in cleaned.kept if block.kind in ("line", "caption"))
         blocks = [block for block in short if ends_sentence(page.of(block))]
-    blocks = [block for block in blocks if not is_credit(page.of(block))]
+    blocks = [block for block in blocks if not is_caption(page.of(block))]
     return tuple(
         Sentence(page.id, block.index, span)
         for block in blocks
         for span in spans(page.text, code, block.span.start, block.span.end, wrapped=True)
     )
-
-
-def is_credit(text: str) -> bool:
-    """Whether a block credits or describes a picture: the words for it in any language, a colon, and little more.
-
-    >>> is_credit("Photo: Ada Moor."), is_credit("Photo albums are sold at the harbour.")
-    (True, False)
-    """
-    head, colon, rest = text[:CREDIT_CHARS].replace("\uff1a", ":").partition(":")
-    if not colon or not rest or head.count(" ") >= CREDIT_OPENER or count_words(text) > CREDIT_WORDS:
-        return False
-    return fold(head) in lexicon.load().words.get("photo-credit", lexicon.NO_WORDS)
 
 
 @cache

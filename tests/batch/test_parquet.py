@@ -8,8 +8,9 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from batch.stream import record
 from batch.test_command import objects, run
@@ -96,7 +97,7 @@ def test_bad_rows_are_rows_with_an_error(tmp_path):
     assert [one["error"]["record"] for one in objects((tmp_path / "err").read_bytes())] == [2, 4]
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.4)
 @given(
     st.lists(st.one_of(st.none(), st.text(max_size=30), st.just("It rained all day.\n\nLeave a Comment")), max_size=12)
 )

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
@@ -96,6 +96,12 @@ def test_the_id_of_a_bad_line_is_found():
         assert json.loads(answer(Task(1, "line", line)).line)["error"]["id"] == "k7"
 
 
+def test_a_field_of_ids_whose_name_is_no_utf8_is_in_no_line():
+    answer = answering(RecordOptions(id_field="\udcff"))
+    error = json.loads(answer(Task(1, "line", b'{"id": "k7", "text": "cut')).line)["error"]
+    assert (error["kind"], error["id"]) == ("json", None)
+
+
 def test_numbers_and_escapes_keep_their_form():
     line = b'{"n": 1.10, "big": 1e400, "e": "\\u2028\\u00e9", "text": "Hello there."}'
     made = answering(RecordOptions())(Task(1, "line", line)).line
@@ -153,7 +159,6 @@ def test_removing_a_record_changes_no_other():
     assert [cleaner.clean_record(one) for one in records[1:]] == whole[1:]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_offsets_of_plain_text_point_into_the_record(text):
     made = cleaner.clean_record({"text": f"{GOOD}\r\n{text}"})
@@ -188,3 +193,14 @@ def test_a_document_without_a_record_brings_its_text():
 def test_an_unknown_choice_of_page_text_is_refused():
     with pytest.raises(OptionError):
         RecordOptions(page_text="sometimes")
+
+
+def test_links_of_html_when_asked_for():
+    record = {
+        "html": "<p>The ferry to <a href='h'>Hallow</a> left at ten in the morning.</p>",
+        "url": "https://a.example/b/",
+    }
+    assert "links" not in cleaner.clean_record(record)["cleaned"]
+    made = cleaner.clean_record(record, options=RecordOptions(links=True))["cleaned"]
+    assert made["links"] == [{"start": 13, "end": 19, "url": "https://a.example/b/h"}]
+    assert made["page_text"][13:19] == "Hallow"

@@ -11,7 +11,7 @@ import pytest
 import cleaner
 from batch.stream import GOOD
 from cleaner.batch.crew import Crew, Lost
-from cleaner.batch.wire import pack, pack_options, unpack, unpack_options
+from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.errors import CleanerError, OptionError
 from cleaner.options import CleanOptions, UserRule
 
@@ -125,3 +125,24 @@ def test_works_without_a_main_module_that_can_be_imported():
     code = f"import sys; sys.path[:] = {sys.path!r}\nimport cleaner\nprint(len(list(cleaner.clean_many(['a b c'] * 40, 2))))"
     ended = subprocess.run([sys.executable], input=code, capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout == "40\n", ended.stderr
+
+
+def test_every_field_of_a_page_survives_the_wire():
+    """What workers are sent and send back is the whole page: joined blocks and links too."""
+    dense = cleaner.clean("a b\n" * 12_000, input="text")
+    assert dense.page.joined
+    linked = cleaner.clean("<p>The ferry to <a href='/h'>Hallow</a> left at ten.</p>", input="html", links=True)
+    assert linked.page.links
+    for cleaned in (dense, linked):
+        assert unpack(pack(cleaned)) == cleaned
+        assert unpack_source(pack_source(cleaned.page)) == cleaned.page
+
+
+def test_workers_hear_the_same_options():
+    pages = ["<p>The ferry left at ten in the morning on Monday, as it does on every day.</p><p>Leave a Comment</p>"]
+    for options in ({"fast": True}, {"origin": "page"}, {"keep": ["C1"]}):
+        assert list(cleaner.clean_many(pages, workers=2, **options)) == list(cleaner.clean_many(pages, **options))
+    own = (UserRule("ours", "is ours", whole=("monday shouts",)),)
+    text = "The ferry left at ten in the morning on Monday.\n\nMonday Shouts!\n"
+    (cleaned,) = cleaner.clean_many([text], 2, rules=own, timeout=60)
+    assert [gone.name for gone in cleaned.removals] == ["ours"]

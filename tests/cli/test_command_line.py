@@ -125,6 +125,8 @@ def test_overview_and_version():
         (["--formt", "json"], "did you mean --format?"),
         (["-f", "jsno"], "did you mean json"),
         (["--level", "gentel"], "did you mean gentle?"),
+        (["--level", "'a b' (choose from c"], "choose from gentle, balanced, strict"),
+        (["--level", ": invalid choice: " * 6000], "choose from gentle, balanced, strict"),
         (["--keep", "byliner"], "byline"),
         (["digest", "--method", "lexrnk"], "did you mean"),
         (["digest", "--short", "many"], "many"),
@@ -244,6 +246,7 @@ def test_rules_list_show_and_test(tmp_path):
     assert run("rules", "test", mine).returncode == 0
 
 
+@pytest.mark.bare
 def test_start_loads_no_heavy_module():
     code = (
         "import sys; sys.argv = ['cleaner']; from cleaner.cli import main; main([]);"

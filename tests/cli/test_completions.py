@@ -34,6 +34,7 @@ def test_the_manual_names_every_option():
             assert all(f"\\fB{option}\\fR" in page for option in one.options), one
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_command_prints_the_file(shell):
     code = (

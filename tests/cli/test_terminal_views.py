@@ -68,6 +68,12 @@ def test_without_colour_the_layout_stays(page, more):
     assert on_terminal("explain", page, "--color", "never") == shown
 
 
+@pytest.mark.parametrize("columns", ["99999999", "0", "-5", "x"])
+def test_columns_may_say_anything(page, columns):
+    shown = on_terminal("digest", page, COLUMNS=columns)
+    assert len(max(shown.splitlines(), key=len)) <= 1200
+
+
 def test_pipe_and_file_get_the_plain_format(page, tmp_path):
     plain = piped("explain", page)
     assert "\x1b" not in plain

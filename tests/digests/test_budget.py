@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 from support import COUNCIL, FERRY, HARBOUR, page
 
 from cleaner.digests.budget import Budget, Meter, estimate_tokens
@@ -38,7 +39,6 @@ def measure(found: Digest, unit: str, count_tokens: object = estimate_tokens) ->
 
 
 @given(st.sampled_from("swct"), st.integers(0, 900))
-@settings(deadline=None, max_examples=60)
 def test_never_over(unit: str, amount: int) -> None:
     budget = f"{amount}{unit}"
     assert measure(merge(THREE, budget=budget), unit) <= amount
@@ -51,7 +51,7 @@ def test_never_over(unit: str, amount: int) -> None:
 
 
 @given(st.integers(0, 120))
-@settings(deadline=None, max_examples=40)
+@examples(0.7)
 def test_never_over_with_a_counter_that_does_not_add_up(amount: int) -> None:
     def count(text: str) -> int:
         return len(text) // 7 + 3 * text.count("\n") + (1 if text else 0)
@@ -67,6 +67,13 @@ def test_share_is_of_the_words() -> None:
     assert 0 < words <= whole // 2
 
 
+@pytest.mark.parametrize(("share", "limit"), [("30%", 3), ("39.9%", 3), ("100%", 10), ("9%", 0), ("0%", 0)])
+def test_a_share_is_rounded_down(share: str, limit: int) -> None:
+    texts = ["The ferry left the harbour at dawn.", "Nobody saw it."]
+    assert sum(map(count_words, texts)) == 10
+    assert Meter.of(Budget.parse(share), texts).limit == limit
+
+
 def test_meter_counts_line_ends_between_sentences() -> None:
     meter = Meter.of(Budget.parse("11c"), [])
     assert meter.holds(["abcde", "fghij"])
@@ -80,7 +87,6 @@ PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
 
 
 @given(st.lists(st.lists(PARAGRAPHS, max_size=4), max_size=4), st.integers(0, 80))
-@settings(deadline=None, max_examples=60)
 def test_laws_on_any_pages(articles: list[list[str]], amount: int) -> None:
     pages = [page(f"p{number}", *blocks) for number, blocks in enumerate(articles)]
     by_id = {cleaned.page.id: cleaned.page.text for cleaned in pages}
@@ -98,7 +104,7 @@ def test_laws_on_any_pages(articles: list[list[str]], amount: int) -> None:
 
 
 @given(st.permutations(range(4)), st.integers(10, 120))
-@settings(deadline=None, max_examples=30)
+@examples(0.5)
 def test_permuting_articles_changes_no_sentence(order: list[int], amount: int) -> None:
     four = [*THREE, page("copy", FERRY.page.text.split("\n\n")[1], "The quay was empty by night.")]
     wanted = merge(four, budget=f"{amount}w")
@@ -107,8 +113,13 @@ def test_permuting_articles_changes_no_sentence(order: list[int], amount: int) -
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None, max_examples=60)
 def test_never_raises_on_any_text(text: str) -> None:
     cleaned = page("any", *[part for part in text.splitlines() if part.strip()])
     digest(cleaned)
     merge([cleaned, FERRY])
+
+
+def test_a_digest_is_its_text() -> None:
+    made = digest(FERRY, short="1s", long="3s")
+    assert str(made.short) == made.short.text
+    assert str(made) == made.long.text

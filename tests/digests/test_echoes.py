@@ -49,6 +49,12 @@ def test_says_the_same(one: str, two: str) -> None:
         ("The Orion probe was built in Bremen.", "Orion is a constellation seen in winter."),
         ("A storm closed the harbour of Genoa on Friday.", "A storm damaged roofs in the north on Friday."),
         ("The mayor opened a school.", "The minister closed a hospital."),
+        ("The Orion probe was built from 50,000 parts.", "Was the Orion probe built from 50,000 parts?"),
+        (
+            "Later Mara Lindt of Orion opened a school in Bremen.",
+            "On Monday Mara Lindt of Orion closed a factory in Bremen.",
+        ),
+        ("The harbour ferry failed twice on its way.", "The harbour ferry failed twice on its way home."),
     ],
 )
 def test_says_something_else(one: str, two: str) -> None:

@@ -8,6 +8,7 @@ is checked in ``test_corpus``.
 from __future__ import annotations
 
 import codecs
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,10 +52,14 @@ class Case:
     says: tuple[str, ...] = ()
     """What standard error must hold."""
     files: dict[str, bytes] = field(default_factory=dict)
+    raw: tuple[str, ...] = ()
+    """What must stand in the output as it is, before any escape is undone."""
     lines: int = -1
     """Lines of the output, each a JSON object; -1: not JSON lines."""
     outputs: tuple[str, ...] = ()
     """Files that must be written."""
+    keeps: tuple[str, ...] = ()
+    """Files that must be as they were."""
 
 
 Cases = Iterator[Case]
@@ -187,6 +192,45 @@ def encodings() -> Cases:
     for name in ("utf-16", "utf-16-be", "utf-32", "iso2022_jp", "hz"):
         text = "渡船因故障返回港口。"
         yield Case(f"{name} declared to us", ("--encoding", name), stdin=text.encode(name), holds=(text,))
+    for label, name, text in (
+        ("shift_jis", "cp932", "夕方のフェリーは港に戻った。①㈱髙"),
+        ("euc-jp", "euc_jis_2004", "夕方のフェリーは港に戻った。①㈱"),
+        ("gb2312", "gb18030", "渡轮因转向系统故障返回港口。朱镕基"),
+        ("euc-kr", "cp949", "여객선은 항구로 돌아왔다. 똠방각하"),
+        ("big5", "big5hkscs", "渡輪因轉向系統故障返回港口。喺度嘅"),
+        ("iso-8859-9", "cp1254", "Feribot “geri” döndü, çünkü dümeni bozuldu ığş"),
+        ("x-sjis", "cp932", "夕方のフェリーは港に戻った。"),
+        ("windows-874", "cp874", "เรือข้ามฟากกลับเข้าท่าเรือ"),
+        ("iso-8859-8-i", "iso8859-8", "המעבורת חזרה לנמל"),
+    ):
+        html = f"<html><head><meta charset={label}></head><body><p>".encode() + text.encode(name)
+        yield Case(f"{label} with what pages mean by it", stdin=html, holds=(text,), lacks=("\ufffd",))
+    umlauts = "Über den Bürgersteig fährt niemand mehr, und schön wäre das auch später nicht."
+    for name, head in {
+        "prose": "Schreiben Sie charset=koi8-r in die Seite.\n\n", "a script": "<html><script>a = 'charset=koi8-r'</script><p>",
+        "a comment": "<html><!-- <meta charset=koi8-r> --><meta charset=windows-1252><p>",
+        "another tag": "<html><script src=x charset=koi8-r></script><meta charset=windows-1252><p>",
+        "escaped markup": "<html><p>&lt;meta charset=koi8-r&gt; ",
+    }.items():  # fmt: skip
+        yield Case(f"a charset that {name} names", stdin=(head + umlauts).encode("cp1252"), holds=(umlauts,))
+    yield Case(
+        "a page with the header of its answer",
+        stdin=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n"
+        + "Паром вернулся.".encode("koi8-r"),
+        holds=("Паром вернулся.",),
+    )
+    yield Case(
+        "Polish with many letters beyond ASCII, undeclared",
+        stdin="Rada postanowiła zamknąć północne molo, dopóki nie zostaną wymienione pale. Źródło: żółty raport.".encode(
+            "iso8859-2"
+        ),
+        holds=("Rada postanowiła zamknąć północne molo", "Źródło: żółty"),
+    )
+    yield Case(
+        "a NUL in a short line is no UTF-16",
+        stdin=b"The ferry\x00 turned back on Thursday.",
+        holds=("turned back on Thursday.",),
+    )
     yield Case(
         "a NUL among Russian letters is no UTF-16",
         stdin="Паром \0вернулся в гавань вечером.".encode(),
@@ -469,6 +513,17 @@ def binary() -> Cases:
             says=("page.txt: this is",),
             lacks=("\ufffd",),
         )
+    for words in ("ID3 tags", "RIFF raff", "OggS", "PAR1", "GIF89a", "BZh91", "wOFF", "fLaC"):
+        yield Case(
+            f"prose that begins with {words}",
+            stdin=f"{words} stood on the first line of the paper.\n\n".encode() + TEXT,
+            holds=(words, FIRST),
+        )
+    for name, body in {
+        "empty ZIP": b"PK\x05\x06" + bytes(18),
+        "numpy": b"\x93NUMPY\x01\x00v\x00{'descr': '<f8'}" + b" " * 90,
+    }.items():
+        yield Case(f"{name} as text", stdin=body, status=(3,), says=("stdin: this is",), lacks=("{",))
     yield Case("random bytes", ("digest",), stdin=bytes((n * 7919 >> 3) & 255 for n in range(5000)), status=(0, 3))
     yield Case(
         "NULs among text",
@@ -513,6 +568,25 @@ def jsonl() -> Cases:
         lines=1,
     )
     yield Case("jsonl lone surrogate", run, stdin=b'{"text": "The ferry \\ud800 left at dawn on Thursday."}\n', lines=1)
+    yield Case(
+        "jsonl numbers beside an escaped emoji or surrogate keep their form",
+        run,
+        stdin=b'{"n": 1e999, "m": 1.50, "a": "\\\\ud800", "text": "The ferry \\ud83d\\ude00 left at dawn."}\n'
+        b'{"n": 1e999, "m": 1.50, "a": "\\\\ud800", "text": "The ferry \\ud83d left at dawn."}\n',
+        lines=2,
+        raw=(
+            '{"n": 1e999, "m": 1.50, "a": "\\\\ud800", "text": "The ferry \\ufffd left',
+            "\\ud83d\\ude00 left at dawn",
+        ),
+    )
+    yield Case(
+        "jsonl gzip with rubbish after it",
+        ("batch", "a.jsonl.gz"),
+        files={"a.jsonl.gz": gzip.compress(_lines(good)) + b"rubbish"},
+        lines=2,
+        status=(4,),
+        holds=(FIRST, "the stream breaks off"),
+    )
     yield Case("jsonl hostile id", run, stdin=_lines({"id": "\x1b[31m\u202e\n", "text": STORY}), lines=1)
     yield Case(
         "jsonl hostile keys", run, stdin=_lines({"\x9b\u202e": 1, "__proto__": {}, "text": STORY, "": None}), lines=1
@@ -529,6 +603,64 @@ def jsonl() -> Cases:
         status=(0, 4),
     )
     yield Case("jsonl half of them bad", run, stdin=_lines(*[good, b"{"] * 20), lines=40, status=(4,))
+
+
+def _answered(body: bytes, *fields: str, status: str = "HTTP/1.1 200 OK", size: int = 0) -> bytes:
+    """A record of an archive: what a server answered."""
+    answer = "\r\n".join([status, "Content-Type: text/html; charset=utf-8", *fields, "", ""]).encode() + body
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:n:1>\r\nContent-Type: application/http\r\n"
+    return f"{head}Content-Length: {size or len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+
+
+def archives() -> Cases:
+    page = PAGE.format("").encode()
+    good = _answered(page)
+    run = ("batch", "a.warc", "-q")
+    chunks = (
+        b"".join(b"%x\r\n%b\r\n" % (len(page[n : n + 60]), page[n : n + 60]) for n in range(0, len(page), 60))
+        + b"0\r\n\r\n"
+    )
+    whole = {
+        "HTTP/2 status": _answered(page, status="HTTP/2 200"), "small letters": _answered(page, status="http/1.1 200 ok"),
+        "an interim answer": _answered(page, status="HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK"),
+        "a blank line first": _answered(page, status="\r\nHTTP/1.1 200 OK"),
+        "chunks": _answered(chunks, "Transfer-Encoding: chunked"),
+        "chunks among codings": _answered(chunks, "Transfer-Encoding: identity, chunked"),
+        "chunks with bare newlines": _answered(chunks.replace(b"\r\n", b"\n"), "Transfer-Encoding: chunked"),
+        "no blank lines after it": good.rstrip(b"\r\n"),
+        "a folded field": _answered(page, "X-Note: a\r\n  b"),
+    }  # fmt: skip
+    for name, record in whole.items():
+        yield Case(f"warc with {name}", run, files={"a.warc": record + good}, lines=2, holds=(FIRST, LAST))
+    for name, record in {
+        "a length that is too small": _answered(page, size=100), "a length that is too large": _answered(page, size=9000),
+        "a body that becomes too large": _answered(gzip.compress(b"<p>" + b"a " * 100_000), "Content-Encoding: gzip"),
+        "rubbish between": b"rubbish " * 40,
+    }.items():  # fmt: skip
+        yield Case(
+            f"warc with {name}",
+            (*run, "--max-bytes", "100k"),
+            files={"a.warc": record + good},
+            lines=2,
+            status=(4,),
+            holds=(FIRST, LAST),
+        )
+    packed = gzip.compress(good)
+    for name, cut in {"header": packed[:15], "data": packed[:-60], "checksum": packed[:-3]}.items():
+        yield Case(
+            f"warc whose last member ends in its {name}",
+            ("batch", "a.warc.gz", "-q"),
+            files={"a.warc.gz": packed + cut},
+            status=(4,),
+            holds=(FIRST, LAST),
+            raw=('"kind": "warc"',),
+        )
+    for name, body in {"plain": good * 2, "packed": packed * 2, "packed whole": gzip.compress(good * 2)}.items():
+        yield Case(f"warc on standard input, {name}", ("batch", "-q"), stdin=body, lines=2, holds=(FIRST, LAST))
+    for name, body in {"jsonl": _lines({"id": 1, "text": STORY}), "warc": good}.items():
+        yield Case(
+            f"{name} that nobody named", stdin=body, says=(f"stdin: looks like a stream of records; -i {name} takes",)
+        )
     yield Case("warc of text", ("batch", "-", "-i", "warc"), stdin=TEXT, status=(4,))
     yield Case(
         "warc cut",
@@ -684,6 +816,35 @@ def reported() -> Cases:
         yield Case(f"chrome: {line[:30]}", stdin=f"{FIRST}\n\n{line}\n\n{LAST}".encode(), holds=(LAST,), lacks=(line,))
 
 
+def clashes() -> Cases:
+    """One file with two parts to play, and files that options name."""
+    one = {"a.txt": TEXT}
+    rows = {"a.jsonl": _lines({"id": 1, "text": STORY}, b"x")}
+    for name, arguments in {
+        "-o and --errors": ("batch", "a.jsonl", "-o", "x", "--errors", "./x"),
+        "--errors and an input": ("batch", "a.jsonl", "-o", "x", "--errors", "./a.jsonl"),
+        "--errors and what -o grows in": ("batch", "a.jsonl", "-o", "x", "--errors", "x.part"),
+        "an input and what -o grows in": ("batch", "a.jsonl.part", "-i", "jsonl", "-o", "a.jsonl"),
+        "-o and --since": ("digest", "a.txt", "-o", "x", "--since", "x"),
+        "-o and --phrases": ("a.txt", "-o", "p", "--phrases", "p"),
+    }.items():
+        files = {**one, **rows, "a.jsonl.part": rows["a.jsonl"], "p": b"x"}
+        yield Case(f"one file for {name}", arguments, files=files, status=(2,), keeps=tuple(files))
+    yield Case("-o onto an input", ("a.txt", "-o", "./a.txt"), files=one, outputs=("a.txt",))
+    yield Case(
+        "batch -o onto its input", ("batch", "a.jsonl", "-o", "a.jsonl"), files=rows, status=(4,), outputs=("a.jsonl",)
+    )
+    for name, body in {"deep": b"a=" + b"[" * 5000, "a long number": b"a=" + b"9" * 10_000}.items():
+        for arguments in (("a.txt", "--rules", "r.toml"), ("rules", "test", "r.toml")):
+            yield Case(
+                f"own rules, {name}, {arguments[0]}",
+                arguments,
+                files={**one, "r.toml": body},
+                status=(2,),
+                says=("cleaner: r.toml: ",),
+            )
+
+
 def usage() -> Cases:
     """What people and other programs type."""
     one = {"a.txt": TEXT}
@@ -822,7 +983,7 @@ KEEPS_PROSE = frozenset(
 
 FAMILIES = {
     "degenerate": degenerate, "encodings": encodings, "line ends": line_ends, "Unicode": unicode_, "scripts": scripts, "HTML": html,
-    "binary": binary, "JSONL": jsonl, "injection": injection, "prose": prose, "reported": reported, "usage": usage, "sizes": sizes,
+    "binary": binary, "JSONL": jsonl, "archives": archives, "injection": injection, "prose": prose, "reported": reported, "usage": usage, "clashes": clashes, "sizes": sizes,
 }  # fmt: skip
 
 

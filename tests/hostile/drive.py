@@ -45,7 +45,7 @@ def called_here(case: dict, main) -> dict:
             file.write(base64.b64decode(body))
     out, err = Ended(), Ended()
     kept = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin = io.TextIOWrapper(io.BytesIO(base64.b64decode(case["stdin"])), "ascii")
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(base64.b64decode(case["stdin"]))), "ascii")
     sys.stdout, sys.stderr = io.TextIOWrapper(out, "ascii"), io.TextIOWrapper(err, "ascii", "backslashreplace")
     began = time.process_time()
     try:

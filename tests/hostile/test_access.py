@@ -50,6 +50,9 @@ PAGE = (
 )
 
 
+pytestmark = pytest.mark.bare
+
+
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "a.txt").write_text("\n\n".join(PROSE.format(number) for number in range(9)))

@@ -38,7 +38,7 @@ def run_all(cases):
                     "arguments": case.arguments,
                     "stdin": base64.b64encode(case.stdin).decode(),
                     "files": files,
-                    "outputs": case.outputs,
+                    "outputs": (*case.outputs, *case.keeps),
                 }
             )
         )
@@ -68,7 +68,8 @@ def wrong(case, result):
         shown, said = out.decode("utf-8"), err.decode("utf-8")
     except UnicodeDecodeError as problem:
         return [f"not UTF-8: {problem}"]
-    written = [base64.b64decode(body).decode("utf-8") for body in result["written"].values()]
+    there = {name: base64.b64decode(body) for name, body in result["written"].items()}
+    written = [body.decode("utf-8") for name, body in there.items() if name in case.outputs]
     if result["status"] not in case.status:
         found.append(f"status {result['status']}, not {case.status}: {said[:300]}")
     if "Traceback" in said or "internal error" in said:
@@ -88,8 +89,9 @@ def wrong(case, result):
     except ValueError as problem:
         return [*found, f"not JSON: {problem}: {shown[:200]!r}"]
     found += [f"lacks {part!r}: {shown[:300]!r}" for part in case.holds if part not in plain]
+    found += [f"lacks {part!r}: {shown[:300]!r}" for part in case.raw if part not in shown]
     found += [f"holds {part!r}" for part in case.lacks if part in shown_text(case, shown)]
-    found += files_wrong(case, result, written)
+    found += files_wrong(case, result, written, there)
     found += [f"does not say {part!r}: {said[:300]!r}" for part in case.says if part not in said]
     if case.lines >= 0:
         rows = shown.split("\n")
@@ -99,10 +101,11 @@ def wrong(case, result):
     return found
 
 
-def files_wrong(case, result, written):
+def files_wrong(case, result, written, there):
     found = []
     if len(written) != len(case.outputs) or any(not text for text in written):
         found.append(f"wrote {list(result['written'])}, not {case.outputs}")
+    found += [f"wrote to {name}" for name in case.keeps if there.get(name) != case.files[name]]
     if result["left"]:
         found.append(f"left {result['left']}")
     return found

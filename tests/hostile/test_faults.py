@@ -1,11 +1,14 @@
 """Streams that fail, are short or are interrupted at the n-th call, for every n; full disks, closed streams, little memory."""
 
 import io
+import json
 import os
 import resource
 import signal
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -137,7 +140,7 @@ def test_a_full_disk_is_noticed(files, arguments, unbuffered):
     with open("/dev/full", "wb") as full:
         done = run(*arguments, *names, stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
     assert done.returncode == 1
-    assert "no space left" in fine(done)
+    assert fine(done).startswith("cleaner: stdout: no space left")
 
 
 @LINUX
@@ -149,7 +152,7 @@ def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
     target = tmp_path / "out.txt"
     done = run("clean", *files, "-o", str(target), stdout=subprocess.DEVNULL, preexec_fn=limited)
     assert done.returncode == 1
-    assert "too large" in fine(done)
+    assert fine(done) == f"cleaner: {target}: file too large\n"
     assert sorted(os.listdir(tmp_path)) == ["0.txt", "1.txt", "2.txt", "3.txt"]
     with open(tmp_path / "through", "wb") as through:
         done = run("clean", *files, stdout=through, preexec_fn=limited, env={"PYTHONUNBUFFERED": "1"})
@@ -170,15 +173,74 @@ def test_closed_streams(files, closed):
     fine(done)
 
 
+@LINUX
+@pytest.mark.parametrize("arguments", [["clean", "-"], ["batch", "-q"]], ids=str)
+def test_streams_that_do_not_wait_lose_nothing(arguments):
+    """What comes late is no end, and a reader that is slow is no failure; afterwards they are as they were."""
+    body = b"".join(b'{"text": "The ferry left at %d in the morning."}\n' % number for number in range(900))
+    ins, out = os.pipe(), os.pipe()
+    for number in (ins[0], out[1]):
+        os.set_blocking(number, False)
+    command = [sys.executable, "-m", "cleaner", *arguments]
+    with subprocess.Popen(command, env=ENV, stdin=ins[0], stdout=out[1], stderr=subprocess.PIPE) as running:
+        for piece in (body[:20_000], body[20_000:]):
+            time.sleep(0.5)
+            os.write(ins[1], piece)
+        os.close(ins[1])
+        time.sleep(0.5)
+        os.close(out[1])
+        shown = b""
+        while part := os.read(out[0], 65536):
+            shown += part
+        said = running.stderr.read()
+    is_as_it_was = not os.get_blocking(ins[0])
+    for number in (ins[0], out[0]):
+        os.close(number)
+    assert (running.returncode, said if arguments[0] == "batch" else b"", is_as_it_was) == (0, b"", True)
+    assert all(b"left at %d in" % number in shown for number in range(900))
+
+
+def test_an_input_that_never_ends_costs_only_itself(files):
+    limited = partial(resource.setrlimit, resource.RLIMIT_AS, (400 << 20, 400 << 20))
+    done = run("clean", "/dev/zero", files[0], stdout=subprocess.PIPE, preexec_fn=limited)
+    assert (done.returncode, fine(done)) == (1, "cleaner: /dev/zero: out of memory\n")
+    assert b"evening ferry" in done.stdout
+
+
 def test_loops_of_links_end(tmp_path):
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "x.txt").write_text(PROSE)
     (tmp_path / "d" / "up").symlink_to("..")
     (tmp_path / "self").symlink_to("self")
     assert run(str(tmp_path / "d"), stdout=subprocess.PIPE).stdout.count(b"evening ferry") == 1
-    done = run(str(tmp_path / "self"), stdout=subprocess.PIPE)
-    assert done.returncode == 1
+    for arguments in ([str(tmp_path / "self")], [str(tmp_path / "d"), "-o", str(tmp_path / "self")]):
+        done = run(*arguments, stdout=subprocess.PIPE)
+        assert done.returncode == 1
+        assert str(tmp_path / "self") in fine(done)
+
+
+@LINUX
+@pytest.mark.parametrize("command", ["clean", "batch"])
+def test_a_folder_gives_what_can_be_read_of_it(files, tmp_path, command):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    os.rename(files[0], folder / "b.txt")
+    (folder / "a.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "c.txt")
+    done = run(command, str(folder), "-f", "jsonl", stdout=subprocess.PIPE)
+    assert done.returncode == {"clean": 1, "batch": 4}[command]
+    assert json.loads(done.stdout.splitlines()[-1])["id"] == str(folder / "b.txt")
+    assert b"a.txt" in (done.stderr if command == "clean" else done.stdout.splitlines()[0])
     fine(done)
+
+
+@LINUX
+def test_too_few_files_may_be_open(tmp_path):
+    rows = tmp_path / "a.jsonl"
+    rows.write_bytes(b'{"text": "The ferry left at dawn."}\n' * 9)
+    limited = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (6, 6))
+    done = run("batch", str(rows), "-q", "--workers", "2", preexec_fn=limited)
+    assert (done.returncode, fine(done)) == (1, "cleaner: too many open files\n")
 
 
 @LINUX

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from strategies import hostile_text
+from strategies import examples, hostile_text
 
 sys.path.append(str(Path(__file__).parent.parent / "fuzz"))
 
@@ -16,10 +16,7 @@ targets.SECONDS = 20.0
 
 
 @pytest.mark.parametrize("name", sorted(targets.TARGETS))
-def test_target(name):
-    @settings(max_examples=25)
-    @given(st.one_of(st.binary(max_size=300), hostile_text().map(lambda text: text.encode("utf-8", "replace"))))
-    def holds(body):
-        targets.TARGETS[name](body)
-
-    holds()
+@given(body=st.one_of(st.binary(max_size=300), hostile_text().map(lambda text: text.encode("utf-8", "replace"))))
+@examples(0.4)
+def test_target(name, body):
+    targets.TARGETS[name](body)

@@ -18,6 +18,7 @@ from hostile.sweeps import swept
 
 ROOT = Path(__file__).parent.parent.parent
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
+pytestmark = pytest.mark.bare
 PROSE = "The evening ferry turned back on Thursday after its steering failed twice within a mile of the harbour.\n"
 AT_EVENT = """
 import sys

@@ -21,7 +21,10 @@ ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
 PROSE = "The evening ferry {} turned back on Thursday after its steering failed twice within a mile of the harbour."
 LOADED = "import runpy, signal, os, cleaner.__main__, cleaner.scarcity, mmap; bytes(1 << 20)"
 MEGABYTE = 1 << 20
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+pytestmark = [
+    pytest.mark.bare,
+    pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux"),
+]
 
 
 def run(arguments, cwd, megabytes=0):
@@ -48,6 +51,7 @@ def floor():
 def folder(tmp_path):
     paragraphs = [PROSE.format(number) for number in range(40)]
     (tmp_path / "a.txt").write_text("\n\n".join(paragraphs))
+    (tmp_path / "b.txt").write_text("\n\n".join(paragraphs[::-1]))
     (tmp_path / "a.html").write_text("<article>" + "".join(f"<p>{one}</p>" for one in paragraphs) + "</article>")
     rows = [
         {"id": number, "url": "https://a.example/x", "text": one, "html": f"<p>{one}</p>"}
@@ -62,6 +66,7 @@ CALLS = {
     "text": (["a.txt"], 40),
     "html": (["a.html"], 140),
     "digest": (["digest", "a.txt"], 40),
+    "merge": (["merge", "a.txt", "b.txt"], 300),
     "report": (["report", "a.txt"], 50),
     "sumy": (["digest", "a.txt", "--method", "sumy-lexrank"], 170),
     "batch": (["batch", "a.jsonl"], 50),

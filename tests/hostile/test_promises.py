@@ -1,7 +1,7 @@
 """Promises that no other test would miss: found by breaking things on purpose (``tests/benchmarks/mutations.py``)."""
 
 from cleaner.cli.inputs import split_mark
-from cleaner.decide import decide
+from cleaner.decide import Opinions, decide, settle
 from cleaner.judge import rules
 from cleaner.judge.repeats.wording import difference
 from cleaner.model import Block, Page, Span, Verdict
@@ -35,3 +35,20 @@ def test_long_copies_that_tell_something_new_are_compared_quickly():
 
 def test_marks_that_part_documents():
     assert split_mark(r"\f-\x1e\u00e9\\") == b"\x0c-\x1e\xc3\xa9\\"
+
+
+def test_what_the_scorer_said_for_a_line_is_void_when_it_is_asked_again():
+    page = Page("p", "one\ntwo", (Block(0, Span(0, 3), "paragraph"), Block(1, Span(4, 7), "paragraph")))
+    against, kept = Verdict("C101", Span(4, 7), 0.95), Verdict("L601", Span(4, 7), -0.99)
+    options = CleanOptions()
+    assert decide(page, [against, kept], rules(), options).removals == ()
+    opinions = Opinions()
+    assert opinions.hear([against, kept], anew=False)
+    for found, anew, changed, gone in (
+        ([], False, False, []),
+        ([], True, True, [Span(4, 7)]),
+        ([kept], True, True, []),
+        ([kept], True, False, []),
+    ):
+        assert opinions.hear(found, anew=anew) == changed
+        assert list(settle(page, opinions, rules(), options).decided) == gone

@@ -6,8 +6,9 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from cleaner import lexicon
 from cleaner.judge.base import Context
@@ -43,6 +44,7 @@ def removed(page, found, threshold=0.85):
 def test_the_scorer_ships():
     assert load_lane("default") is not None
     assert load_lane("fast") is not None
+    assert load_lane("foreign") is not None
     assert load_words()["names"]
 
 
@@ -54,7 +56,7 @@ def test_files_are_small_and_have_a_card():
     assert "train_html.py" in card
 
 
-@pytest.mark.parametrize("lane", ["default", "fast"])
+@pytest.mark.parametrize("lane", ["default", "fast", "foreign"])
 def test_trees_fit_their_tables(lane):
     trees = load_lane(lane)
     width = len(first_names(flags=lane == "default"))
@@ -110,7 +112,7 @@ def test_hidden_text_is_told():
 
 
 def test_weights_fall_with_the_chance_of_main_text():
-    weights = [blocks.weight_of(n / 100, 0.4) for n in range(101)]
+    weights = blocks.weights_of([n / 100 for n in range(101)], [0.4] * 101)
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == 1
     assert weights[100] < 0
@@ -129,7 +131,7 @@ def test_odd_pages_are_judged(html):
         verdicts(html, judge)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_judged(source):
     for judge in (extractor.judge, blocks.judge):
@@ -165,6 +167,30 @@ def test_a_page_is_foreign_by_its_word_or_by_its_prose(lang, text, foreign):
         f"<html lang='{lang}'><body>{NAV}{f'<p>{text}</p>' * (2 if len(text) > 99 else 1)}</body></html>"
     )
     assert blocks.is_foreign(page) is foreign
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_pages_in_other_languages_have_trees_of_their_own(fast):
+    def lane(text):
+        page, tree = read_html(PAGE.replace("lang=en", "").replace(PROSE, text))
+        return blocks.score(page, tree, fast=fast).lane
+
+    assert lane(GERMAN) is load_lane("foreign")
+    assert lane(PROSE) in (load_lane("fast"), load_lane("default"))
+    assert lane(GERMAN).kinds is load_lane("fast").kinds
+
+
+def test_the_foreign_trees_keep_a_german_article_and_drop_what_is_around_it():
+    page, found = verdicts(PAGE.replace("lang=en", "lang=de").replace(PROSE, GERMAN), blocks.judge)
+    gone = removed(page, found)
+    assert {"Section 3", "Terms of use"} <= set(gone)
+    assert GERMAN not in gone
+
+
+def test_without_their_file_such_pages_are_scored_as_english_ones(monkeypatch):
+    monkeypatch.setattr(blocks, "load_lane", lambda name: None if name == "foreign" else load_lane(name))
+    page, tree = read_html(PAGE.replace("lang=en", "lang=de"))
+    assert blocks.score(page, tree, fast=True).lane is load_lane("fast")
 
 
 def test_trafilatura_is_asked_thoroughly_about_foreign_pages(monkeypatch):

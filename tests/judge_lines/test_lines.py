@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import cleaner
 from cleaner import lexicon
@@ -45,7 +46,6 @@ def gone(given_page, level):
     return [verdict.span.of(given_page.text) for verdict in found if verdict.weight >= THRESHOLDS[level]]
 
 
-@settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     given_page = body(text_lines)
@@ -57,7 +57,6 @@ def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     assert verdicts == list(learned.judge(given_page, CONTEXT))
 
 
-@settings(max_examples=60, deadline=None)
 @given(LINES, st.sampled_from([-3.7, 0.0, 2.2]))
 def test_both_arithmetics_see_the_same_numbers(text_lines, whole_body):
     pytest.importorskip("numpy")
@@ -117,7 +116,7 @@ def test_a_page_without_prose_stays_whole(level):
         assert gone(body(text_lines), level) == []
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(LINES)
 def test_something_always_stays(text_lines):
     given_page = body(text_lines)

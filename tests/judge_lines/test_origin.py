@@ -1,9 +1,10 @@
 """The detector: whole bodies and extracted texts, and the caller's last word."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.judge.lines import origin
 from cleaner.judge.lines.origin import MIN_LINES, OUTLINE, detect, longest, origin_of, outline
 from cleaner.model import Page
 from cleaner.read.plain import blocks_of
@@ -27,6 +28,15 @@ def test_what_an_extractor_leaves_is_not(lines):
     assert origin_of(page(lines)).kind == "extracted"
 
 
+def test_few_lines_are_no_whole_body_whatever_they_look_like(monkeypatch):
+    prose = [line for line in ARTICLE if len(line) > 100][-2:]
+    few = ["* Town", "Search", "* Home", "* Sport", "* News", "Subscribe", "Home", *prose, "Subscribe", FOOT[-1]]
+    assert len(few) == MIN_LINES - 1
+    assert not detect(few).whole_body
+    monkeypatch.setattr(origin, "MIN_LINES", 1)
+    assert detect(few).whole_body
+
+
 def test_the_caller_has_the_last_word():
     assert origin_of(page(WHOLE, meta=(("text-kind", "extracted"),))).kind == "extracted"
     assert origin_of(page(ARTICLE, meta=(("text-kind", "whole-body"),))).whole_body
@@ -40,7 +50,6 @@ def test_the_answer_says_why():
     assert "lines" in detect(ARTICLE[:3]).why
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=60).map(str.strip).filter(bool), min_size=1, max_size=60))
 def test_any_lines_get_an_answer_and_the_same_one_twice(lines):
     assert len(outline(lines)) == len(OUTLINE)
@@ -50,8 +59,8 @@ def test_any_lines_get_an_answer_and_the_same_one_twice(lines):
 
 
 def test_the_longest_run():
-    assert longest([]) == 0
-    assert longest([True, False, True, True, False]) == 2
+    assert longest(b"") == 0
+    assert longest(bytes([True, False, True, True, False])) == 2
 
 
 def test_menu_and_footer_alone_still_answer():

@@ -4,8 +4,9 @@ import json
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from cleaner.errors import LexiconError
 from cleaner.judge.lines import origin, scorer, trees
@@ -26,7 +27,7 @@ def forests(draw):
     return trees.Forest(names, 256, draw(st.integers(-500, 500)), tuple(questions), tuple(grown))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.4)
 @given(forests(), st.data())
 def test_plain_and_numpy_scores_are_the_same(forest, data):
     np = pytest.importorskip("numpy")
@@ -56,7 +57,7 @@ def test_the_wrong_number_of_columns_is_an_error():
         forest.scores([[1], [2]])
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.4)
 @given(forests())
 def test_a_file_gives_back_what_was_written(forest):
     written = trees.dump(forest)

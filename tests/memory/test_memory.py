@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from batch.stream import lines
+from batch.test_command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +162,12 @@ def test_old_pages_are_forgotten(tmp_path):
     path = str(tmp_path / "sites.db")
     learn(path, made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2})]), forget_before=15)
     assert load(path) == made([("a.b", 2, 20, {2})])
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("select text from sample").fetchall() == [("line 2",)]
+    memory = made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2}), ("c.d", 3, 10, {3})])
+    memory.forget_before(15)
+    assert memory == made([("a.b", 2, 20, {2})])
+    assert memory.hosts() == ("a.b",)
 
 
 def test_another_database_is_not_touched(tmp_path):
@@ -178,17 +184,6 @@ def test_another_database_is_not_touched(tmp_path):
     (tmp_path / "text.db").write_text("no database at all, but some text that is long enough to be looked at as one")
     with pytest.raises(OptionError):
         StoredMemory(str(tmp_path / "text.db"))
-
-
-COMMAND = [
-    sys.executable,
-    "-c",
-    f"import sys; sys.path[:] = {sys.path!r}; from cleaner.cli import main; sys.exit(main())",
-]
-
-
-def run(*arguments, stdin=b""):
-    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, timeout=120, check=False)
 
 
 def stream(numbers):

@@ -84,6 +84,16 @@ def test_a_hard_wrapped_paragraph_stays_one():
     assert any(page.of(block) == wrapped and block.kind == "paragraph" for block in page.blocks)
 
 
+def test_joined_sentences_are_a_paragraph_and_digested_other_joined_lines_are_not():
+    with few():
+        sentences, _ = read("It rained on # days.\n" * 20, input="text")
+        fragments, _ = read("rain on # days\n" * 20, input="text")
+        digested = digest(cleaner.clean(sentences.text, input="text"))
+    assert {block.kind for block in sentences.blocks} == {"paragraph"}
+    assert {block.kind for block in fragments.blocks} == {"line"}
+    assert digested.short.picks
+
+
 def test_chrome_beside_prose_still_goes():
     text = lines("word #\n") + f"\n{PARAGRAPH}\n\nLeave a Comment\n\n{PARAGRAPH.replace('eleven', 'twelve')}\n"
     gone = cleaner.clean(text, input="text").removals

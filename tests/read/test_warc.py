@@ -7,7 +7,6 @@ import zlib
 import pytest
 from batch.stream import warc
 
-from cleaner.read import warc as reader
 from cleaner.read.warc import CHUNK, documents
 
 PAGE = b"<html><body><p>The ferry turned back on Thursday. Nobody was hurt.</p></body></html>"
@@ -63,11 +62,11 @@ def test_a_body_that_breaks_off_is_marked(fields, body, said):
     assert document.warnings == (f"the page is cut short: {said}",)
 
 
-def test_a_body_that_would_become_too_large_is_marked(monkeypatch):
-    monkeypatch.setattr(reader, "MAX_INFLATED", 1000)
-    [document] = read(packed("Content-Encoding: gzip", gzip.compress(PAGE * 100)))
-    assert len(document.body) == 1000
-    assert document.warnings == ("the page is cut short: more than 1000 bytes",)
+def test_a_body_that_would_become_too_large_is_an_error():
+    archive = packed("Content-Encoding: gzip", gzip.compress(PAGE * 100))
+    for most, problem in ((len(PAGE) * 100, ""), (len(PAGE) * 100 - 1, f"larger than {len(PAGE) * 100 - 1} bytes")):
+        [document] = read(archive, most)
+        assert (document.problem, len(document.body)) == (problem, 0 if problem else len(PAGE) * 100)
 
 
 @pytest.mark.parametrize(

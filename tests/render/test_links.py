@@ -28,6 +28,7 @@ def test_linked(url, link):
 @pytest.mark.parametrize(
     "url",
     [
+        "http://[2001:db8::1]/x",
         None, "", "example.org", "//example.org/a", "javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,<b>",
         "file:///etc/passwd", "ftp://example.org", "https://", "https:///a", "https://user@example.org", "https://a:b@example.org",
         "https://exa mple.org", "https://example.org:99999", "https://[::1", "https://a<b.example", "https://" + "a" * 3000,

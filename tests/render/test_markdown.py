@@ -198,3 +198,43 @@ def test_long_runs_stay_linear():
     ):
         escape.inline(text)
     assert time.process_time() - before < 30
+
+
+PAGE = """<html><head><title>How to Mend a Pump - Moor Lab</title></head><body><article><h1>How to Mend a Pump</h1>
+<p>The pump in the harbour has a seal that wears out every other year, and mending it takes an afternoon.</p>
+<h2>What you need</h2><ul><li>A spanner</li><li>Two seals<ul><li>one for now</li><li>one for later</li></ul></li></ul>
+<h3>Steps</h3><ol><li>Close the valve.</li><li>Take off the lid of the pump at 12.50 sharp.</li></ol>
+</article></body></html>"""
+
+
+def test_html_keeps_levels_of_headings_numbers_and_inner_lists():
+    import cleaner
+
+    text = Renderer().cleaned(cleaner.clean(PAGE, input="html", keep=("L6", "H3")))
+    assert text == (
+        "# How to Mend a Pump\n\n"
+        "The pump in the harbour has a seal that wears out every other year, and mending it takes an afternoon.\n\n"
+        "## What you need\n\n- A spanner\n- Two seals\n    - one for now\n    - one for later\n\n"
+        "### Steps\n\n1. Close the valve.\n2. Take off the lid of the pump at 12.50 sharp.\n"
+    )
+    made = READER.render(text)
+    assert made.count("<ul>") == 2
+    assert "<pre>" not in made
+
+
+def test_an_inner_list_without_the_item_around_it_is_a_list():
+    """Four blanks without a list above would make code of it."""
+    from cleaner.render.markdown_blocks import Piece, joined
+
+    text = joined([Piece("item", "- b", depth=2), Piece("item", "- a"), Piece("item", "- d", depth=3)])
+    assert text == "- b\n- a\n    - d"
+    assert "<code>" not in READER.render(text)
+
+
+def test_a_number_is_escaped_where_it_would_begin_a_list():
+    assert [escape.inline(text) for text in ("12.50", "12. May", "12.", "3) x")] == [
+        "12.50",
+        "12\\. May",
+        "12\\.",
+        "3\\) x",
+    ]

@@ -8,9 +8,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.model import Cleaned, Digest, Page, Span
 from cleaner.render.base import Digested
 from cleaner.render.report import render, style
@@ -171,7 +172,6 @@ def test_hostile_language_code_is_dropped(hostile):
     assert 'lang="en&quot;' not in render(*hostile)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_any_spans_any_text(data):
     """Overlapping, empty and stray places of digest sentences cannot break the page or its text."""
@@ -211,3 +211,19 @@ def test_many_articles_are_quick_and_small(build, count):
     assert time.process_time() - before < 10
     assert len(page.encode()) < 8_000_000
     assert "<summary>200 articles</summary>" in page
+
+
+def test_a_sentence_of_very_many_articles_names_them_all():
+    from cleaner.pipeline_digest import digest, merge
+
+    same = "The Orion probe failed on Monday because its 40 batteries froze in the harbour of Bremen."
+    texts = [
+        f"{same} Witness {chr(65 + n % 26)}{n} saw {n + 50} sparks above the mill at dawn on that day."
+        for n in range(30)
+    ]
+    articles = [cleaner.clean(text, input="text", id=f"p{n}") for n, text in enumerate(texts)]
+    found = Digested(tuple(digest(one) for one in articles), (merge(articles, budget="1s"),), {})
+    page = render(found, articles)
+    first = page[page.index('<li id="m1-1">') :].partition("</li>")[0]
+    assert "<details><summary>and 17 more</summary>" in first
+    assert all(f"[{number}]" in first for number in range(1, 31))

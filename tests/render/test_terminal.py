@@ -192,3 +192,9 @@ def test_digest_that_holds_nothing(build):
     empty = Digest("short", (), "1w", ())
     shown = Renderer(color="never", width=60).digested(Digested((ArticleDigest("x", None, empty, empty),)))
     assert shown == "x\n\nShort digest (no sentence fits 1w)\n\nLong digest (no sentence fits 1w)\n"
+
+
+def test_a_window_too_narrow_for_two_columns_shows_all_the_words(council):
+    out = everything(council, color="never", width=24)
+    for word in "The council voted for the tram on Monday.".split():
+        assert word in out

@@ -1,8 +1,9 @@
 """What holds for every text: spans are ordered, disjoint, without blanks at the ends, and leave nothing out."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 from cleaner.sentences import METHODS, is_torn, split
 from cleaner.sentences.abbreviations import languages
@@ -31,20 +32,19 @@ def check(text, spans):
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=400, deadline=None)
+@examples(6.7)
 def test_rules_cover_every_text(text, lang):
     check(text, split(text, lang))
     assert is_torn(text) in (True, False)
 
 
 @given(TEXTS, st.sampled_from(["en", "de", "xx"]))
-@settings(max_examples=60, deadline=None)
 def test_punkt_covers_every_text(text, lang):
     check(text, split(text, lang, method="punkt"))
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=100, deadline=None)
+@examples(1.7)
 def test_an_empty_line_is_a_wall(left, right):
     both = split(f"{left}\n\n{right}")
     shift = len(left) + 2

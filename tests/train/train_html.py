@@ -1,12 +1,12 @@
 """Trains the scorer of HTML blocks (``cleaner/judge/html/blocks.py``) and writes its files.
 
-    python tests/train/train_html.py --data PAGES --out cleaner/data/models [--cache FOLDER]
+    python tests/train/train_html.py --data PAGES --foreign SNIPPETS --out cleaner/data/models [--cache FOLDER]
     python tests/train/train_html.py --data PAGES              folds by site are scored, nothing written
     python tests/train/train_html.py --data PAGES --study      seeds, learning curve and ablation, with smaller trees
 
 PAGES holds ``html/*.html`` and ``truth/*.json`` of the WCXB development split (Murrough Foley, 2026, CC BY 4.0). The same
 folder, the same versions of the libraries and one thread give the same bytes. ``--cache`` keeps what
-trafilatura said of every page, which is two thirds of the time.
+trafilatura said of every page, which is two thirds of the time. SNIPPETS holds the pages of ``foreign_pages.py``.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from cleaner.judge.html.blocks import GATE, bounds_of, is_gated, is_settled, is_
 from cleaner.judge.html.model import EARLY_SURE, EARLY_TREES
 from cleaner.model import Page
 from cleaner.read.html import Tree, read_html
+from tests.train.foreign_pages import Rows, fit_foreign, labels_of, load_foreign, report_foreign, tables_of
 
 FOLDS = 4
 ROUNDS = 300
@@ -198,12 +199,18 @@ def by_weight(weights: dict[str, float]) -> dict[str, str]:
 
 
 def weights_of(samples: list[Sample]) -> np.ndarray:
+    """Weights of all blocks, 1 on average."""
+    joined = raw_weights(samples)
+    return joined / joined.mean()
+
+
+def raw_weights(samples: list[Sample]) -> np.ndarray:
+    """Weights of all blocks: pages count alike, long blocks more."""
     parts = []
     for sample in samples:
         size = np.array([sum(bag.values()) for bag in sample.bags], dtype=np.float64)
         parts.append(np.sqrt(size + 0.2) / math.sqrt(max(50.0, size.sum())))
-    joined = np.concatenate(parts)
-    return joined / joined.mean()
+    return np.concatenate(parts)
 
 
 def train(
@@ -319,7 +326,8 @@ def arrays_of(models: list, columns: int) -> dict[str, np.ndarray]:
 
 
 def own_tables(samples: list[Sample], learned: list) -> list[np.ndarray]:
-    return [features.own_table(s.page, s.tree, *learned[s.fold]) for s in samples]
+    looked_up = [(names, block_text.Weights(words)) for names, words in learned]  # their tables are made once
+    return [features.own_table(s.page, s.tree, *looked_up[s.fold]) for s in samples]
 
 
 def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> Lane:
@@ -350,6 +358,40 @@ def run_lane(samples: list[Sample], owns: list, *, flags: bool, final: bool) -> 
             arrays |= {f"{part}_{name}": array for name, array in arrays_of(models, columns).items()}
         write(arrays, "default" if flags else "fast")
     return Lane(scores, kinds, judged(samples, scores, kinds, flags=flags))
+
+
+def run_foreign(samples: list[Sample], owns: list, folder: Path, *, final: bool) -> None:
+    """Scores the trees for other languages by folds of their sites, and trains them on everything when ``final``."""
+    rows = page_rows(samples, owns, flags=False)
+    raw = raw_weights(samples)
+    english = [
+        Rows(features.first_table(own, None, kind), (sample.label >= 0.5).astype(np.float32), weight)
+        for own, kind, sample, weight in zip(
+            owns,
+            kinds_by_fold(samples, rows),
+            samples,
+            np.split(raw / raw.mean(), np.cumsum([len(s.bags) for s in samples])[:-1]),
+            strict=True,
+        )
+    ]
+    pages = load_foreign(folder, shown, site_of, FOLDS)
+    tables = tables_of(pages, *learn_weights(samples), fit_kinds(rows, np.array([s.kind for s in samples])))
+    foreign = []
+    for page, table in zip(pages, tables, strict=True):
+        label, weight = labels_of(page)
+        foreign.append(Rows(table, label, weight / raw.mean()))
+    scores: list = [None] * len(pages)
+    for fold in range(FOLDS):
+        inside = [part for part, page in zip(foreign, pages, strict=True) if page.fold != fold]
+        model = fit_foreign(english, inside, train, STUDY, STUDY_ROUNDS)
+        for at, page in enumerate(pages):
+            if page.fold == fold:
+                scores[at] = staged(model, tables[at])
+    report_foreign(pages, scores)
+    if final:
+        model = fit_foreign(english, foreign, train, STUDY, STUDY_ROUNDS)
+        arrays = arrays_of([model], tables[0].shape[1])
+        write({f"first_{name}": array for name, array in arrays.items()}, "foreign")
 
 
 STUDY_ROUNDS, STUDY_ROWS = 100, 100
@@ -470,7 +512,10 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder for the files; without it nothing is written")
     parser.add_argument("--cache", type=Path, help="folder for what trafilatura said, kept between runs")
     parser.add_argument("--limit", type=int, help="only so many pages")
-    parser.add_argument("--lanes", default="default,fast")
+    parser.add_argument("--lanes", default="default,fast,foreign", help="foreign alone leaves the words as they are")
+    parser.add_argument(
+        "--foreign", type=Path, help="folder of the pages in other languages; without it none of theirs"
+    )
     parser.add_argument("--study", action="store_true", help="seeds, learning curve, ablation; nothing written")
     arguments = parser.parse_args()
     OUT = arguments.out
@@ -480,7 +525,8 @@ def main() -> int:
     report("perfect labels", samples, [s.label >= 0.5 for s in samples])
     report("extractor alone", samples, [np.array(s.opinion.main) >= 0.5 for s in samples])
     learned = [learn_weights([s for s in samples if s.fold != fold]) for fold in range(FOLDS)]
-    if OUT:
+    lanes = [lane for lane in arguments.lanes.split(",") if lane != "foreign" or arguments.foreign]
+    if OUT and lanes != ["foreign"]:
         names, words = learn_weights(samples)
         text = json.dumps(
             {"names": by_weight(names), "words": by_weight(words)}, ensure_ascii=False, separators=(",", ":")
@@ -492,7 +538,10 @@ def main() -> int:
         study(samples, owns)
         return 0
     found = {}
-    for lane in arguments.lanes.split(","):
+    for lane in lanes:
+        if lane == "foreign":
+            run_foreign(samples, owns, arguments.foreign, final=OUT is not None)
+            continue
         found[lane] = run_lane(samples, owns, flags=lane == "default", final=OUT is not None)
         print(f"{lane}: {time.time() - began:.0f} s", flush=True)
     if len(found) == 2:

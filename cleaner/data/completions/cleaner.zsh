@@ -43,6 +43,7 @@ _cleaner() {
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
                 '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
+                '--links[HTML: say where links lead (in Markdown and JSON)]' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
                 '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
@@ -215,7 +216,8 @@ _cleaner() {
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
                 '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
-                '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)'
+                '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
+                '--links[HTML: say where links lead (in Markdown and JSON)]'
             ;;
         learn)
             _arguments -S \

@@ -44,6 +44,9 @@ _VIETNAMESE: Final = ["#", "th\u00e1ng", "#", "#"]
 """Day, the word for month, month, year: a date in Vietnamese."""
 _CALENDAR_CHARS: Final = frozenset("\u5e74\u6708\u65e5\ub144\uc6d4\uc77c")
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
+_OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
+_YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
+"""Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _PARTICLES: Final = frozenset(
     (
@@ -84,12 +87,6 @@ def has_separator(line: str) -> bool:
     return not line.isascii() and not _SEPARATORS.isdisjoint(line)
 
 
-def fact_of(line: str, lexicon: Lexicon) -> Fact | None:
-    """The fact that the whole line states, the most telling one when it joins several; or None."""
-    facts = facts_of(line, lexicon)
-    return facts[0] if facts else None
-
-
 def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a line, found out once."""
     found: tuple[Fact, ...] | None = line.facts
@@ -110,7 +107,7 @@ def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
     if "#" in folded or not text.isascii() or has_separator(text):
         return False
     return (
-        folded.partition(" ")[0] not in lexicon.words.firsts("byline")
+        folded.partition(" ")[0] not in lexicon.words.reach("byline")
         and lexicon.whole.get(folded, NO_PHRASE)[0] not in FACTS
     )
 
@@ -165,15 +162,18 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
 
 def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are numbers and what they count: "0 comment 0 views"."""
+    if len(tokens) > 8:  # noqa: PLR2004
+        return False
     nouns = lexicon.words.get("counter-nouns", NO_WORDS)
     counted = [token for token in tokens if token != "#"]
-    return bool(counted) and len(counted) < len(tokens) <= 8 and all(token in nouns for token in counted)  # noqa: PLR2004
+    return 0 < len(counted) < len(tokens) and nouns.issuperset(counted)
 
 
 def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are a number and the words of a read time: "3 min read"."""
-    rest = " ".join(token for token in tokens if token != "#")
-    return tokens.count("#") == 1 and rest in lexicon.words.get("read-time", NO_WORDS)
+    if tokens.count("#") != 1:
+        return False
+    return " ".join([token for token in tokens if token != "#"]) in lexicon.words.get("read-time", NO_WORDS)
 
 
 def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
@@ -188,6 +188,8 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
     months = lexicon.words.get("months", NO_WORDS)
     weekdays = lexicon.words.get("weekdays", NO_WORDS)
     if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
+        if _OLD_YEAR.search(part) and not _YEAR.search(part):
+            return False
         named = any(token in months and token not in _DATE_TOKENS for token in tokens)
         named = named or tokens[:4] == _VIETNAMESE
         return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
@@ -232,6 +234,9 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
     if ("#" not in folded and part.isascii()) or not any(map(str.isdigit, part)):
+        return []
+    # Some word of the folded part opens a byline, or no word of the part does.
+    if lexicon.words.reach("byline").keys().isdisjoint(folded.split(" ")):
         return []
     words = part.split()
     openers = lexicon.words.get("byline", NO_WORDS)
@@ -286,6 +291,8 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
     Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
     """
     verbs = lexicon.words.get("share-verbs", NO_WORDS)
+    if tokens[0] != "#" and tokens[0] not in NETWORKS and tokens[0] not in verbs:
+        return False
     named = [token for token in tokens if token != "#"]
     if not MIN_BUTTONS <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
         return False

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome.facts import has_separator
+from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, may_begin
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, reach
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold
@@ -65,7 +66,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "consent",
         "asks for consent or speaks of cookies on this site",
         fires=("> We use cookies to improve your experience.", "> Accept all cookies"),
-        spares=("> The baker sells cookies to improve the mood of the office.",),
+        spares=(
+            "> The baker sells cookies to improve the mood of the office.",
+            "> We use cookies to improve your experience. Few sentences have been shown to more people.",
+            "> Door gebruik te maken van windenergie bespaart de gemeente geld.",
+        ),
     ),
     Rule(
         "C107",
@@ -128,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "contents-heading",
         "heads the page's table of contents",
         fires=("> Table of Contents", "> Argomenti trattati"),
-        spares=("> The table of contents was missing from the book.",),
+        spares=("> The table of contents was missing from the book.", "> Table of Contents: The Art of the First Page"),
     ),
     Rule(
         "C116",
@@ -149,7 +154,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "technical-notice",
         "speaks of the browser",
         fires=("> Please enable JavaScript",),
-        spares=("> Please enable the poor to vote, she said.",),
+        spares=(
+            "> Please enable the poor to vote, she said.",
+            "> An error occurred while the votes were counted in three towns.",
+        ),
     ),
     Rule(
         "C119",
@@ -184,6 +192,8 @@ MAX_CHARS: Final = FOLDED_CHARS
 """Longest block that is looked at, in code points."""
 WHOLE_MAX_WORDS: Final = 16
 """Longest whole-line phrase, in words."""
+SEGMENT_WORDS: Final = 6
+"""Longest phrase, in words, of a row of them without signs between."""
 PARTS_MAX: Final = 24
 """Most parts of a row of phrases."""
 
@@ -210,8 +220,8 @@ LONG_START: Final = 0.86
 SHORT_START_WORDS: Final = 25
 
 BUTTONS: Final = frozenset({
-    "advertisement", "back-to-top", "copyright", "media-label", "navigation", "pagination", "print-mail", "read-more",
-    "related-heading", "shop", "tags",
+    "advertisement", "back-to-top", "contents-heading", "copyright", "media-label", "navigation", "pagination",
+    "print-mail", "read-more", "related-heading", "shop", "tags",
 })  # fmt: skip
 """Rules whose phrases label buttons and headings: a longer line that only begins like one is likelier prose
 ("All rights reserved for miners were sold in 1911"), where prompts and notices go on for sentences."""
@@ -327,12 +337,13 @@ def _is_row_phrase(piece: str, lexicon: Lexicon) -> bool:
 
 def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     """Longest phrases from the left that cover all words: two phrases of two words or more among them."""
-    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS or not may_begin(lexicon.whole, tokens[0]):  # noqa: PLR2004
+    if not 4 <= len(tokens) <= WHOLE_MAX_WORDS:  # noqa: PLR2004
         return []
     found: list[str] = []
     at = 0
     while at < len(tokens):
-        for size in range(min(6, len(tokens) - at), 0, -1):
+        most = min(SEGMENT_WORDS, len(tokens) - at, reach(lexicon.whole, tokens[at]))
+        for size in range(most, 0, -1):
             piece = " ".join(tokens[at : at + size])
             if _is_row_phrase(piece, lexicon):
                 found.append(piece)
@@ -352,7 +363,7 @@ def _judge_start(seen: Line, folded: str, lexicon: Lexicon) -> Found | None:
         return None
     sentence = seen.ends
     weight = WHOLE if phrase.lang == "user" else LONG_START if sentence and count > SHORT_START_WORDS else START
-    if sentence and phrase.lang != "user" and is_reported(seen.text):
+    if sentence and phrase.lang != "user" and (is_reported(seen.text) or not is_notice(seen.text, folded)):
         weight = START_OF_PROSE
     if phrase.rule in BUTTONS and (sentence or count > phrase.text.count(" ") + 1 + BUTTON_MORE):
         weight = START_OF_PROSE

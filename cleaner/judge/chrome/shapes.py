@@ -53,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         spares=(
             f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
+            f"> 14 July 1789\nBy Ada Moor\n{_ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
             f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
         ),
@@ -69,7 +70,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "share-bar",
         "is a row of buttons to share",
         fires=("> Facebook Twitter WhatsApp", "> Share Tweet Pin"),
-        spares=("> Facebook and Twitter fight over cables",),
+        spares=(
+            "> Facebook and Twitter fight over cables",
+            "We asked four hundred voters in Tarn which of these they had read:\n> Facebook\nInstagram\nYouTube",
+        ),
     ),
     Rule(
         "C207",
@@ -83,7 +87,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "copyright-line",
         "states the site's rights",
         fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
-        spares=("> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",),
+        spares=(
+            "> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",
+            "> Copyright 1962 Hubert Stannage, it says in my copy of the book, and the ink has run.",
+        ),
     ),
     Rule(
         "C213",
@@ -91,14 +98,6 @@ RULES: Final[tuple[Rule, ...]] = (
         "lists the page's tags",
         fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",),
         spares=("> Tags: the dog had none, so nobody knew its name.",),
-    ),
-    Rule(
-        "C214",
-        "photo-credit",
-        "credits a picture",
-        fires=(f"Ferry Comes Back Empty\n> Photo: Ada Moor / Moor Media\n{_ARTICLE}",),
-        spares=("> Photo prints of the ferry sold out in an hour.",),
-        status="preview",
     ),
     Rule(
         "C216",
@@ -128,25 +127,29 @@ FORUM_WEIGHT: Final = 0.58
 """Highest weight of such a line on a page full of them."""
 
 SHARE: Final = 0.96
+TOLD_WORDS: Final = 8
+"""Shortest line with a colon, in words, that introduces a list of networks in a text. Prompts to share are shorter;
+none of 952 such lines of the development texts stands under one."""
 PAGINATION: Final = 0.95
 PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
 COPYRIGHT_WORDS: Final = 20
 """Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
+NAMED_WORDS: Final = 8
+"""Longest line that claims rights with "Copyright", a year and a name, and ends as a sentence: beyond that it must say
+what is reserved ("Copyright 1962, it says in my copy of the book, and the ink has run.")."""
 SIGN_WITHIN: Final = 3
 """Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
 SENTENCE_WORDS: Final = 4
 """Shortest sentence that makes a line beside it part of a text."""
-CREDIT: Final = 0.7
-"""Photo credits: annotators differ on them, so only ``strict`` drops them."""
 RELATED: Final = 0.92
 RELATED_WORDS: Final = 25
 
 FORM_MARGIN: Final = {
     "share-bar": SHARE, "pagination-row": PAGINATION, "copyright-line": COPYRIGHT, "tag-list": TAGS,
-    "related-line": RELATED, "photo-credit": CREDIT,
+    "related-line": RELATED,
 }  # fmt: skip
 """Weights of what is told by its form, before and after the prose ..."""
 FORM_BODY: Final = {**FORM_MARGIN, "pagination-row": PAGINATION_BODY, "tag-list": TAGS_BODY}
@@ -157,6 +160,7 @@ MAX_CHARS: Final = 300
 
 _MARK: Final = lazy(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
 _YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LIST_SIGN: Final = lazy(r"[,#|\u2022\u00b7;\u3001]")
 _PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
 
 
@@ -277,12 +281,12 @@ class Form(NamedTuple):
     """What was seen, for people."""
 
 
-OPENED: Final = frozenset({"tag-list", "related-line", "photo-credit"})
+OPENED: Final = frozenset({"tag-list", "related-line"})
 """Rules told by the words that open a line: not for items and rows."""
 
 
 def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
-    """Share bars, pagination, rights, tags, related lines, credits: what a line may be, most telling first."""
+    """Share bars, pagination, rights, tags, related lines: what a line may be, most telling first."""
     line, folded = seen.text, seen.folded
     if "#" not in folded and not _may_open(folded.partition(" ")[0], lexicon) and not _has_sign(line):
         return ()
@@ -302,19 +306,16 @@ def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
     opener = lexicon.opener("related", folded)
     if opener and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
         found.append(Form("related-line", f"a title after \u201c{opener}\u201d"))
-    opener = lexicon.opener("photo-credit", folded)
-    if opener and _colon_after(line, opener):
-        found.append(Form("photo-credit", f"a name after \u201c{opener}\u201d"))
     return tuple(found)
 
 
-OPENERS: Final = ("tags", "related", "photo-credit", "share-verbs")
+OPENERS: Final = ("tags", "related", "share-verbs")
 """Word lists whose entries begin a line of some form."""
 
 
 def _may_open(word: str, lexicon: Lexicon) -> bool:
     """Whether a line of some form, but for those told by numbers and signs, may begin with the word."""
-    return word in lexicon.words.firsts(*OPENERS) or word in NETWORKS or word == "copyright"
+    return word in lexicon.words.reach(*OPENERS) or word in NETWORKS or word == "copyright"
 
 
 def _has_sign(line: str) -> bool:
@@ -357,7 +358,7 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
         return True
     if not sign and (tokens[0] != "copyright" or len(tokens) == 1):
         return False
-    if not sign and tokens[1] == "#":
+    if not sign and tokens[1] == "#" and (len(tokens) <= NAMED_WORDS or not ends_sentence(line)):
         return True
     phrases = lexicon.words.get("copyright", NO_WORDS)
     sizes = (1, 2, 3, 4) if sign else (2, 3, 4)
@@ -378,7 +379,7 @@ def _is_list_after(line: str, opener: str) -> bool:
     if not _colon_after(line, opener) or ends_sentence(line):
         return False
     rest = line[line.find(":") + 1 :] if ":" in line else line[line.find("\uff1a") + 1 :]
-    parts = re.split(r"[,#|\u2022\u00b7;\u3001]", rest)
+    parts = _LIST_SIGN.split(rest)
     return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
 
 
@@ -387,12 +388,18 @@ def _network_runs(page: Page, places: list[int], lines: list[Line]) -> Iterator[
     run: list[int] = []
     for place in [*places, -1]:
         if run and run[-1] != place - 1:
-            if len(run) > 1 and any(_is_network(lines[member]) for member in run):
+            if len(run) > 1 and any(_is_network(lines[member]) for member in run) and not _is_told(run[0], lines):
                 for member in run:
                     evidence = f"{len(run)} buttons, one on a line"
                     yield Verdict(CODES["share-bar"], page.blocks[member].span, SHARE, evidence)
             run = []
         run.append(place)
+
+
+def _is_told(first: int, lines: list[Line]) -> bool:
+    """Whether a sentence with a colon stands above a run of networks: then a text lists them."""
+    above = lines[first - 1] if first else None
+    return above is not None and above.text.rstrip()[-1:] in (":", "\uff1a") and above.count() >= TOLD_WORDS
 
 
 def _is_network(line: Line) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import find_whole, rule_of
-from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Span, Verdict
@@ -36,7 +35,10 @@ RULES: Final[tuple[Rule, ...]] = (
             f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again",
             f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes",
         ),
-        spares=(f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",),
+        spares=(
+            f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",
+            "Related articles\n> \u0939\u092e \u0928\u0926\u0940 \u0915\u0947 \u092a\u093e\u0930 \u0917\u090f\u0964",
+        ),
     ),
     Rule(
         "C209",
@@ -46,7 +48,11 @@ RULES: Final[tuple[Rule, ...]] = (
             f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
             f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}",
         ),
-        spares=(f"> Ferry Comes Back Empty\n{_ARTICLE}",),
+        spares=(
+            f"> Ferry Comes Back Empty\n{_ARTICLE}",
+            f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{_ARTICLE}",
+            f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{_ARTICLE}",
+        ),
     ),
     Rule(
         "C215",
@@ -79,6 +85,10 @@ ECHO_MIN_WORDS: Final = 3
 ECHO_AFTER: Final = 3
 """Blocks after the first prose within which an echo counts: a standfirst, a picture, then the title again."""
 
+VERSES: Final = 2
+VERSE_WORDS: Final = 3
+"""Lines of so many words between a title and its echo, no prose and no chrome, from which it is no echo: the title of a
+song comes again in its refrain."""
 ECHO_MAX: Final = 3
 """Most times a title stands on its page's head: a line that stands there more often is a label of a list."""
 
@@ -111,7 +121,9 @@ _TRAIL_HINT: Final = lazy(r"[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uf
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
 _SITE_PARTS: Final = lazy(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb-]\s+|\s*[|\u00bb]\s*")
 
-_SITE_SIGNS: Final = frozenset("|\u2013\u2014\u00b7\u2022\u00bb-")
+_CLAUSE_ENDS: Final = tuple(",;:\u2013\u2014\u3001\uff0c\uff1b\uff1a\u060c\u061b")
+"""Signs with which a line of verse ends and no title does."""
+_SITE_SIGN: Final = lazy("[|\u2013\u2014\u00b7\u2022\u00bb-]")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -119,10 +131,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if not page.blocks:
         return
     seen, lexicon = context.look(page), context.lexicon
-    layout = seen.layout
     title = _title_place(page, seen, lexicon)
     yield from _trails(page, seen, title, lexicon)
-    yield from _echoes(page, layout, title)
+    yield from _echoes(page, seen, title, lexicon)
     headings = [
         place
         for place, line in enumerate(seen.lines)
@@ -156,8 +167,12 @@ def trail_steps(line: str) -> list[str]:
 def _steps(line: Line) -> list[str]:
     """The steps of a line, taken apart once."""
     if line.steps is None:
-        line.steps = trail_steps(line.text)
+        line.steps = trail_steps(line.text) or NO_STEPS
     return line.steps
+
+
+NO_STEPS: Final[list[str]] = []
+"""Noted on a line that is no trail."""
 
 
 def _trails(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
@@ -169,7 +184,7 @@ def _trails(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Ve
             return
         line = seen.lines[place].text
         steps = _steps(seen.lines[place])
-        if not steps or block.kind == "code" or (seen.lines[place].ends and fold(steps[-1]) != top):
+        if not steps or block.kind in ("code", "title") or (seen.lines[place].ends and fold(steps[-1]) != top):
             continue
         if fold(steps[0]) in home:
             yield Verdict(
@@ -196,9 +211,10 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     layout = seen.layout
     if not layout.has_prose and not page.title:
         return -1
+    places = range(min(len(page.blocks), layout.first + ECHO_AFTER + 1))
     lines = [
-        fold_exact(page.of(block)) if _may_be_title(block) else ""
-        for block in page.blocks[: layout.first + ECHO_AFTER + 1]
+        seen.lines[place].folded_exactly() if _may_be_title(page.blocks[place], seen.lines[place]) else ""
+        for place in places
     ]
     given = fold_exact(page.title) if page.title else ""
     head = range(min(layout.first, len(lines)))
@@ -207,17 +223,26 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     if not layout.has_prose:
         return -1
     ends = {fold_exact(steps[-1]) for steps in map(_steps, seen.lines[: len(head)]) if steps}
-    often = Counter(lines)
+    stands: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        stands.setdefault(line, []).append(place)
     sited: list[str] = []
+    told = False
     for place in head:
         line = lines[place]
+        told = told or (place > 0 and seen.lines[place - 1].ends)
         if place and len(sited) < SITED_LINES and _is_sited(lines[place - 1]):
             sited.append(lines[place - 1])
-        if not line or count_words(line) < ECHO_MIN_WORDS or find_whole(line, fold(line), lexicon):
+        if not line:
             continue
-        if ends_sentence(line) and line[-1] not in "?!":
+        if (ends_sentence(line) and line[-1] not in "?!") or line[-1] in _CLAUSE_ENDS:
             continue
-        if line in ends or 1 < often[line] <= ECHO_MAX or any(_is_title_with_site(other, line) for other in sited):
+        again = 1 < len(stands[line]) <= ECHO_MAX
+        if again and _is_among_verses(seen, place, lexicon):
+            again = not told and not _is_refrain(lines, stands[line])
+        if not again and line not in ends and not any(_is_title_with_site(other, line) for other in sited):
+            continue
+        if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
             return place
     return next(
         (
@@ -229,13 +254,27 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
     )
 
 
+def _is_refrain(lines: list[str], places: list[int]) -> bool:
+    """Whether a line that comes again is verse: a line beside it comes again with it.
+
+    >>> _is_refrain(["lantern street", "turn it on", "once again", "and the rain", "turn it on", "once again"], [1, 4])
+    True
+    >>> _is_refrain(["ferry comes back empty", "by ada moor", "ferry comes back empty", "a storm"], [0, 2])
+    False
+    """
+    one, other = places[:2]
+    near = [at for at in (one - 1, one + 1) if 0 <= at < len(lines) and lines[at]]
+    beside = {lines[at] for at in near}
+    return any(0 <= at < len(lines) and at not in (one, *near) and lines[at] in beside for at in (other - 1, other + 1))
+
+
 def _is_sited(line: str) -> bool:
     """Whether signs stand in the line that part a title from the name of its site."""
-    return not _SITE_SIGNS.isdisjoint(line) and bool(_SITE_PARTS.search(line))
+    return _SITE_SIGN.search(line) is not None and _SITE_PARTS.search(line) is not None
 
 
-def _may_be_title(block: Block) -> bool:
-    return block.kind != "code" and block.span.end - block.span.start <= 250  # noqa: PLR2004
+def _may_be_title(block: Block, line: Line) -> bool:
+    return block.kind != "code" and line.size <= 250  # noqa: PLR2004
 
 
 def _is_title_with_site(line: str, title: str) -> bool:
@@ -251,22 +290,45 @@ def _is_title_with_site(line: str, title: str) -> bool:
     )
 
 
-def _echoes(page: Page, layout: Layout, title: int) -> Iterator[Verdict]:
+def _echoes(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Verdict]:
     if title < 0:
         return
+    layout = seen.layout
     twin: Span = page.blocks[title].span
-    wanted = fold_exact(page.of(page.blocks[title]))
+    wanted = seen.lines[title].folded_exactly()
     if count_words(wanted) < ECHO_MIN_WORDS:
         return
+    verses = 0
     for place in range(min(len(page.blocks), layout.first + ECHO_AFTER + 1)):
-        block = page.blocks[place]
-        if place == title or not _may_be_title(block):
+        block, at = page.blocks[place], seen.lines[place]
+        if place == title or not _may_be_title(block, at):
             continue
-        line = fold_exact(page.of(block))
+        line = at.folded_exactly()
+        if place > title and line != wanted and _is_verse(seen, place, lexicon):
+            verses += 1
         if line == wanted and place > title:
+            if verses >= VERSES:
+                continue
             yield Verdict(CODES["title-echo"], block.span, ECHO, "word for word", twin=twin)
         elif place < layout.first and _is_title_with_site(line, wanted):
             yield Verdict(CODES["title-echo"], block.span, ECHO, "with the name of the site", twin=twin)
+
+
+def _is_among_verses(seen: Look, place: int, lexicon: Lexicon) -> bool:
+    """Whether a line above or below may be one of a poem: in menus, which come again too, lines are shorter."""
+    return any(0 <= at < len(seen.lines) and _is_verse(seen, at, lexicon) for at in (place - 1, place + 1))
+
+
+def _is_verse(seen: Look, place: int, lexicon: Lexicon) -> bool:
+    """Whether a line may be one of a poem: no prose, no chrome, and as long as a short verse."""
+    line = seen.lines[place]
+    return (
+        not seen.prose[place]
+        and seen.blocks[place].kind not in ("item", "row")
+        and line.count() >= VERSE_WORDS
+        and not rule_of(line, lexicon)
+        and not facts_known(line, lexicon)
+    )
 
 
 def _related_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
@@ -300,7 +362,7 @@ def _titles_after(page: Page, seen: Look, place: int, lexicon: Lexicon) -> Itera
         line = seen.lines[at]
         if kind in ("code", "row", "quote") or seen.prose[at] or line.count() > LIST_WORDS:
             return
-        if line.text.rstrip()[-1:] in (".", "\u3002", ":", ";") and kind != "item":
+        if kind == "title" or (line.text.rstrip()[-1:] in _NO_TITLE_ENDS and kind != "item"):
             return
         if not rule_of(line, lexicon):
             yield at
@@ -330,6 +392,8 @@ def _contents_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexico
                 )
 
 
+_NO_TITLE_ENDS: Final = tuple(".:;\u3002\uff61\u06d4\u0964\u0965\u1362\u104b\u17d4\uff1a\u061b")
+"""Full stops and colons of all scripts: no title ends with one."""
 _KEY: Final = lazy(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
 _ENTRY_MARK: Final = lazy(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
 

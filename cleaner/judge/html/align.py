@@ -8,13 +8,15 @@ looked for between the anchors around it, as a whole stretch, then as a part of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
-_REST: Final = re.compile(r"[\W_]+")
+from cleaner.judge.html.letters import letters
+from cleaner.judge.rising import longest_rising
+
 _WORD: Final = re.compile(r"\w+")
 
 PART_CHARS: Final = 12
@@ -27,15 +29,6 @@ are compared by the runs they share with a block."""
 
 WINDOW: Final = 20_000
 """Letters after the last place that are searched for such a line, so that hostile pages stay linear."""
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone, in lower case.
-
-    >>> letters("- It's 5 o'clock.")
-    'its5oclock'
-    """
-    return _REST.sub("", text).lower()
 
 
 def coverage(texts: Sequence[str], lines: Sequence[str]) -> list[float]:
@@ -139,24 +132,10 @@ class _Cover:
             for number, key in enumerate(self.keys)
             if seen[key] == 1 and len(self.places.get(key, ())) == 1
         ]
-        tails: list[int] = []
-        tail_at: list[int] = []
-        before: list[int] = []
-        for at, (_, place) in enumerate(only):
-            rank = bisect_left(tails, place)
-            before.append(tail_at[rank - 1] if rank else -1)
-            if rank == len(tails):
-                tails.append(place)
-                tail_at.append(at)
-            else:
-                tails[rank] = place
-                tail_at[rank] = at
         anchors: list[int | None] = [None] * len(self.keys)
-        at = tail_at[-1] if tail_at else -1
-        while at >= 0:
+        for at in longest_rising([place for _, place in only]):
             number, place = only[at]
             anchors[number] = place
-            at = before[at]
         return anchors
 
     def _part(self, key: str, last: int) -> int:

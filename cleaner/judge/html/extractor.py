@@ -11,7 +11,7 @@ scorer (``blocks``) is not asked: that one asks for the answer itself, where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
@@ -62,8 +62,8 @@ class Markup(Protocol):
         """The tree (``lxml.html.HtmlElement``) or None."""
 
     @property
-    def rows(self) -> Sequence[Any]:
-        """One for each block, with ``hidden``."""
+    def rows(self) -> Any:
+        """What is known of the blocks: ``node``, ``links``, ``bold_chars``, ``images``, ``hidden``, in columns."""
 
     @property
     def flat(self) -> bool:
@@ -94,10 +94,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     tree: Markup | None = context.source
     if tree is None:
         return
-    for block, row in zip(page.blocks, tree.rows, strict=False):
-        if row.hidden in ("hidden", "style", "template", "noscript"):
-            weight = TEMPLATE if row.hidden == "template" else HIDDEN
-            yield Verdict("H302", block.span, weight, f"hidden by {_HOW.get(row.hidden, row.hidden)}")
+    for block, how in zip(page.blocks, tree.rows.hidden, strict=False):
+        if how in _HOW:
+            weight = TEMPLATE if how == "template" else HIDDEN
+            yield Verdict("H302", block.span, weight, f"hidden by {_HOW[how]}")
     if not wants_extractor(context) or _scorer_speaks():
         return
     opinion = ask(page, tree)

@@ -6,14 +6,17 @@ neighbours. The names of the columns are for people: a verdict's evidence is mad
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from math import log1p
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from cleaner.judge.html.letters import letters
 from cleaner.judge.html.markup import MARKUP_NAMES, markup_table
+from cleaner.judge.html.outline import Outline, outline_of
 from cleaner.judge.html.region import REGION_NAMES, region_table
-from cleaner.judge.html.text import TEXT_NAMES, text_table
+from cleaner.judge.html.text import FIRST_WORDS, TEXT_NAMES, first_words, text_table
 from cleaner.model import Page
 
 _KINDS: Final = {
@@ -65,8 +68,6 @@ SAID_CHARS: Final = 25
 SAID_LETTERS: Final = 60
 """Letters of its beginning that are looked for."""
 
-_REST: Final = re.compile(r"[\W_]+")
-
 PROSE_LINKS: Final = 0.4
 """Share of link text from which a block counts as links, not prose."""
 
@@ -78,45 +79,70 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     _, spans, kinds, paths, links = zip(*page.blocks, strict=True)
     text = page.text
     texts = [text[start:end] for start, end in spans]
-    _, begun, bold, images, _ = zip(*tree.rows, strict=True)
+    rows = tree.rows
+    outline = outline_of(tree.nodes, rows.node)
     chars = np.array([end - start for start, end in spans])
     linked = np.array(links)
+    kind_of = np.fromiter(map(_KINDS.__getitem__, kinds), dtype=np.int64, count=len(kinds))
+    is_heading = kind_of == _KINDS["heading"]
     prose = np.array([kind in ("paragraph", "quote") for kind in kinds]) & (linked < PROSE_LINKS * chars)
     sizes = np.column_stack([chars, linked, prose])
-    heads = _Heads.of(texts)
-    of_text = text_table(texts, np.column_stack([linked, begun, bold, images]), words)
-    place_part = _place_table(page, kinds, spans, paths, texts, heads)
-    page_part = _page_numbers(page, tree, sizes)
+    first = first_words(texts)
+    of_title, of_description = _shared_words(page, texts, first)
+    of_text = text_table(texts, np.column_stack([linked, rows.links, rows.bold_chars, rows.images]), words, first)
     parts = [
         of_text,
-        markup_table(tree.nodes, tree.rows, sizes, names),
-        place_part,
-        _said_table(page, tree, texts, heads, of_text),
-        np.repeat(np.array([page_part], dtype=np.float32), len(texts), axis=0),
+        markup_table(outline, rows.hidden, sizes, names),
+        _place_table(page, kind_of, is_heading, spans, paths, texts, of_title),
+        _said_table(tree, texts, outline, is_heading, of_description, of_text),
+        np.repeat(np.array([_page_numbers(tree, sizes, is_heading)], dtype=np.float32), len(texts), axis=0),
     ]
     told = np.concatenate(parts, axis=1)
     column = dict(zip(TOLD_NAMES, told.T, strict=True))
-    return np.concatenate([told, region_table(tree.nodes, tree.rows, column)], axis=1)
+    return np.concatenate([told, region_table(outline, column)], axis=1)
 
 
-class _Heads(NamedTuple):
-    """The words at the beginning of each block, in lower case."""
+def _shared_words(page: Page, texts: Sequence[str], first: Sequence[list[str]]) -> tuple[Any, Any]:
+    """For each block the share of its first words that the page's title has, and that its description has.
 
-    words: list[list[str]]
-    """Of the first ``TITLE_CHARS`` code points."""
+    Of the first ``TITLE_CHARS`` code points; ``first`` are ``first_words``, which in short blocks are the same.
+    """
+    import numpy as np
 
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> _Heads:
-        """Those of some texts."""
-        return cls([(text if len(text) <= TITLE_CHARS else text[:TITLE_CHARS]).lower().split() for text in texts])
-
-    def shares(self, wanted: frozenset[str]) -> list[int]:
-        """For each block how many of its words are wanted."""
-        return [sum(map(wanted.__contains__, words)) for words in self.words]
+    title = (page.title or "").lower().split()
+    description = dict(page.meta).get("description", "").lower().split()
+    nothing = np.zeros(len(texts))
+    if not title and not description:
+        return nothing, nothing
+    # One look-up a word for both: 1 is a word of the title, 2 of the description, 3 of both.
+    wanted = dict.fromkeys(title, 1)
+    for word in description:
+        wanted[word] = wanted.get(word, 0) | 2
+    heads = [
+        words if len(text) <= TITLE_CHARS and len(words) < FIRST_WORDS else text[:TITLE_CHARS].lower().split()
+        for text, words in zip(texts, first, strict=True)
+    ]
+    counts = np.fromiter(map(len, heads), dtype=np.int64, count=len(heads))
+    words = chain.from_iterable(heads)
+    found = np.fromiter(map(wanted.get, words, repeat(0)), dtype=np.int64, count=int(counts.sum()))
+    begins = np.cumsum(counts) - counts
+    in_title = np.add.reduceat(found & 1, begins)
+    in_description = np.add.reduceat(found >> 1, begins)
+    size = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    return (
+        np.where(size < TITLE_CHARS, in_title / np.maximum(counts, len(set(title))), 0),
+        np.where(size >= SAID_CHARS, in_description / counts, 0),
+    )
 
 
 def _place_table(
-    page: Page, kinds: Sequence[str], spans: Sequence[Any], paths: Sequence[str], texts: Sequence[str], heads: _Heads
+    page: Page,
+    kind_of: Any,
+    is_heading: Any,
+    spans: Sequence[Any],
+    paths: Sequence[str],
+    texts: Sequence[str],
+    of_title: Any,
 ) -> Any:
     """Columns of ``PLACE_NAMES``."""
     import numpy as np
@@ -124,36 +150,28 @@ def _place_table(
     count = len(texts)
     table = np.zeros((count, len(PLACE_NAMES)), dtype=np.float32)
     place = np.arange(count)
-    seen: dict[str, int] = {}
-    for text in texts:
-        seen[text] = seen.get(text, 0) + 1
-    levels = [0] * count
-    last = np.full(count, -1)
-    for at, kind in enumerate(kinds):
-        if kind in ("heading", "title"):
-            tail = paths[at].rpartition("/h")[2][:1]
-            levels[at] = int(tail) if tail.isdigit() else 7
-            last[at] = at
-    last = np.maximum.accumulate(last)
-    level = np.where(last >= 0, np.array(levels)[last], 0)
+    seen = Counter(texts)
+    levels = np.zeros(count, dtype=np.int64)
+    for at in np.flatnonzero(is_heading).tolist():
+        tail = paths[at].rpartition("/h")[2][:1]
+        levels[at] = int(tail) if tail.isdigit() else 7
+    last = np.maximum.accumulate(np.where(is_heading, place, -1))
+    level = np.where(last >= 0, levels[last], 0)
     since = place - last
-    table[:, 0] = [_KINDS[kind] for kind in kinds]
+    table[:, 0] = kind_of
     table[:, 1] = place / count
     table[:, 2] = np.array([start for start, _ in spans]) / (len(page.text) or 1)
     table[:, 3] = np.array([log1p(blocks) for blocks in range(count + 1)])[since]
     table[:, 4] = level
     table[:, 5] = np.maximum.accumulate(level == 1)
     table[:, 6] = np.minimum([seen[text] - 1 for text in texts], 5)
-    title = frozenset((page.title or "").lower().split())
-    if title:
-        table[:, 7] = [
-            found / max(len(words), len(title)) if len(text) < TITLE_CHARS else 0.0
-            for found, words, text in zip(heads.shares(title), heads.words, texts, strict=True)
-        ]
+    table[:, 7] = of_title
     return table
 
 
-def _said_table(page: Page, tree: Any, texts: Sequence[str], heads: _Heads, of_text: Any) -> Any:
+def _said_table(
+    tree: Any, texts: Sequence[str], outline: Outline, is_heading: Any, of_description: Any, of_text: Any
+) -> Any:
     """Columns of ``SAID_NAMES``: what the last heading, the structured data and the containers' words say."""
     import numpy as np
 
@@ -161,35 +179,25 @@ def _said_table(page: Page, tree: Any, texts: Sequence[str], heads: _Heads, of_t
         of_text[:, TEXT_NAMES.index("mean word weight")],
         of_text[:, TEXT_NAMES.index("lowest word weight")],
     )
-    is_heading = np.array([block.kind in ("heading", "title") for block in page.blocks])
     heading = np.maximum.accumulate(np.where(is_heading, np.arange(len(texts)), -1))
     under = heading >= 0
-    body = _letters(" ".join(tree.facts.body))
+    body = letters(" ".join(tree.facts.body))
     in_body = [
-        float(len(text) >= SAID_CHARS and _letters(text[: 2 * SAID_LETTERS])[:SAID_LETTERS] in body) for text in texts
-    ] if body else [0.0] * len(texts)  # fmt: skip
-    description = frozenset(dict(page.meta).get("description", "").lower().split())
-    of_description = [0.0] * len(texts)
-    if description:
-        of_description = [
-            found / len(words) if len(text) >= SAID_CHARS else 0.0
-            for found, words, text in zip(heads.shares(description), heads.words, texts, strict=True)
-        ]
+        float(len(text) >= SAID_CHARS and letters(text[: 2 * SAID_LETTERS])[:SAID_LETTERS] in body) for text in texts
+    ] if body else 0.0  # fmt: skip
     weight = np.minimum(np.expm1(of_text[:, 0]), TITLE_CHARS)
-    keys = keys_around(tree)
-    around = [tree.nodes[key].parent if key >= 0 else -1 for key in keys]
-    return np.column_stack([
+    up = outline.parents[outline.at]
+    columns = [
         np.where(under, mean[heading], 0), np.where(under, lowest[heading], 0), in_body, of_description,
-        container_mean(mean, weight, keys), container_mean(mean, weight, around),
-    ]).astype(np.float32)  # fmt: skip
+        container_mean(mean, weight, up), container_mean(mean, weight, outline.parents[up]),
+    ]  # fmt: skip
+    table = np.empty((len(texts), len(SAID_NAMES)), dtype=np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    return table
 
 
-def _letters(text: str) -> str:
-    """Letters and digits alone, in lower case."""
-    return _REST.sub("", text).lower()
-
-
-def _page_numbers(page: Page, tree: Any, sizes: Any) -> list[float]:
+def _page_numbers(tree: Any, sizes: Any, is_heading: Any) -> list[float]:
     """Numbers of ``PAGE_NAMES``."""
     of_blocks, linked, prose = sizes.T
     chars = int(of_blocks.sum()) or 1
@@ -204,7 +212,7 @@ def _page_numbers(page: Page, tree: Any, sizes: Any) -> list[float]:
         log1p(chars),
         int(linked.sum()) / chars,
         int((of_blocks * prose).sum()) / chars,
-        log1p(sum(block.kind in ("heading", "title") for block in page.blocks)),
+        log1p(int(is_heading.sum())),
         *types,
     ]
 
@@ -224,7 +232,7 @@ def flag_table(own: Any, opinion: Any, containers: Sequence[int]) -> Any:
     return np.column_stack([main, comments, share * full, prose_share * full, of_container])
 
 
-def container_mean(values: Any, weights: Any, containers: Sequence[int]) -> Any:
+def container_mean(values: Any, weights: Any, containers: Any) -> Any:
     """For each block the weighted mean of ``values`` over the blocks of the same container."""
     import numpy as np
 
@@ -298,5 +306,5 @@ def first_names(*, flags: bool) -> tuple[str, ...]:
 
 def keys_around(tree: Any) -> list[int]:
     """For each block a key of its container."""
-    nodes = tree.nodes
-    return [nodes[row.node].parent if row.node >= 0 else -1 for row in tree.rows]
+    parents = tree.nodes.parent
+    return [parents[node] if node >= 0 else -1 for node in tree.rows.node]

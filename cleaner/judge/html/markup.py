@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, Final, NamedTuple
+
+from cleaner.judge.html.outline import Outline
 
 _PARTS: Final = re.compile(r"[a-z]{2,}")
 
@@ -65,6 +67,8 @@ PROSE_CHARS: Final = 600
 """Characters of one block that count towards the text root, so that one long block does not decide."""
 
 _HIDDEN: Final = {"": 0, "aria": 1, "hidden": 2, "style": 3, "template": 4, "noscript": 5}
+_SILENT: Final = (0.0, 0)
+"""What an element without names says."""
 MAX_NAMES: Final = 12
 """Parts of names looked up for one element: utility classes come by the dozen."""
 
@@ -85,34 +89,27 @@ def _parts_of(name: str) -> tuple[str, ...]:
     return tuple(_PARTS.findall(name))
 
 
-def markup_table(nodes: Sequence[Any], rows: Sequence[Any], sizes: Any, weights: Mapping[str, float]) -> Any:
+def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
     """A float32 array: one row a block, one column for each of ``MARKUP_NAMES``.
 
     Args:
-        nodes: block elements with ``parent``, ``tag``, ``names``, parents first.
-        rows: one for each block, with ``node`` and ``hidden``.
+        outline: the block elements.
+        hidden: for each block how it is hidden.
         sizes: a row a block: its characters, those in links, and whether it reads as prose (1 or 0).
         weights: learned weights of the parts of names; positive speaks for main text.
     """
     import numpy as np
 
-    ups: tuple[int, ...]
-    ups, tags, names = zip(*nodes, strict=True) if nodes else ((), (), ())
-    parents = np.array([*ups, -1], dtype=np.int64)
-    ends = _ends(ups)
-    at = np.array([row.node for row in rows], dtype=np.int64)
+    parents, ends, make, _, at, _ = outline
     size, linked, is_prose = sizes.astype(np.float64).T
-    chars, links, blocks, prose = (
-        _below(at, part, ends) for part in (size, linked, np.ones(len(rows)), size * is_prose * (at >= 0))
-    )
+    chars, links, blocks, prose = _below(at, (size, linked, np.ones(len(at)), size * is_prose * (at >= 0)), ends)
     root = _text_root(parents, at, size, linked, is_prose.astype(bool))
-    path = _inherited(nodes, blocks, root, weights)
-    tag = np.array([*map(_TAG_NUMBER.get, tags, repeat(0)), 0], dtype=np.float32)
-    make = makes(tags, names)
+    path = _inherited(outline, blocks, root, weights)
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
-    same_links = np.bincount(make, links)[make] / np.maximum(same_chars, 1)
-    same_prose = np.bincount(make, prose)[make] / np.maximum(same_chars, 1)
+    filled_same = np.maximum(same_chars, 1)
+    same_links = np.bincount(make, links)[make] / filled_same
+    same_prose = np.bincount(make, prose)[make] / filled_same
     same[-1] = same_chars[-1] = same_links[-1] = same_prose[-1] = 0
     filled = np.maximum(chars, 1)
     share = links / filled
@@ -120,56 +117,38 @@ def markup_table(nodes: Sequence[Any], rows: Sequence[Any], sizes: Any, weights:
     up2 = parents[up]
     up3 = parents[up2]
     inside = (at >= root) & (at < ends[root]) if root >= 0 else False
+    log_chars, log_blocks, log_same = np.log1p(chars), np.log1p(blocks), np.log1p(same)
     columns = [
-        tag[at], tag[up], path.depth[at], [_HIDDEN.get(row.hidden, 0) for row in rows],
+        path.tag[at], path.tag[up], path.depth[at], [_HIDDEN.get(how, 0) for how in hidden],
         *(path.around[at] >> np.arange(len(AROUND))[:, None] & 1),
         path.own[at], path.own[up], path.own[up2], path.low[at], path.high[at], path.total[at],
-        np.log1p(chars[up]), share[up], np.log1p(blocks[up]),
-        np.log1p(chars[up2]), share[up2], np.log1p(blocks[up2]),
-        np.log1p(chars[up3]), share[up3], prose[up3] / filled[up3],
+        log_chars[up], share[up], log_blocks[up], log_chars[up2], share[up2], log_blocks[up2],
+        log_chars[up3], share[up3], prose[up3] / filled[up3],
         chars[up] / filled[-1], chars[up2] / filled[-1],
-        np.log1p(same[at]), np.log1p(same[up]), np.log1p(same_chars[up] / np.maximum(same[up], 1)),
+        log_same[at], log_same[up], np.log1p(same_chars[up] / np.maximum(same[up], 1)),
         inside, (path.depth[root] if root >= 0 else 0) - path.shared[at], prose[up] / filled[up],
         _places(up) / np.maximum(blocks[up], 1),
-        same_links[up], same_prose[up], np.log1p(same[up2]), same_links[up2], same_prose[up2],
+        same_links[up], same_prose[up], log_same[up2], same_links[up2], same_prose[up2],
     ]  # fmt: skip
-    table = np.empty((len(rows), len(MARKUP_NAMES)), dtype=np.float32)
+    table = np.empty((len(at), len(MARKUP_NAMES)), dtype=np.float32)
     for place, column in enumerate(columns):
         table[:, place] = column
     return table
 
 
-def makes(tags: Sequence[str], names: Sequence[str]) -> Any:
-    """A number for each node, the same for nodes of the same element and names; one more for "no node"."""
-    import numpy as np
-
-    known: dict[tuple[str, str], int] = {}
-    numbers = [known.setdefault(make, len(known)) for make in zip(tags, names, strict=True)]
-    return np.array([*numbers, len(known)])
-
-
-def _ends(ups: Sequence[int]) -> Any:
-    """For each node the place after the last node below it: parents come first, so what is below is one stretch."""
-    import numpy as np
-
-    ends = list(range(1, len(ups) + 1))
-    for place in range(len(ups) - 1, -1, -1):
-        up = ups[place]
-        if up >= 0 and ends[place] > ends[up]:
-            ends[up] = ends[place]
-    return np.array([*ends, len(ups)], dtype=np.int64)
-
-
-def _below(at: Any, amounts: Any, ends: Any) -> Any:
+def _below(at: Any, amounts: Sequence[Any], ends: Any) -> list[Any]:
     """For each node the sum of the amounts of the blocks in and below it; the last entry: the page (float32)."""
     import numpy as np
 
     inside = at >= 0
     running = np.zeros(len(ends) + 1)
-    np.cumsum(np.bincount(at[inside], amounts[inside], minlength=len(ends)), out=running[1:])
-    below = running[ends] - running[:-1]
-    below[-1] = amounts.sum()
-    return below.astype(np.float32)
+    sums = []
+    for amount in amounts:
+        np.cumsum(np.bincount(at[inside], amount[inside], minlength=len(ends)), out=running[1:])
+        below = running[ends] - running[:-1]
+        below[-1] = amount.sum()
+        sums.append(below.astype(np.float32))
+    return sums
 
 
 def _text_root(parents: Any, at: Any, size: Any, linked: Any, is_prose: Any) -> int:
@@ -202,6 +181,8 @@ def _places(up: Any) -> Any:
 class _Path(NamedTuple):
     """What stands on the way from the page to each node (arrays, one more entry for "no node")."""
 
+    tag: Any
+    """The number of the node's own element; see ``TAGS``."""
     own: Any
     """Weight of the node's own names."""
     around: Any
@@ -215,40 +196,43 @@ class _Path(NamedTuple):
     """How deep the part of its path is that leads to the text root too."""
 
 
-def _inherited(nodes: Sequence[Any], blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
-    """What each node has from those around it; parents come first.
-
-    Nodes without ``blocks`` below them are left out. The entry at the end stands for "no node", so that the
-    parent -1 needs no question.
-    """
+def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
+    """What each node has from those around it; names are read once a make, and only where blocks stand in or below."""
     import numpy as np
 
-    count = len(nodes) + 1
-    own, low, high, total = ([0.0] * count for _ in range(4))
-    around, depth, shared = ([0] * count for _ in range(3))
-    to_root = [False] * count
-    step = root
-    while step >= 0:
-        to_root[step] = True
-        step = nodes[step].parent
-    read: dict[str, tuple[float, int]] = {"": (0.0, 0)}
-    tag_bits = _TAG_BITS.get
-    for at in np.flatnonzero(blocks[:-1]).tolist():
-        up, tag, names = nodes[at]
-        known = read.get(names)
+    is_used = np.zeros(len(outline.makes) + 1, dtype=bool)
+    is_used[outline.make[:-1][blocks[:-1] > 0]] = True
+    read = {"": _SILENT}
+    said = []
+    for is_one, (name, names) in zip(is_used.tolist(), (*outline.makes, ("", "")), strict=True):
+        known = read.get(names) if is_one else _SILENT
         if known is None:
             known = read[names] = _names(names, weights)
-        weight, bits = known
-        own[at] = weight
-        around[at] = around[up] | bits | tag_bits(tag, 0)
-        total[at] = total[up] + weight
-        before = low[up]
-        low[at] = min(before, weight)
-        before = high[up]
-        high[at] = max(before, weight)
-        level = depth[at] = depth[up] + 1
-        shared[at] = level if to_root[at] else shared[up]
-    return _Path(*map(np.array, (own, around, low, high, total, depth, shared)))
+        said.append((known[0], known[1] | _TAG_BITS.get(name, 0), _TAG_NUMBER.get(name, 0)))
+    own, around, tag = map(np.array, zip(*said, strict=True))
+    weight = own[outline.make]
+    levels = np.ones(len(weight), dtype=np.int64)
+    levels[-1] = 0
+    depth = outline.over_path(np.add, levels)
+    shared = np.zeros_like(depth)
+    step = root
+    while step >= 0:
+        shared[step] = depth[step]
+        step = int(outline.parents[step])
+    # One after the other, as a sum of floats must be to come out the same everywhere.
+    total = weight.tolist()
+    for at, up in enumerate(outline.parents[:-1].tolist()):
+        total[at] += total[up]
+    return _Path(
+        tag[outline.make],
+        weight,
+        outline.over_path(np.bitwise_or, around[outline.make]),
+        np.minimum(outline.over_path(np.minimum, weight), 0),
+        np.maximum(outline.over_path(np.maximum, weight), 0),
+        np.array(total),
+        depth,
+        outline.over_path(np.maximum, shared),
+    )
 
 
 def _names(names: str, weights: Mapping[str, float]) -> tuple[float, int]:

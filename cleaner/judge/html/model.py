@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from cleaner.judge.html.text import Weights
 from cleaner.scarcity import need_room_for_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"
@@ -55,8 +56,9 @@ class Trees(NamedTuple):
             part = np.ascontiguousarray(table[begin : begin + CHUNK])
             early = self._leaves(part, self.starts[:EARLY_TREES]).sum(axis=1, dtype=np.float32)
             open_ = np.flatnonzero(np.abs(early) < EARLY_SURE)
-            if len(open_):
-                late = self._leaves(np.ascontiguousarray(part[open_]), self.starts[EARLY_TREES:])
+            others = self.starts[EARLY_TREES:]
+            if len(open_) and len(others):
+                late = self._leaves(np.ascontiguousarray(part[open_]), others)
                 early[open_] += late.sum(axis=1, dtype=np.float32)
             total[begin : begin + CHUNK] = early
         return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
@@ -133,7 +135,10 @@ class Lane(NamedTuple):
 
 @cache
 def load_lane(name: str) -> Lane | None:
-    """The trees of a lane (``default`` or ``fast``), or None when its file is not there."""
+    """The trees of a lane (``default``, ``fast`` or ``foreign``), or None when its file is not there.
+
+    The foreign one has no trees of its own for the kind of page: those of the fast one see the same columns.
+    """
     need_room_for_arrays()
     import numpy as np
 
@@ -141,7 +146,11 @@ def load_lane(name: str) -> Lane | None:
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as arrays:
-        return Lane(*(_trees(arrays, number) for number in ("kinds", "first")))
+        first = _trees(arrays, "first")
+        if "kinds_sizes" in arrays:
+            return Lane(_trees(arrays, "kinds"), first)
+    fast = load_lane("fast")
+    return fast and Lane(fast.kinds, first)
 
 
 def _trees(arrays: Any, number: str) -> Trees:
@@ -164,7 +173,8 @@ def load_words() -> dict[str, Any]:
     if not path.exists():
         return {"names": {}, "words": {}}
     lines: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
-    return {
+    tables = {
         name: {key: float(weight) for weight, keys in table.items() for key in keys.split(" ")}
         for name, table in lines.items()
     }
+    return {**tables, "words": Weights(tables["words"])}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from cleaner.judge.html.markup import makes
+from cleaner.judge.html.outline import Outline
 
 SCORED_CHARS: Final = 25
 """Shortest block, in characters, that scores for its containers. Source: Readability (Arc90, 2010)."""
@@ -61,30 +61,26 @@ _HEADING: Final = 3.0
 """Headings and titles in the column "kind"."""
 
 
-def region_table(nodes: Sequence[Any], rows: Sequence[Any], column: Mapping[str, Any]) -> Any:
+def region_table(outline: Outline, column: Mapping[str, Any]) -> Any:
     """A float32 array: one row a block, one column for each of ``REGION_NAMES``.
 
     Args:
-        nodes: block elements with ``parent``, ``tag``, ``names``, parents first.
-        rows: one for each block, with ``node``.
+        outline: the block elements.
         column: columns of the tables of text, markup and place by name.
     """
     import numpy as np
 
-    ups, tags, names = zip(*nodes, strict=True) if nodes else ((), (), ())
-    parents = np.array([*ups, -1], dtype=np.int64)
-    at = np.array([row.node for row in rows], dtype=np.int64)
+    parents, make, at = outline.parents, outline.make, outline.at
     size = np.expm1(column["length"].astype(np.float64))
     is_heading = column["kind"] == _HEADING
     good = size * ((size >= GOOD_CHARS) & (column["link share"] <= GOOD_LINKS) & (column["stop words"] >= GOOD_STOPS))
     all_good = good.sum()
-    full = np.ones(len(rows))
-    make = makes(tags, names)
+    full = np.ones(len(at))
     inner = make[at] * len(make) + make[parents[at]]
     outer = inner * len(make) + make[parents[parents[at]]]
     section = np.cumsum(is_heading)
     columns = [
-        *_prose_scores(parents, at, size, column, is_heading),
+        *_prose_scores(outline, size, column, is_heading),
         np.log1p(all_good) * full,
         (np.cumsum(good) - good) / max(1.0, all_good),
         *_to_nearest(good > 0),
@@ -94,16 +90,17 @@ def region_table(nodes: Sequence[Any], rows: Sequence[Any], column: Mapping[str,
         np.log1p(np.bincount(section, size)[section]),
         *_around(size, [column[name] for name in _OF_WIDE]),
     ]
-    table = np.empty((len(rows), len(REGION_NAMES)), dtype=np.float32)
+    table = np.empty((len(at), len(REGION_NAMES)), dtype=np.float32)
     for place, values in enumerate(columns):
         table[:, place] = values
     return table
 
 
-def _prose_scores(parents: Any, at: Any, size: Any, column: Mapping[str, Any], is_heading: Any) -> list[Any]:
+def _prose_scores(outline: Outline, size: Any, column: Mapping[str, Any], is_heading: Any) -> list[Any]:
     """The first six columns: scores of the containers and of the best one on the path, as shares of the page's best."""
     import numpy as np
 
+    parents, at = outline.parents, outline.at
     points = 1 + np.minimum(column["commas"] * np.expm1(column["words"]), SCORED_COMMAS)
     points = (points + np.minimum(size / 100, SCORED_HUNDREDS)) * (1 - column["link share"])
     points[is_heading | (size < SCORED_CHARS)] = 0
@@ -117,14 +114,12 @@ def _prose_scores(parents: Any, at: Any, size: Any, column: Mapping[str, Any], i
         links[up] = column[share]
     score *= 1 - links
     score[-1] = 0
-    best = score.tolist()
-    for place, up in enumerate(parents[:-1].tolist()):
-        best[place] = max(best[place], best[up])
+    best = outline.over_path(np.maximum, score)
     second, top = np.sort(score)[-2:] if len(score) > 1 else (0.0, 0.0)
     top = max(float(top), 1e-6)
     full = np.ones(len(at))
     return [
-        *(score[up] / top for up in ups), np.array(best)[at] / top, np.log1p(top) * full, second / top * full,
+        *(score[up] / top for up in ups), best[at] / top, np.log1p(top) * full, second / top * full,
     ]  # fmt: skip
 
 
@@ -135,12 +130,22 @@ def _means(keys: Any, size: Any, columns: Sequence[Any]) -> list[Any]:
     """
     import numpy as np
 
-    _, which = np.unique(keys, return_inverse=True)
+    # Blocks of one key side by side, in their order, so that all columns are added up in one go, row after row: as a
+    # sum of floats must be to come out the same everywhere.
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    is_first = np.empty(len(keys), dtype=bool)
+    is_first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    begins = np.flatnonzero(is_first)
+    which = np.empty(len(keys), dtype=np.int64)
+    which[order] = np.cumsum(is_first) - 1
     weight = np.sqrt(size)
-    total = np.maximum(np.bincount(which, weight), 1e-6)
-    means = [(np.bincount(which, weight * values) / total)[which] for values in columns]
-    count, chars = np.bincount(which), np.bincount(which, size)
-    return [*means, np.log1p(count)[which], (chars / max(1.0, size.sum()))[which]]
+    amounts = np.column_stack([weight, size, *(weight * values for values in columns)])
+    sums = np.add.reduceat(amounts[order], begins, axis=0).T
+    means = sums[2:] / np.maximum(sums[0], 1e-6)
+    count = np.diff(begins, append=len(keys))
+    return [*means[:, which], np.log1p(count)[which], (sums[1] / max(1.0, size.sum()))[which]]
 
 
 def _to_nearest(wanted: Any) -> tuple[Any, Any]:

@@ -8,8 +8,9 @@ are not) and the learned word weights, which help on pages in English and are si
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
@@ -34,6 +35,8 @@ STOP: Final = frozenset(
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _PRICE: Final = lazy(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
+_CURRENCIES: Final = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "z\u0142", "kr", "EUR", "USD")
+"""What a price has besides its number; a page without any of them has no price."""
 _DATE: Final = lazy(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
@@ -55,7 +58,9 @@ TEXT_NAMES: Final[tuple[str, ...]] = (
 """Names of the columns of ``text_table``, for people."""
 
 
-def text_table(texts: Sequence[str], inline: Any, weights: Mapping[str, float]) -> Any:
+def text_table(
+    texts: Sequence[str], inline: Any, weights: Mapping[str, float], first: Sequence[Sequence[str]] | None = None
+) -> Any:
     """A float32 array: one row a block, one column for each of ``TEXT_NAMES``.
 
     All blocks of a page are counted through together, as one array of code points; a call for each of them took three
@@ -65,6 +70,7 @@ def text_table(texts: Sequence[str], inline: Any, weights: Mapping[str, float]) 
         texts: the blocks' texts, none empty.
         inline: a row a block: the characters in links, the links, the characters in bold, the pictures.
         weights: learned weights of words; positive speaks for main text.
+        first: ``first_words`` of the texts, where the caller has them.
     """
     import numpy as np
 
@@ -78,10 +84,14 @@ def text_table(texts: Sequence[str], inline: Any, weights: Mapping[str, float]) 
     has_digits = counted.digits.tolist()
     has_address = [False] * len(texts)
     running = "\n".join(heads)
+    has_price = [False] * len(texts)
+    if any(map(running.__contains__, _CURRENCIES)):
+        has_price = [bool(some and _PRICE.search(head)) for some, head in zip(has_digits, heads, strict=True)]
     if "@" in running or "://" in running or "www." in running:
         has_address = ["@" in head or "://" in head or "www." in head for head in heads]
     looked_at = np.minimum(words, FIRST_WORDS)
-    stops, mean, lowest, highest = _word_columns(heads, weights)
+    known = weights if isinstance(weights, Weights) else Weights(weights)
+    stops, mean, lowest, highest = _word_columns(first_words(heads) if first is None else first, known)
     columns = [
         np.log1p(sizes),
         np.log1p(words * sizes / looked),
@@ -96,7 +106,7 @@ def text_table(texts: Sequence[str], inline: Any, weights: Mapping[str, float]) 
         np.minimum([text.count("\n") for text in texts], 20),
         [head[0].isupper() for head in heads],
         counted.signs,
-        [bool(some and _PRICE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
+        has_price,
         [bool(some and _DATE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
         has_address,
         [last in _QUESTION for last in lasts],
@@ -122,26 +132,47 @@ def _last(text: str) -> str:
     return last
 
 
-def _word_columns(heads: Sequence[str], weights: Mapping[str, float]) -> tuple[Any, Any, Any, Any]:
+class Weights(dict[str, float]):
+    """Learned weights of words, with the tables that look them up, which are made once."""
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each word stands in ``tables``: stop words and words with a weight; 0 is any other word."""
+        return {word: place for place, word in enumerate([*STOP, *(self.keys() - STOP)], 1)}
+
+    @cached_property
+    def tables(self) -> tuple[Any, Any, Any, Any]:
+        """By place: the weight, 0 for none; whether there is one; the weight, else infinity; and less infinity."""
+        import numpy as np
+
+        weight = np.array([0.0, *(self.get(word, 0.0) for word in self.places)])
+        known = weight != 0
+        return weight, known.astype(np.int64), np.where(known, weight, np.inf), np.where(known, weight, -np.inf)
+
+
+def first_words(texts: Sequence[str]) -> list[list[str]]:
+    """The words at the beginning of each block, in lower case: ``FIRST_WORDS`` of ``HEAD_CHARS``, at least one."""
+    return [text[:HEAD_CHARS].lower().split(None, FIRST_WORDS)[:FIRST_WORDS] or [""] for text in texts]
+
+
+def _word_columns(first: Sequence[Sequence[str]], weights: Weights) -> tuple[Any, Any, Any, Any]:
     """For each block the share of stop words, and the mean, lowest and highest weight of its first words."""
     import numpy as np
 
-    first = [head.lower().split(None, FIRST_WORDS)[:FIRST_WORDS] or [""] for head in heads]
-    counts = np.array([len(some) for some in first])
-    words = list(chain.from_iterable(first))
+    counts = np.fromiter(map(len, first), dtype=np.int64, count=len(first))
+    words = chain.from_iterable(first)
     begins = np.cumsum(counts) - counts
-    stops = np.fromiter(map(STOP.__contains__, words), dtype=np.int64, count=len(words))
-    found = np.fromiter(map(weights.get, words, repeat(0.0)), dtype=np.float64, count=len(words))
+    places = np.fromiter(map(weights.places.get, words, repeat(0)), dtype=np.int64, count=int(counts.sum()))
+    weight, is_known, low, high = (table[places] for table in weights.tables)
+    stops = (places > 0) & (places <= len(STOP))
     # One after the other, as a sum of floats must be to come out the same everywhere.
-    total = np.bincount(np.repeat(np.arange(len(first)), counts), found, minlength=len(first))
-    known = np.add.reduceat((found != 0).astype(np.int64), begins)
-    lowest = np.minimum.reduceat(np.where(found, found, np.inf), begins)
-    highest = np.maximum.reduceat(np.where(found, found, -np.inf), begins)
+    total = np.bincount(np.repeat(np.arange(len(first)), counts), weight, minlength=len(first))
+    known = np.add.reduceat(is_known, begins)
     return (
-        np.add.reduceat(stops, begins) / counts,
+        np.add.reduceat(stops, begins, dtype=np.int64) / counts,
         total / np.maximum(known, 3),
-        np.where(known, lowest, 0),
-        np.where(known, highest, 0),
+        np.where(known, np.minimum.reduceat(low, begins), 0),
+        np.where(known, np.maximum.reduceat(high, begins), 0),
     )
 
 
@@ -163,7 +194,6 @@ class _Counts(NamedTuple):
 _LETTER, _UPPER, _LOWER, _TITLE, _APOSTROPHE, _FIGURE, _COMMA, _SIGN = (1 << bit for bit in range(8))
 
 
-@lru_cache(maxsize=1 << 14)
 def _class_of(char: str) -> int:
     """What a character is, in bits."""
     return (
@@ -178,25 +208,34 @@ def _class_of(char: str) -> int:
     )
 
 
+_UNSEEN: Final = 255
+"""Stands for a character nobody asked about yet: none is capital and small at once."""
+
+
 @cache
-def _ascii() -> Any:
-    """``_class_of`` for the first 128 characters (uint8 array)."""
+def _class_table() -> Any:
+    """``_class_of`` by code point (uint8 array), filled as characters are met: one look-up for a whole page."""
     import numpy as np
 
-    return np.array([_class_of(chr(code)) for code in range(128)], dtype=np.uint8)
+    table = np.full(sys.maxunicode + 1, _UNSEEN, dtype=np.uint8)
+    table[:128] = [_class_of(chr(code)) for code in range(128)]
+    return table
 
 
 def _classes(running: str) -> Any:
     """``_class_of`` for each character (uint8 array)."""
     import numpy as np
 
+    table = _class_table()
     if running.isascii():
-        return _ascii()[np.frombuffer(running.encode(), dtype=np.uint8)]
+        return table[np.frombuffer(running.encode(), dtype=np.uint8)]
     codes = np.frombuffer(running.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _ascii()[np.minimum(codes, 127)]
-    beyond = np.flatnonzero(codes > 127)  # noqa: PLR2004
-    others, which = np.unique(codes[beyond], return_inverse=True)
-    classes[beyond] = np.array([_class_of(chr(code)) for code in others.tolist()], dtype=np.uint8)[which]
+    classes = table[codes]
+    unseen = set(codes[classes == _UNSEEN].tolist())
+    if unseen:
+        for code in unseen:
+            table[code] = _class_of(chr(code))
+        classes = table[codes]
     return classes
 
 

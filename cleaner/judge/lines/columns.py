@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import mul
+from operator import mul, truediv
 from typing import Any, Protocol
 
 Column = Any
 """One number a line: a list, or a numpy array of float64."""
 
+Table = Any
+"""Rows of numbers, one row for each distinct line."""
+
 
 class Arithmetic(Protocol):
     """Arithmetic on columns; the two below give the same bits."""
 
-    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
-        """Columns of the rows that stand in those places."""
+    def table(self, numbers: list[float], width: int) -> Table:
+        """Rows of so many numbers, which stand one after another, made ready for ``columns``."""
+        ...
+
+    def columns(self, table: Table, places: list[int]) -> list[Column]:
+        """Columns of the rows of a table that stand in those places."""
         ...
 
     def column(self, values: Sequence[float]) -> Column:
@@ -50,8 +57,24 @@ class Arithmetic(Protocol):
         """The smaller of the value and ``most``."""
         ...
 
-    def shift(self, column: Column, by: int) -> Column:
-        """The value ``by`` lines below (negative: above); -1 beyond the page."""
+    def shifts(self, columns: list[Column], by: Sequence[int]) -> list[Column]:
+        """For each column the values so many lines below (negative: above), for each of ``by``; -1 beyond the page."""
+        ...
+
+    def sums(self, column: Column, starts: list[int]) -> Column:
+        """For each stretch of lines the sum of the values; ``starts`` has where each begins, 0 first, and rises."""
+        ...
+
+    def spread(self, values: Column, lengths: list[int]) -> Column:
+        """Each value as many times in a row as its length says."""
+        ...
+
+    def ratio(self, above: Column, below: Column) -> Column:
+        """The values of one column divided by those of another, none of them 0."""
+        ...
+
+    def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned."""
         ...
 
     def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
@@ -73,9 +96,13 @@ class Arithmetic(Protocol):
 class Lists:
     """Columns as plain lists: no import to pay for, right for pages of up to some hundred lines."""
 
-    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
-        """Columns of the rows that stand in those places."""
-        return [list(column) for column in zip(*map(rows.__getitem__, places), strict=True)]
+    def table(self, numbers: list[float], width: int) -> Table:
+        """Rows of so many numbers, which stand one after another, made ready for ``columns``."""
+        return [numbers[start : start + width] for start in range(0, len(numbers), width)]
+
+    def columns(self, table: Table, places: list[int]) -> list[Column]:
+        """Columns of the rows of a table that stand in those places."""
+        return [list(column) for column in zip(*map(table.__getitem__, places), strict=True)]
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
@@ -117,11 +144,39 @@ class Lists:
         # min() would take twice as long
         return [most if value > most else value for value in column]  # noqa: FURB136
 
-    def shift(self, column: Column, by: int) -> Column:
-        """The value ``by`` lines below (negative: above); -1 beyond the page."""
-        size = len(column)
-        edge = [-1] * min(abs(by), size)
-        return column[by:] + edge if by > 0 else edge + column[: max(0, size + by)]
+    def shifts(self, columns: list[Column], by: Sequence[int]) -> list[Column]:
+        """For each column the values so many lines below (negative: above), for each of ``by``; -1 beyond the page."""
+        reach = max(map(abs, by))
+        size = len(columns[0])
+        edge = [-1] * reach
+        edged = [edge + column + edge for column in columns]
+        return [column[reach + lines : reach + lines + size] for column in edged for lines in by]
+
+    def sums(self, column: Column, starts: list[int]) -> Column:
+        """For each stretch of lines the sum of the values; ``starts`` has where each begins, 0 first, and rises."""
+        return [sum(column[start:stop]) for start, stop in zip(starts, [*starts[1:], len(column)], strict=True)]
+
+    def spread(self, values: Column, lengths: list[int]) -> Column:
+        """Each value as many times in a row as its length says."""
+        column: list[float] = []
+        for value, length in zip(values, lengths, strict=True):
+            column += [value] * length
+        return column
+
+    def ratio(self, above: Column, below: Column) -> Column:
+        """The values of one column divided by those of another, none of them 0."""
+        return list(map(truediv, above, below))
+
+    def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned.
+
+        >>> Lists().distances(4, 1, 60)
+        ([1, 0, -1, -2], [-1, 0, 1, 2])
+        """
+        far = min(size, max(0, line - most))
+        near = max(far, min(size, line + most))
+        below = [*[most] * far, *range(line - far, line - near, -1), *[-most] * (size - near)]
+        return below, [-distance for distance in below]
 
     def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
         """For each window the means of the columns over the lines between its bounds; -1 if there are none."""
@@ -158,11 +213,13 @@ class Arrays:
 
         self.np = np
 
-    def columns(self, rows: Sequence[tuple[float, ...]], places: list[int]) -> list[Column]:
-        """Columns of the rows that stand in those places."""
-        np = self.np
-        table = np.array(rows, dtype=np.float64).T
-        return list(table.take(np.array(places, dtype=np.intp), axis=1))
+    def table(self, numbers: list[float], width: int) -> Table:
+        """Rows of so many numbers, which stand one after another, made ready for ``columns``."""
+        return self.column(numbers).reshape(-1, width).T
+
+    def columns(self, table: Table, places: list[int]) -> list[Column]:
+        """Columns of the rows of a table that stand in those places."""
+        return list(table.take(self.np.array(places, dtype=self.np.intp), axis=1))
 
     def column(self, values: Sequence[float]) -> Column:
         """One column of the given numbers."""
@@ -198,31 +255,50 @@ class Arrays:
         """The smaller of the value and ``most``."""
         return self.np.minimum(column, most)
 
-    def shift(self, column: Column, by: int) -> Column:
-        """The value ``by`` lines below (negative: above); -1 beyond the page."""
-        moved = self.np.full(len(column), -1.0)
-        if by > 0:
-            moved[: max(0, len(column) - by)] = column[by:]
-        else:
-            moved[-by:] = column[: max(0, len(column) + by)]
-        return moved
+    def shifts(self, columns: list[Column], by: Sequence[int]) -> list[Column]:
+        """For each column the values so many lines below (negative: above), for each of ``by``; -1 beyond the page."""
+        np = self.np
+        reach = max(map(abs, by))
+        size = len(columns[0])
+        edged = np.full((len(columns), size + 2 * reach), -1.0)
+        edged[:, reach : reach + size] = columns
+        return [column[reach + lines : reach + lines + size] for column in edged for lines in by]
+
+    def sums(self, column: Column, starts: list[int]) -> Column:
+        """For each stretch of lines the sum of the values; ``starts`` has where each begins, 0 first, and rises."""
+        return self.np.add.reduceat(column, starts)
+
+    def spread(self, values: Column, lengths: list[int]) -> Column:
+        """Each value as many times in a row as its length says."""
+        return self.np.repeat(self.column(values), lengths)
+
+    def ratio(self, above: Column, below: Column) -> Column:
+        """The values of one column divided by those of another, none of them 0."""
+        return above / below
+
+    def distances(self, size: int, line: int, most: int) -> tuple[Column, Column]:
+        """How far below each of ``size`` lines one line stands, cut at ``most``; and the same with its sign turned."""
+        np = self.np
+        below = np.minimum(np.maximum(np.arange(line, line - size, -1, dtype=np.float64), -most), most)
+        return below, 0 - below
 
     def windows(self, columns: list[Column], bounds: Sequence[tuple[int, int]]) -> list[list[Column]]:
         """For each window the means of the columns over the lines between its bounds; -1 if there are none."""
         np = self.np
         size = len(columns[0])
-        sums = np.zeros((len(columns), size + 1))
-        np.array(columns).cumsum(axis=1, out=sums[:, 1:])
+        reach = max(max(abs(first), abs(last)) for first, last in bounds) + 1
+        # Sums up to each line, going on beyond either end of the page: every window is then two slices.
+        sums = np.zeros((len(columns), size + 1 + 2 * reach))
+        np.array(columns).cumsum(axis=1, out=sums[:, reach + 1 : reach + 1 + size])
+        sums[:, reach + 1 + size :] = sums[:, reach + size, None]
         places = np.arange(size)
         found = []
         for first, last in bounds:
-            low = np.minimum(np.maximum(places + first, 0), size)
-            high = np.minimum(np.maximum(places + last + 1, 0), size)
-            spread = high - low
-            means = sums.take(high, axis=1)
-            means -= sums.take(low, axis=1)
-            means /= np.maximum(spread, 1)
-            means[:, spread <= 0] = -1.0
+            low, high = reach + first, reach + last + 1
+            counts = np.minimum(places + (last + 1), size) - np.maximum(places + first, 0)
+            means = sums[:, high : high + size] - sums[:, low : low + size]
+            means /= np.maximum(counts, 1)
+            means[:, counts <= 0] = -1.0
             found.append(list(means))
         return found
 

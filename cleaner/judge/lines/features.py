@@ -23,7 +23,9 @@ FAR: Final = 60
 """Distances, in lines, are cut here: what is farther away is simply far."""
 
 SHIFTED: Final = ("words", "ends", "listed", "capitals", "known", "small", "digits")
-"""Features looked up in the two lines above and the two below."""
+"""Features looked up in ..."""
+NEIGHBOURS: Final = (-2, -1, 1, 2)
+"""... the two lines above and the two below."""
 
 AVERAGED: Final = (
     "words",
@@ -36,6 +38,9 @@ AVERAGED: Final = (
     "chrome_words",
 )
 """Features (whole numbers all) averaged over the windows."""
+
+LOOKED_AROUND: Final = tuple(dict.fromkeys((*SHIFTED, *AVERAGED)))
+"""Features of which those of neighbours are looked at."""
 
 WINDOWS: Final = ((-3, -1), (-8, -1), (-25, -1), (1, 3), (1, 8), (1, 25))
 """Windows, in lines from the line itself."""
@@ -51,7 +56,7 @@ the chrome words went with them and .30 without."""
 
 NAMES: Final = (
     *OWN,
-    *(f"{name}{by:+d}" for name in SHIFTED for by in (-2, -1, 1, 2)),
+    *(f"{name}{by:+d}" for name in SHIFTED for by in NEIGHBOURS),
     *(f"{name}[{a},{b}]" for name in AVERAGED for a, b in WINDOWS),
     *PLACE,
     *SEGMENTS,
@@ -89,9 +94,9 @@ class Numbers:
         # Neighbours beyond the cut are looked at as well, and their own rows taken off again.
         low, high = max(0, first - REACH), min(self._size, stop + REACH)
         cut = slice(first - low, stop - low)
-        near = {name: column[low:high] for name, column in self._own.items()}
-        columns = [near[name][cut] for name in OWN]
-        columns += [arithmetic.shift(near[name], by)[cut] for name in SHIFTED for by in (-2, -1, 1, 2)]
+        near = {name: self._own[name][low:high] for name in LOOKED_AROUND}
+        columns = [self._own[name][first:stop] for name in OWN]
+        columns += [column[cut] for column in arithmetic.shifts([near[name] for name in SHIFTED], NEIGHBOURS)]
         windows = arithmetic.windows([near[name] for name in AVERAGED], WINDOWS)
         columns += [means[place][cut] for place in range(len(AVERAGED)) for means in windows]
         columns += [column[first:stop] for column in self._places]

@@ -84,11 +84,11 @@ def origin_of(page: Page, page_lines: Sequence[Line] = ()) -> Origin:
 
 def detect(lines: Sequence[str]) -> Origin:
     """What kind of text these lines are."""
-    return detect_in(list(map(Line, lines)))
+    return detect_in(list(map(LineTable().__getitem__, lines)))
 
 
 def detect_in(lines: Sequence[Line]) -> Origin:
-    """What kind of text these lines are."""
+    """What kind of text these lines are, of which equal ones are one object."""
     if len(lines) < MIN_LINES:
         return Origin("extracted", 0.0, f"only {len(lines)} lines")
     values = _outline(lines)
@@ -115,47 +115,64 @@ def _forest() -> trees.Forest:
 
 def outline(lines: Sequence[str]) -> list[float]:
     """The features of a text, in the order of ``OUTLINE``."""
-    return _outline(list(map(Line, lines)))
+    return _outline(list(map(LineTable().__getitem__, lines)))
 
 
-def _seen(line: Line) -> tuple[int, bool, bool, bool, bool]:
-    """Words of a line, and whether it ends as a sentence, is prose, is short without an end, short with one; noted."""
+_PROSE: Final = 1
+_SHORT: Final = 2
+_LINKED: Final = 4
+"""Flags of a line: prose; short without an end; short with one."""
+_FLAGS: Final = 8
+"""One more than all of them."""
+
+
+def _seen(line: Line) -> int:
+    """The words of a line times ``_FLAGS``, and its flags; noted on it."""
     text = line.text
     count = len(text.split())
     end = text[-1:] in TERMINALS or text.rstrip(_CLOSERS)[-1:] in TERMINALS
-    short = count <= SHORT_WORDS
-    line.outline = found = count, end, end and count >= PROSE_WORDS, short and not end, short and end
+    flags = (_PROSE if end and count >= PROSE_WORDS else 0) | ((_LINKED if end else _SHORT) * (count <= SHORT_WORDS))
+    line.outline = found = count * _FLAGS + flags
     return found
 
 
+_FLAGGED: Final = {flag: bytes(bool(code & flag) for code in range(256)) for flag in (_PROSE, _SHORT, _LINKED)}
+"""Flag to a table that makes 1 of what has it and 0 of all else: a page is then a string of bytes to count in."""
+
+
 def _outline(lines: Sequence[Line]) -> list[float]:
+    """``outline`` of lines of which equal ones are one object."""
     size = len(lines)
-    counts, _, prose, short, linked = zip(*[line.outline or _seen(line) for line in lines], strict=True)
+    # 0 is no line without words but one that was not asked about: it is asked again, with the same answer.
+    codes = [line.outline or _seen(line) for line in lines]
+    counts = [code // _FLAGS for code in codes]
+    flags = bytes([code % _FLAGS for code in codes])
+    prose, short, linked = (flags.translate(_FLAGGED[flag]) for flag in (_PROSE, _SHORT, _LINKED))
     words = sum(counts)
-    above = prose.index(True) if True in prose else size
-    below = prose[::-1].index(True) if True in prose else size
+    above = prose.find(1) if 1 in prose else size
+    below = size - 1 - prose.rfind(1) if 1 in prose else size
     tops, tails = min(10, size), min(ENDS, size)
     return [
         size,
         words,
-        sum(prose) / size,
-        sum(short) / size,
+        prose.count(1) / size,
+        short.count(1) / size,
         sum(compress(counts, prose)) / max(words, 1),
         longest(short),
-        sum(short[:tops]) / tops,
-        sum(short[-tops:]) / tops,
-        (size - len({line.text for line in lines})) / size,
+        short.count(1, 0, tops) / tops,
+        short.count(1, size - tops) / tops,
+        (size - len(set(lines))) / size,
         above,
         below,
-        sum(short[:above]),
-        sum(short[size - below :]),
+        short.count(1, 0, above),
+        short.count(1, size - below),
         longest(short[:ENDS]),
-        longest(short[-tails:]),
+        longest(short[size - tails :]),
         1 if any("\u00a9" in line.text for line in lines[-15:]) else 0,
-        sum(linked) / size,
+        linked.count(1) / size,
     ]
 
 
-def longest(flags: Sequence[bool]) -> int:
-    """Length of the longest run of flags."""
-    return max(map(len, bytes(flags).split(b"\0")))
+def longest(flags: bytes) -> int:
+    """Length of the longest run of ones."""
+    return max(map(len, flags.split(b"\0")))

@@ -91,6 +91,9 @@ def _scorer(content: dict[str, Any]) -> Scorer:
     return Scorer(forest, net, knots, content["pull"], content["doubt"])
 
 
+_made: Final = partial(tuple.__new__, Verdict)
+"""Made without a look at names and defaults: most lines of a page get one or two."""
+
 MOST_WITHOUT_PROSE: Final = 0.84
 """Most weight on a page without one line of prose (a poem, a list, a shop): only ``strict`` acts there. Out of fold
 such pages lost twice as much content as the others and held a thousandth of the chrome words that went."""
@@ -132,21 +135,25 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     weights = [0.0 if odds < lightest else model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
         return  # nothing would stay
-    # Most lines get a verdict: the tuple is made without a look at defaults.
-    made = partial(tuple.__new__, Verdict)
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
-    keeps = KEEPS[context.options.level]
-    doubtful = keeps[-1][0] if keeps else -math.inf
-    for block, weight, odds, marks in zip(page.blocks, weights, seen.odds, seen.marks, strict=True):
-        if block.kind in SPARED_KINDS:
-            continue
-        if weight >= UNSURE:
-            yield Verdict(code, block.span, round(min(weight, most), 4), evidence(marks))
-        if odds < doubtful:
-            for below, keep in keeps:
-                if odds < below:
-                    yield made((code, block.span, keep, "reads like content", None, None))
-                    break
+    for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
+        if weight >= UNSURE and block.kind not in SPARED_KINDS:
+            yield _made((code, block.span, round(min(weight, most), 4), evidence(marks), None, None))
+    yield from _voices(page, seen.odds, KEEPS[context.options.level], code)
+
+
+def _voices(page: Page, odds: list[float], keeps: tuple[tuple[float, float], ...], code: str) -> list[Verdict]:
+    """Verdicts for keeping what reads like content: most lines of a page get one."""
+    found: list[Verdict] = []
+    above = -math.inf
+    for below, keep in keeps:
+        found += [
+            _made((code, block[1], keep, "reads like content", None, None))
+            for block, odd in zip(page.blocks, odds, strict=True)
+            if above <= odd < below and block[2] not in SPARED_KINDS
+        ]
+        above = below
+    return found
 
 
 def _plain(line: Line) -> str:
@@ -232,7 +239,7 @@ def look(
         words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
         holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
         marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
-        prose = prose or any(named["prose"])
+        prose = prose or 1 in arithmetic.whole(named["prose"])
     scores = both(scores, model.network.scores(network.joined(codes)))
     shift = page_shift(words, per_mille(scores), model)
     return Seen([score / network.UNIT + shift for score in scores], marks, prose)

@@ -11,6 +11,7 @@ they weigh tags against words of HTML, here lines without prose are weighed agai
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from cleaner.judge.lines.columns import Arithmetic, Column
@@ -42,82 +43,50 @@ def segments(own: dict[str, Column], arithmetic: Arithmetic) -> list[Column]:
         own: columns about each line by itself: those of ``AVERAGED``, and ``prose``.
         arithmetic: which arithmetic the columns are made with.
     """
-    seen = {name: arithmetic.whole(own[name]) for name in AVERAGED}
-    prose = arithmetic.whole(own["prose"])
-    columns = [*_gaps(seen, prose), *_bodies(seen["words"], prose)]
-    return [arithmetic.column(column) for column in columns]
+    words, prose = arithmetic.whole(own["words"]), arithmetic.whole(own["prose"])
+    return [*_gaps(own, words, prose, arithmetic), *_bodies(words, prose, arithmetic)]
 
 
-def _gaps(seen: dict[str, list[int]], prose: list[int]) -> list[list[float]]:
+def _gaps(own: dict[str, Column], words: list[int], prose: list[int], arithmetic: Arithmetic) -> list[Column]:
     """Columns about gaps; a line of prose is a stretch by itself."""
     size = len(prose)
     marks = [place for place in range(size) if prose[place]]
     starts = sorted({0, *marks, *(place + 1 for place in marks)} - {size})
-    bounds = list(zip(starts, [*starts[1:], size], strict=True))
-    lengths = [stop - start for start, stop in bounds]
+    lengths = _lengths(starts, size)
 
-    def spread(values: Sequence[float]) -> list[float]:
-        column: list[float] = []
-        for value, length in zip(values, lengths, strict=True):
-            column += [value] * length
-        return column
+    def spread(values: Column) -> Column:
+        return arithmetic.spread(values, lengths)
 
-    columns: list[list[float]] = [spread([min(length, MOST) for length in lengths])]
-    phrases: list[int] = []
-    for name in AVERAGED:
-        values = seen[name]
-        sums = [sum(values[start:stop]) for start, stop in bounds]
-        columns.append(spread([total / length for total, length in zip(sums, lengths, strict=True)]))
-        if name == "ruled":
-            phrases = sums
-    columns.append(spread([min(count, MOST_PHRASES) for count in phrases]))
-    columns.append(spread([(start == 0) + 2 * (stop == size) for start, stop in bounds]))
-    words = seen["words"]
-    columns.append(_above(words, marks))
-    columns.append(_below(words, marks))
+    counts = arithmetic.column(lengths)
+    sums = {name: arithmetic.sums(own[name], starts) for name in AVERAGED}
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    columns = [spread(arithmetic.cap(counts, MOST))]
+    columns += [spread(arithmetic.ratio(sums[name], counts)) for name in AVERAGED]
+    columns.append(spread(arithmetic.cap(sums["ruled"], MOST_PHRASES)))
+    columns.append(spread([(start == 0) + 2 * (end == size) for start, end in zip(starts, ends, strict=True)]))
+    # The last line of prose above a line changes below each of them, the first one below a line at each of them.
+    prosaic = [words[mark] for mark in marks]
+    columns.append(arithmetic.spread([0, *prosaic], _lengths([0, *(mark + 1 for mark in marks)], size)))
+    columns.append(arithmetic.spread([*prosaic, 0], _lengths([0, *marks], size)))
     return columns
 
 
-def _above(words: list[int], marks: list[int]) -> list[float]:
-    """Words of the last line of prose above each line, of those at ``marks``; 0 above the first."""
-    column: list[float] = []
-    last = 0
-    for mark in marks:
-        column += [last] * (mark + 1 - len(column))
-        last = words[mark]
-    return column + [last] * (len(words) - len(column))
+def _lengths(starts: list[int], size: int) -> list[int]:
+    """The lengths of stretches that begin at rising places of a page of so many lines."""
+    return [stop - start for start, stop in pairwise([*starts, size])]
 
 
-def _below(words: list[int], marks: list[int]) -> list[float]:
-    """Words of the first line of prose below each line, of those at ``marks``; 0 below the last."""
-    column: list[float] = []
-    for mark in marks:
-        column += [words[mark]] * (mark - len(column))
-    return column + [0] * (len(words) - len(column))
-
-
-def _bodies(words: list[int], prose: list[int]) -> list[list[float]]:
+def _bodies(words: list[int], prose: list[int], arithmetic: Arithmetic) -> list[Column]:
     """How far below a line the body begins (negative: above), and how far above it ended, for each price."""
     lines = enumerate(zip(words, prose, strict=True))
     counted = [(place, count) for place, (count, is_prose) in lines if count and (is_prose or count >= LONG)]
-    columns: list[list[float]] = []
+    columns: list[Column] = []
     size = len(words)
     for price in PRICES:
         start, stop = body(counted, price)
-        columns.append(_distances(start, size))
-        columns.append([-distance for distance in _distances(stop - 1, size)])
+        columns.append(arithmetic.distances(size, start, FAR)[0])
+        columns.append(arithmetic.distances(size, stop - 1, FAR)[1])
     return columns
-
-
-def _distances(line: int, size: int) -> list[float]:
-    """How far below each of the lines one line stands, cut at ``FAR``.
-
-    >>> _distances(1, 4)
-    [1, 0, -1, -2]
-    """
-    far = min(size, max(0, line - FAR))
-    near = max(far, min(size, line + FAR))
-    return [*[FAR] * far, *range(line - far, line - near, -1), *[-FAR] * (size - near)]
 
 
 def body(counted: Sequence[tuple[int, int]], price: int) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def _places(bits: list[list[bool]]) -> list[int]:
     return [sum(bit << level for level, bit in enumerate(row)) for row in zip(*bits, strict=True)]
 
 
-ROWS_AT_ONCE: Final = 256
+ROWS_AT_ONCE: Final = 64
 """Rows scored together: keeps what the questions of 1,000 borders are asked of at 2 MB however big the page."""
 
 

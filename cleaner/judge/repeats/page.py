@@ -10,13 +10,15 @@ are chrome or copies, and articles themselves say lines, labels and refrains aga
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS, is_conversation
+from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
+from cleaner.judge.line_table import Line
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
-from cleaner.text import count_words, fold_exact
+from cleaner.text import count_words
 
 if TYPE_CHECKING:
     from cleaner.judge.repeats.wording import Difference
@@ -45,6 +47,10 @@ QUOTED_WEIGHT: Final = 0.8
 content that exact copies cost stood in forums. Long runs keep their weight."""
 QUOTED_BLOCKS: Final = 4
 """Blocks from which a run in a conversation is no quotation: people quote a paragraph or three."""
+TALK_LINES: Final = 4
+"""Lines of talk ("Reply", "Ada wrote:") that make a conversation."""
+TALK_CHARS: Final = 60
+"""Longest line of talk, in code points."""
 LOOK_CHARS: Final = 20_000
 """Longest page that gets a cheap look first; on a longer one the search itself is cheap beside reading."""
 LOOK_SHARE: Final = 0.2
@@ -115,7 +121,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     ]
     if sum(size >= RUN_PROSE_WORDS for size in sizes) < 2:  # noqa: PLR2004
         return
-    if not _may_repeat(page, sizes):
+    lines = context.look(page).lines
+    if not _may_repeat(page, lines, sizes):
         return
     from cleaner.judge.repeats.pile import Pile, Settings
 
@@ -130,9 +137,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
         compared={} if context.table is None else context.table.compared,
     )
-    pile = Pile(page, sizes, settings)
+    pile = Pile(page, lines, sizes, settings)
     pile.read()
-    talk = bool(pile.copies) and is_conversation(page, context.lexicon)
+    talk = bool(pile.copies) and _is_conversation(lines, context.lexicon)
     for index in sorted(pile.copies):
         span = page.blocks[index].span
         copy = pile.copies[index]
@@ -149,7 +156,25 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             yield Verdict(_NEAR.code, span, weight, changes_of(copy.seen), twin)
 
 
-def _may_repeat(page: Page, sizes: list[int]) -> bool:
+def _is_conversation(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether people talk to each other on the page: lines such as "Reply", "Quote", "Ada wrote:" come again and again.
+
+    There a paragraph that comes again is usually somebody's quotation of somebody, which belongs where it stands.
+    """
+    said = lexicon.words.get("reply", NO_WORDS)
+    count = 0
+    for line in lines:
+        if line.size > TALK_CHARS:
+            continue
+        folded = line.folded
+        if folded in said or folded.rpartition(" ")[2] in said:
+            count += 1
+            if count >= TALK_LINES:
+                return True
+    return False
+
+
+def _may_repeat(page: Page, lines: list[Line], sizes: list[int]) -> bool:
     """Whether any paragraph of a small page shares enough word triples with the paragraphs before it.
 
     A cheap look that spares most pages the whole search. A near-copy shares .6 of its triples, so a fifth is far below
@@ -159,10 +184,10 @@ def _may_repeat(page: Page, sizes: list[int]) -> bool:
     if page.blocks[-1].span.end - page.blocks[0].span.start > LOOK_CHARS:
         return True
     seen: set[tuple[str, str, str]] = set()
-    for block, size in zip(page.blocks, sizes, strict=True):
+    for line, size in zip(lines, sizes, strict=True):
         if size < RUN_PROSE_WORDS:
             continue
-        words = fold_exact(page.of(block)).split()
+        words = line.folded_exactly().split()
         if len(words) < size // 2:
             return True
         triples = set(zip(words, words[1:], words[2:], strict=False))

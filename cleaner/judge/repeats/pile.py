@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
+from cleaner.judge.line_table import Line
 from cleaner.judge.repeats.near import Checksums, NearIndex, Sketch, sketch
 from cleaner.judge.repeats.wording import Difference, difference
 from cleaner.model import Page, Span
-from cleaner.text import fold_exact
 
 LONG_WORDS: Final = 25
 """Shortest paragraph that is a repeat by itself. Articles repeat paragraphs of 15 words and more on 6 % of
@@ -80,9 +80,10 @@ class Copy:
 class Pile:
     """The blocks that stay so far, and what was found about the others."""
 
-    def __init__(self, page: Page, sizes: list[int], settings: Settings) -> None:
-        """``sizes``: words of each prose block of the page, 0 for other kinds."""
+    def __init__(self, page: Page, lines: list[Line], sizes: list[int], settings: Settings) -> None:
+        """``lines``: those of the page's blocks. ``sizes``: words of each prose block, 0 for other kinds."""
         self.page = page
+        self.lines = lines
         self.sizes = sizes
         self.settings = settings
         self.copies: dict[int, Copy] = {}
@@ -105,9 +106,8 @@ class Pile:
         if not self._has_copies():
             return
         numbers: dict[str, int] = {}
-        for index, block in enumerate(self.page.blocks):
-            self._texts.append(numbers.setdefault(fold_exact(self.page.of(block)), index))
-        for index in range(len(self.page.blocks)):
+        self._texts = [numbers.setdefault(line.folded_exactly(), index) for index, line in enumerate(self.lines)]
+        for index in range(len(self.lines)):
             self._take(index)
         self._end_run(None)
 

@@ -7,13 +7,13 @@ remove anything. This module aligns the later copy with the kept one and looks a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from cleaner.judge.repeats.guarded_words import NEGATING_PREFIXES, NEGATIONS, NUMBER_WORDS, OPPOSITES
+from cleaner.judge.rising import longest_rising
 
 SHINGLE: Final = 3
 """Words in a shingle. Three find 99.8 % of copies with two words changed; pairs of words are shared by
@@ -291,25 +291,8 @@ def _trimmed(
 def _anchors(here: _Places, there: _Places) -> list[tuple[int, int]]:
     """Places of shingles that stand once in each text, rising in both."""
     pairs = [(here[shingle], place) for shingle, place in there.items() if place >= 0 and here.get(shingle, -1) >= 0]
-    # Longest rising chain of places in ``old`` (patience sorting); the pairs come in the order of ``new``.
-    tails: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for number, (place, _) in enumerate(pairs):
-        slot = bisect_left(tails, place)
-        before.append(tops[slot - 1] if slot else -1)
-        if slot == len(tails):
-            tails.append(place)
-            tops.append(number)
-        else:
-            tails[slot] = place
-            tops[slot] = number
-    chain: list[tuple[int, int]] = []
-    at = tops[-1] if tops else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]
+    # The pairs come in the order of ``new``.
+    return [pairs[at] for at in longest_rising([place for place, _ in pairs])]
 
 
 def _places(words: list[str]) -> _Places:

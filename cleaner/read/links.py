@@ -1,0 +1,128 @@
+"""Where the links of an HTML page lead: spans of the page's text with their addresses.
+
+The walk of the page gathers text and does not know where in it a link begins. So the first and last letter of every
+link are marked in a copy of the tree, the copy is walked once more, and the marks are found again in its blocks: exact,
+and of no cost to readers who do not ask.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
+
+from cleaner.model import Link, Page, Span
+from cleaner.read.dom_elements import ACTS, BLOCK, SKIP
+from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
+
+if TYPE_CHECKING:
+    from cleaner.read.html import Tree
+
+MAX_URL: Final = 2000
+"""Longest address that is kept, in code points."""
+
+_BEGIN, _END, _ZERO = 0xFDD0, 0xFDD1, 0xFDD2
+"""Code points that stand for no character: marks of a link's begin and end, and ten digits for its number."""
+_MARKS: Final = re.compile(f"([{chr(_BEGIN)}{chr(_END)}])([{chr(_ZERO)}-{chr(_ZERO + 9)}]*)")
+
+
+def with_links(page: Page, tree: Tree) -> Page:
+    """The page with its links: those with text and an address, in order; addresses made absolute where possible.
+
+    A link that goes over several blocks has a span in each. A page whose text holds the marks themselves keeps none.
+    """
+    from dataclasses import replace
+
+    if tree.root is None or _MARKS.search(page.text):
+        return page
+    root = copy.deepcopy(tree.root)
+    addresses = _mark(root)
+    if not addresses:
+        return page
+    base = urljoin(page.url or "", next((e.get("href", "") for e in root.iter("base") if e.get("href")), ""))
+    walk = Walk(root, max(MAX_BLOCKS, tree.size[0] // BLOCK_CHARS))
+    found: list[Link] = []
+    pieces = iter(walk.pieces)
+    number: int | None = None
+    for block in page.blocks:
+        text = page.of(block)
+        for piece in pieces:
+            spans, number = _spans(piece.text, number)
+            if _MARKS.sub("", piece.text) == text:
+                start = block.span.start
+                places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
+                found += [Link(span, _joined(base, address)) for span, address in places]
+                break
+    return replace(page, links=tuple(found))
+
+
+def _mark(root: Any) -> dict[int, str]:
+    """Marks the links of a tree that have text; their addresses by number."""
+    addresses: dict[int, str] = {}
+    for element in root.iter("a"):
+        address = " ".join((element.get("href") or "").split())
+        if not address or len(address) > MAX_URL:
+            continue
+        texts = [(node, part) for node, part in _texts(element) if not (getattr(node, part) or " ").isspace()]
+        if not texts:
+            continue
+        number = len(addresses)
+        addresses[number] = address
+        digits = "".join(chr(_ZERO + int(digit)) for digit in str(number))
+        node, part = texts[-1]
+        text = getattr(node, part)
+        setattr(node, part, f"{text.rstrip()}{chr(_END)}{text[len(text.rstrip()) :]}")
+        node, part = texts[0]
+        text = getattr(node, part)
+        setattr(node, part, f"{text[: len(text) - len(text.lstrip())]}{chr(_BEGIN)}{digits}{text.lstrip()}")
+    return addresses
+
+
+def _texts(element: Any) -> Iterator[tuple[Any, str]]:
+    """The texts inside an element, each as a node and the part of it that holds the text, in order."""
+    from lxml import etree
+
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, node in events:
+        if event == "start":
+            if ACTS.get(node.tag, BLOCK) == SKIP:
+                events.skip_subtree()
+            else:
+                yield node, "text"
+        elif node is not element:
+            yield node, "tail"
+
+
+def _spans(marked: str, number: int | None) -> tuple[list[tuple[int, int, int]], int | None]:
+    """Places of links in the text that is left when the marks are taken out.
+
+    Args:
+        marked: the text of a block.
+        number: the link that the block before left open, if any.
+
+    Returns:
+        Begin, end and number of each link, and the link that this block leaves open.
+    """
+    spans: list[tuple[int, int, int]] = []
+    begin = taken = 0
+    for mark in _MARKS.finditer(marked):
+        place = mark.start() - taken
+        taken += len(mark[0])
+        if number is not None and place > begin:
+            spans.append((begin, place, number))
+        number = int("".join(str(ord(digit) - _ZERO) for digit in mark[2])) if mark[1] == chr(_BEGIN) else None
+        begin = place
+    end = len(marked) - taken
+    if number is not None and end > begin:
+        spans.append((begin, end, number))
+    return spans, number
+
+
+def _joined(base: str, address: str) -> str:
+    """The address as seen from the page; as it is where it cannot be joined."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

@@ -1,0 +1,105 @@
+"""Errors cross process borders whole, and what is missing or broken in the package is named in one line."""
+
+import pickle
+
+import pytest
+
+from cleaner import lexicon, registry
+from cleaner.batch.answers import trouble
+from cleaner.batch.crew import Lost
+from cleaner.batch.many import _lost
+from cleaner.batch.wire import pack_source, unpack_source
+from cleaner.errors import InputError, LawBroken, LexiconError, MissingExtra, OptionError, RecordError, UnknownName
+from cleaner.model import Block, Page, Span
+from cleaner.rank import auto
+from cleaner.stories import terms
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RecordError(7, "is no object", "wrong-type"),
+        UnknownName("rule", "byliner", ("byline", "tags"), ("byline",)),
+        MissingExtra("pyarrow", "parquet"),
+    ],
+)
+def test_errors_pickle_with_all_they_say(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert (str(again), vars(again)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (RecordError(7, "is no object", "wrong-type"), ("wrong-type", "is no object")),
+        (InputError("it is a PDF"), ("input", "it is a PDF")),
+        (LawBroken("conservation"), ("bug", "conservation")),
+        (RecursionError(), ("nesting", "nested too deeply")),
+        (MemoryError(), ("memory", "out of memory")),
+        (ZeroDivisionError("x"), ("bug", "ZeroDivisionError: a bug in cleaner, please report it")),
+    ],
+)
+def test_what_goes_wrong_with_a_record_has_its_kind(problem, said):
+    assert trouble(problem) == said
+
+
+def test_what_no_record_can_mend_ends_the_run():
+    with pytest.raises(OptionError):
+        trouble(OptionError("no such level"))
+
+
+PAGE = Page("p", "one", (Block(0, Span(0, 3), "line"),), url="https://a.example/")
+
+
+@pytest.mark.parametrize("source", ["text \ud800 \u00e9", b"\xff\x00bytes", PAGE, ""])
+def test_inputs_survive_the_wire(source):
+    assert unpack_source(pack_source(source)) == source
+
+
+@pytest.mark.parametrize("source", ["text", b"bytes", PAGE])
+def test_an_input_that_no_worker_could_clean_says_so(source):
+    cleaned = _lost(Lost(pack_source(source), "worker", "killed by signal 9"))
+    assert (cleaned.text, cleaned.kept) == ("", ())
+    assert cleaned.warnings == ("not cleaned: killed by signal 9",)
+    assert cleaned.page.id == "p" if isinstance(source, Page) else len(cleaned.page.id) == 12
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "load"), [(auto, "MODEL", "model"), (terms, "BACKGROUND", "background_frequencies")]
+)
+def test_a_broken_package_is_named(module, name, load, monkeypatch, tmp_path):
+    fresh = getattr(module, load).__wrapped__
+    for content in (None, "no numbers {"):
+        path = tmp_path / "weights.json"
+        if content is not None:
+            path.write_text(content)
+        monkeypatch.setattr(module, name, path)
+        with pytest.raises(LexiconError, match=r"weights.json: .*reinstall the package"):
+            fresh()
+
+
+def test_a_broken_language_file_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(lexicon, "LANGUAGES", str(tmp_path))
+    monkeypatch.setattr(lexicon, "languages", lambda: ("xx", "yy"))
+    (tmp_path / "xx.toml").write_text("[[")
+    for code in ("xx", "yy"):
+        with pytest.raises(LexiconError, match=f"{code}.toml: "):
+            lexicon.language.__wrapped__(code)
+    assert lexicon.language.__wrapped__("zz") == {}
+
+
+def test_names_that_other_packages_add_are_found(monkeypatch):
+    class Point:
+        name = "upside-down"
+
+        def load(self):
+            return max
+
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda group: [Point()] if group == "cleaner.rankers" else []
+    )
+    assert registry.RANKERS.load("upside-down") is max
+    assert registry.RANKERS.names()[-1] == "upside-down"
+    with pytest.raises(UnknownName, match="did you mean upside-down"):
+        registry.RANKERS.load("upside-dwon")
