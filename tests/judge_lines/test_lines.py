@@ -70,6 +70,15 @@ def test_both_arithmetics_see_the_same_numbers(text_lines, whole_body):
     assert one == other
 
 
+def test_a_long_page_is_looked_at_in_parts_with_the_same_scores(monkeypatch):
+    model = scorer.scorer()
+    for kind in (Lists, Arrays):
+        whole = scorer.look(WHOLE, LEXICON, 1.0, kind(), model)
+        with monkeypatch.context() as patch:
+            patch.setattr(scorer, "LINES_AT_ONCE", 7)
+            assert scorer.look(WHOLE, LEXICON, 1.0, kind(), model) == whole
+
+
 def test_the_menu_and_the_footer_go_and_the_article_stays():
     removed = gone(page(WHOLE), "strict")
     assert not set(removed) & set(ARTICLE)

@@ -1,9 +1,10 @@
 """The trained scorer for plain text: which lines of a whole-body text are chrome.
 
-Boosted trees look at a line, its neighbours in windows of up to 25 lines, and its place. Texts that an
-extractor has already cleaned are left alone (``origin``): there the scorer has nothing to gain. A second pass
-that also saw the first one's scores of the neighbours was tried and gained nothing where content is not to be
-lost.
+Boosted trees look at a line, its neighbours in windows of up to 25 lines, and its place; a small network looks at the
+same of all lines of the page together (``network``). The score is the mean of the two: by site it takes .03 more of
+the chrome words at the same loss than trees alone, and word F1 is .006 better; a network alone is about as good as
+trees. Texts that an extractor has already cleaned are left alone (``origin``): there the scorer has nothing to gain.
+Trees that also see what first ones say of the lines around gained nothing where content is not to be lost.
 
 What a score is worth as a weight was set by loss of content on development pages, by site: see
 ``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
@@ -22,7 +23,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import Line
-from cleaner.judge.lines import trees
+from cleaner.judge.lines import network, trees
 from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
 from cleaner.judge.lines.own import Known
@@ -47,10 +48,12 @@ SPARED_KINDS: Final = frozenset({"title", "code"})
 
 
 class Scorer(NamedTuple):
-    """The trees and what a score is worth."""
+    """The trees, the network and what a score is worth."""
 
     forest: trees.Forest
     """The trees."""
+    network: network.Network
+    """The network."""
     knots: tuple[tuple[float, float], ...]
     """Log-odds and the weight it gets, both rising; between two knots the line that joins them."""
     pull: float
@@ -82,7 +85,10 @@ def scorer() -> Scorer:
 
 def _scorer(content: dict[str, Any]) -> Scorer:
     knots = tuple((float(odds), float(weight)) for odds, weight in content["knots"])
-    return Scorer(trees.parse(content["forest"]), knots, content["pull"], content["doubt"])
+    forest, net = trees.parse(content["forest"]), network.parse(content["network"])
+    if forest.unit != network.UNIT:
+        raise ValueError(f"trees in parts of {forest.unit}, network in parts of {network.UNIT}")
+    return Scorer(forest, net, knots, content["pull"], content["doubt"])
 
 
 _made: Final = partial(tuple.__new__, Verdict)
@@ -221,6 +227,7 @@ def look(
     """Scores of the lines; see ``features.features`` for the arguments."""
     numbers = Numbers(lines, whole_body, arithmetic, Known(lexicon) if known is None else known)
     scores: list[int] = []
+    codes: list[network.Codes] = []
     words: list[int] = []
     marks: list[int] = []
     prose = False
@@ -228,13 +235,19 @@ def look(
         columns = numbers.between(first, min(first + LINES_AT_ONCE, len(lines)))
         named = dict(zip(NAMES, columns, strict=True))
         scores += model.forest.scores([named[name] for name in model.forest.features])
+        codes.append(model.network.codes([named[name] for name in model.network.inputs]))
         words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
         holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
         marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
         prose = prose or 1 in arithmetic.whole(named["prose"])
-    unit = model.forest.unit
-    shift = page_shift(words, per_mille(scores, unit), model)
-    return Seen([score / unit + shift for score in scores], marks, prose)
+    scores = both(scores, model.network.scores(network.joined(codes)))
+    shift = page_shift(words, per_mille(scores), model)
+    return Seen([score / network.UNIT + shift for score in scores], marks, prose)
+
+
+def both(of_trees: Sequence[int], of_network: Sequence[int]) -> list[int]:
+    """The scores: means of what the trees and the network give, cut to whole parts."""
+    return [(one + other) // 2 for one, other in zip(of_trees, of_network, strict=True)]
 
 
 def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:
@@ -253,24 +266,18 @@ def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> 
 class _PerMille(dict[int, int]):
     """Score to the probability that it stands for, in thousandths; filled as scores are met, a few thousand."""
 
-    def __init__(self, unit: int) -> None:
-        super().__init__()
-        self._unit = unit
-
     def __missing__(self, score: int) -> int:
         """Work it out."""
-        found = self[score] = round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / self._unit)))))
+        found = self[score] = round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / network.UNIT)))))
         return found
 
 
-@cache
-def _per_mille(unit: int) -> _PerMille:
-    return _PerMille(unit)
+_PER_MILLE: Final = _PerMille()
 
 
-def per_mille(scores: Sequence[int], unit: int) -> list[int]:
+def per_mille(scores: Sequence[int]) -> list[int]:
     """The probabilities that scores stand for, in thousandths."""
-    return list(map(_per_mille(unit).__getitem__, scores))
+    return list(map(_PER_MILLE.__getitem__, scores))
 
 
 # --- reasons ----------------------------------------------------------------------------------------------
@@ -296,7 +303,7 @@ REASONS: Final[tuple[tuple[str, tuple[tuple[str, float, float], ...]], ...]] = (
 )
 """Reasons in words and the bounds of the features that must hold, strongest first: by how much likelier each is on a
 chrome line of the development texts than on one of content, from 25 times for the first to 1.6 for the last. They
-tell what a person would see, not how the trees came to a score."""
+tell what a person would see, not how a score came about."""
 
 BOUNDS: Final = tuple(sorted({bound for _, bounds in REASONS for bound in bounds}))
 """All bounds that the reasons ask for."""

@@ -1,0 +1,358 @@
+"""A small network over all lines of a page: places among borders in, whole-number scores out, in plain Python or numpy.
+
+A layer mixes the features of a line into channels, blocks mix these along the page with gaps of 1, 2, 4 ... lines and
+then with each other, and the mean of the page is heard once. So a score depends on 62 lines on either side and on what
+kind of page it is, where trees saw windows of fixed size and lines apart from what was said of their neighbours.
+
+All is whole: inputs are places among borders, weights are whole, and what a layer makes is cut to 0 .. ``MOST``. No sum
+reaches 2 ** 30 (``dump`` looks), so none depends on its order; Python's integers and numpy's floats give the same
+scores to the last bit, as does every machine.
+
+In plain Python a column, one number a line, is packed into one integer, 32 bits a line. A weight times a column is one
+multiplication then, and a page of 60 lines takes 9 ms of CPU; lists of numbers would take a hundred.
+
+Source: van den Oord et al., "WaveNet", 2016, for the gaps that double; Chollet, "Xception", CVPR 2017, for a layer
+along the page apart from one across the channels; Lamport, "Multiple byte processing with full-word instructions",
+CACM 1975, for packing.
+
+File form, one JSON object. A layer is ``[form, weights, biases]``: one row of weights a channel that comes out, each
+row of the ``struct`` form, all of them in base 64 (as numbers they would take three times as long to read)::
+
+    {"schema": 1, "inputs": ["chars", ...], "borders": [[3.5, 8.5], ...],      borders of each input, rising
+     "enter": layer, "blocks": [[gap, layer along the page, layer across], ...],
+     "page": layer, "page_after": 3, "leave": layer, "answer": layer}
+"""
+
+from __future__ import annotations
+
+import struct
+from binascii import Error, a2b_base64
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import mul
+from typing import Any, Final, NamedTuple, Protocol
+
+SCHEMA: Final = 1
+SHIFT: Final = 9
+"""Weights, and what a layer makes, are whole parts of 512."""
+UNIT: Final = 256
+"""A score divided by this is a logit, as with the trees."""
+ANSWER: Final = 2 * SHIFT - 8
+"""An answer, a sum of products of two such parts, is shifted by this to be in parts of ``UNIT``."""
+MOST: Final = 8186
+"""What a layer makes is cut here, at 15.99."""
+BITS: Final = 32
+"""Bits that a number takes in a packed column ..."""
+ZERO: Final = 1 << 30
+"""... and what stands for 0 where numbers may be negative."""
+
+ALONE: Final = (1 << 18) - 1
+"""Most products that numpy is asked for at once: for more OpenBLAS wakes its threads, which wait for each other far
+longer than they multiply (31 us of CPU a line on a busy machine, alone 1)."""
+
+Codes = Sequence[Any]
+"""One column an input, places among its borders: lists, or numpy arrays."""
+Channels = Any
+"""One column a channel, however they are held."""
+
+
+class Dense(NamedTuple):
+    """A layer: what goes in, weighted and summed, for each channel that comes out."""
+
+    weights: tuple[tuple[int, ...], ...]
+    biases: tuple[int, ...]
+
+
+class Block(NamedTuple):
+    """What is added to the channels: a look along the page, then a mixture of the channels."""
+
+    gap: int
+    """Lines from one line that is looked at to the next."""
+    along: Dense
+    """For each channel the weights of the lines looked at, from above to below."""
+    across: Dense
+    """The mixture."""
+
+
+class Network(NamedTuple):
+    """The layers, ready to score."""
+
+    inputs: tuple[str, ...]
+    """Names of the columns it wants, in order."""
+    borders: tuple[tuple[float, ...], ...]
+    """Borders of each input: what goes in is how many of them lie below the value."""
+    enter: Dense
+    blocks: tuple[Block, ...]
+    page: Dense
+    """What the mean of the page adds to every line ..."""
+    page_after: int
+    """... behind so many blocks."""
+    leave: Dense
+    answer: Dense
+
+    def codes(self, columns: Sequence[Any]) -> Codes:
+        """Columns of values, in the order of ``inputs``, as places among the borders: lists or arrays, as they come."""
+        if isinstance(columns[0], list):
+            both = zip(self.borders, columns, strict=True)
+            return [[bisect_left(edges, value) for value in column] for edges, column in both]
+        edges: list[Any] = _ready(self, _edges)
+        return [edge.searchsorted(column).astype("uint8") for edge, column in zip(edges, columns, strict=True)]
+
+    def scores(self, codes: Codes) -> list[int]:
+        """One whole number a line: the logit of the positive class times ``UNIT``."""
+        if not len(codes[0]):
+            return []
+        held: _Held = _Packed(len(codes[0])) if isinstance(codes[0], list) else _Stacked(len(codes[0]))
+        channels = held.bent(held.dense(self.enter, held.taken(codes)))
+        for place, block in enumerate(self.blocks, 1):
+            seen = held.bent(held.along(block.along, channels, block.gap))
+            channels = held.bent(held.dense(block.across, seen, channels))
+            if place == self.page_after:
+                means = held.means(channels)
+                channels = held.raised(channels, [_bent(total) for total in _totals(self.page, means)])
+        return held.answers(held.dense(self.answer, held.bent(held.dense(self.leave, channels))))
+
+
+def joined(parts: Sequence[Codes]) -> Codes:
+    """The codes of a page from those of its parts, one after another."""
+    if len(parts) == 1:
+        return parts[0]
+    if isinstance(parts[0][0], list):
+        return [[code for part in column for code in part] for column in zip(*parts, strict=True)]
+    import numpy as np
+
+    return [np.concatenate(column) for column in zip(*parts, strict=True)]
+
+
+def _totals(layer: Dense, values: Sequence[int]) -> list[int]:
+    return [bias + sum(map(mul, weights, values)) for weights, bias in zip(*layer, strict=True)]
+
+
+def _bent(total: int) -> int:
+    """What a layer makes of a sum."""
+    return min(total >> SHIFT, MOST) if total > 0 else 0
+
+
+class _Held(Protocol):
+    """A way to hold the channels of a page; the two below give the same numbers."""
+
+    def taken(self, codes: Codes) -> Channels:
+        """The inputs as channels."""
+        ...
+
+    def dense(self, layer: Dense, channels: Channels, before: Channels = None) -> Channels:
+        """Sums of the channels; what was there ``before`` is added."""
+        ...
+
+    def along(self, layer: Dense, channels: Channels, gap: int) -> Channels:
+        """Sums of each channel over the lines around each line; beyond the page all is 0."""
+        ...
+
+    def bent(self, totals: Channels) -> Channels:
+        """What a layer makes of its sums."""
+        ...
+
+    def means(self, channels: Channels) -> list[int]:
+        """The mean of each channel, cut to a whole number."""
+        ...
+
+    def raised(self, channels: Channels, added: list[int]) -> Channels:
+        """The channels with a number added to each."""
+        ...
+
+    def answers(self, totals: Channels) -> list[int]:
+        """The only channel, as scores."""
+        ...
+
+
+class _Packed:
+    """Channels as one integer each, 32 bits a line, the first line lowest."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._form = struct.Struct(f"<{size}I")
+        self._ones = self._packed([1] * size)
+        self._mask = (1 << BITS * size) - 1
+
+    def _packed(self, numbers: Sequence[int]) -> int:
+        return int.from_bytes(self._form.pack(*numbers), "little")
+
+    def _numbers(self, channel: int) -> tuple[int, ...]:
+        return self._form.unpack(channel.to_bytes(4 * self._size, "little"))
+
+    def taken(self, codes: Codes) -> list[int]:
+        return list(map(self._packed, codes))
+
+    def dense(self, layer: Dense, channels: list[int], before: list[int] | None = None) -> list[int]:
+        ones = self._ones
+        totals = [bias * ones + sum(map(mul, weights, channels)) for weights, bias in zip(*layer, strict=True)]
+        if before is None:
+            return totals
+        return [total + (channel << SHIFT) for total, channel in zip(totals, before, strict=True)]
+
+    def along(self, layer: Dense, channels: list[int], gap: int) -> list[int]:
+        ones, mask = self._ones, self._mask
+        reach = len(layer.weights[0]) // 2
+        far = [BITS * gap * step for step in range(1, reach + 1)]
+        totals = []
+        for weights, bias, channel in zip(*layer, channels, strict=True):
+            above = [(channel << bits) & mask for bits in reversed(far)]
+            seen = (*above, channel, *(channel >> bits for bits in far))
+            totals.append(bias * ones + sum(map(mul, weights, seen)))
+        return totals
+
+    def bent(self, totals: list[int]) -> list[int]:
+        zeros, low, high, cut = self._ones * ZERO, ZERO, ZERO + (MOST << SHIFT), ZERO >> SHIFT
+        packed, numbers = self._packed, self._numbers
+        return [
+            packed([0 if n <= low else MOST if n >= high else (n >> SHIFT) - cut for n in numbers(total + zeros)])
+            for total in totals
+        ]
+
+    def means(self, channels: list[int]) -> list[int]:
+        return [sum(self._numbers(channel)) // self._size for channel in channels]
+
+    def raised(self, channels: list[int], added: list[int]) -> list[int]:
+        return [channel + more * self._ones for channel, more in zip(channels, added, strict=True)]
+
+    def answers(self, totals: list[int]) -> list[int]:
+        return [(number - ZERO) >> ANSWER for number in self._numbers(totals[0] + self._ones * ZERO)]
+
+
+class _Stacked:
+    """Channels as the rows of a numpy array of whole floats."""
+
+    def __init__(self, size: int) -> None:
+        import numpy as np
+
+        self._np, self._size = np, size
+
+    def taken(self, codes: Codes) -> Channels:
+        return self._np.array(codes)  # a byte each; they become floats as they are multiplied
+
+    def dense(self, layer: Dense, channels: Channels, before: Channels = None) -> Channels:
+        weights, biases = _ready(layer, _matrix)
+        totals = self._np.empty((len(weights), self._size))
+        step = max(1, ALONE // weights.size)
+        for start in range(0, self._size, step):
+            totals[:, start : start + step] = weights @ channels[:, start : start + step]
+        totals += biases
+        if before is not None:
+            totals += before * (1 << SHIFT)
+        return totals
+
+    def along(self, layer: Dense, channels: Channels, gap: int) -> Channels:
+        weights, biases = _ready(layer, _matrix)
+        size, far = self._size, gap * (weights.shape[1] // 2)
+        wide = self._np.zeros((len(channels), size + 2 * far))
+        wide[:, far : far + size] = channels
+        totals = self._np.repeat(biases, size, axis=1)
+        for step in range(weights.shape[1]):
+            totals += weights[:, step : step + 1] * wide[:, step * gap : step * gap + size]
+        return totals
+
+    def bent(self, totals: Channels) -> Channels:
+        np = self._np
+        totals *= 1 / (1 << SHIFT)
+        np.floor(totals, out=totals)
+        return np.minimum(np.maximum(totals, 0, out=totals), MOST, out=totals)
+
+    def means(self, channels: Channels) -> list[int]:
+        found: list[int] = (channels.sum(axis=1).astype(self._np.int64) // self._size).tolist()
+        return found
+
+    def raised(self, channels: Channels, added: list[int]) -> Channels:
+        return channels + self._np.array(added, dtype=self._np.float64)[:, None]
+
+    def answers(self, totals: Channels) -> list[int]:
+        found: list[int] = self._np.floor(totals[0] / (1 << ANSWER)).astype(self._np.int64).tolist()
+        return found
+
+
+_READY: Final[dict[int, tuple[Any, Any]]] = {}
+
+
+def _ready(held: Any, made: Any) -> Any:
+    """What ``made`` makes of a layer or a network for numpy, made once for each."""
+    known = _READY.get(id(held))
+    if known is None or known[0] is not held:
+        known = _READY[id(held)] = held, made(held)
+    return known[1]
+
+
+def _matrix(layer: Dense) -> tuple[Any, Any]:
+    import numpy as np
+
+    return np.array(layer.weights, dtype=np.float64), np.array(layer.biases, dtype=np.float64)[:, None]
+
+
+def _edges(network: Network) -> list[Any]:
+    import numpy as np
+
+    return [np.array(edges, dtype=np.float64) for edges in network.borders]
+
+
+def parse(content: dict[str, Any]) -> Network:
+    """The network of a parsed file; what is wrong with it is a ``ValueError`` or ``KeyError``."""
+    if content["schema"] != SCHEMA:
+        raise ValueError(f"schema {content['schema']}, this version reads {SCHEMA}")
+    return Network(
+        tuple(content["inputs"]),
+        tuple(map(tuple, content["borders"])),
+        _dense(content["enter"]),
+        tuple(Block(gap, _dense(along), _dense(across)) for gap, along, across in content["blocks"]),
+        _dense(content["page"]),
+        content["page_after"],
+        _dense(content["leave"]),
+        _dense(content["answer"]),
+    )
+
+
+def _dense(layer: Sequence[Any]) -> Dense:
+    form, weights, biases = layer
+    try:
+        rows = tuple(struct.iter_unpack(form, a2b_base64(weights)))
+    except (struct.error, Error) as problem:
+        raise ValueError(f"a layer that cannot be read: {problem}") from problem
+    if len(rows) != len(biases):
+        raise ValueError(f"{len(rows)} rows of weights for {len(biases)} channels")
+    return Dense(rows, tuple(biases))
+
+
+def dump(network: Network) -> str:
+    """The file of a network; ``parse(json.loads(dump(network)))`` gives it back.
+
+    Raises:
+        ValueError: a sum could reach 2 ** 30.
+    """
+    import json
+    from binascii import b2a_base64
+
+    def row(values: Any) -> str:
+        return json.dumps(values, separators=(",", ":"))
+
+    def layer(dense: Dense, most: int = MOST) -> list[Any]:
+        before = 2 * MOST << SHIFT  # what was there before is added to some sums, and may have been raised
+        both = zip(dense.weights, dense.biases, strict=True)
+        if max(sum(map(abs, weights)) * most + abs(bias) + before for weights, bias in both) >= ZERO:
+            raise ValueError("a layer with weights that are too big")
+        wide = any(abs(weight) >= 1 << 15 for weights in dense.weights for weight in weights)
+        form = f"<{len(dense.weights[0])}{'i' if wide else 'h'}"
+        packed = b"".join(struct.pack(form, *weights) for weights in dense.weights)
+        return [form, b2a_base64(packed, newline=False).decode("ascii"), dense.biases]
+
+    parts = {
+        "schema": SCHEMA,
+        "inputs": network.inputs,
+        "borders": network.borders,
+        "enter": layer(network.enter, max(map(len, network.borders))),
+        "blocks": [
+            [block.gap, layer(block.along, 2 * MOST if place == network.page_after else MOST), layer(block.across)]
+            for place, block in enumerate(network.blocks)
+        ],
+        "page": layer(network.page),
+        "page_after": network.page_after,
+        "leave": layer(network.leave, 2 * MOST),
+        "answer": layer(network.answer),
+    }
+    return "{" + ",\n".join(f'"{name}":{row(value)}' for name, value in parts.items()) + "}\n"

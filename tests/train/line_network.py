@@ -1,0 +1,203 @@
+"""The network of the line scorer as torch learns it, and as the whole numbers of ``cleaner.judge.lines.network``.
+
+One thread and fixed seeds: the same numbers every time. What is learned is rounded afterwards to parts of 512, which
+moved no score of 300 pages by more than a tenth of a logit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import nn
+
+from cleaner.judge.lines import network
+
+CHANNELS = 64
+"""With 24 (and along the page whole mixtures of three lines, 19,000 weights in all) it was worse than trees on one fold."""
+GAPS = (1, 2, 4, 8, 16)
+REACH = 2
+"""Lines above and below that a block looks at, each a gap from the next."""
+PAGE_AFTER = 3
+EPOCHS = 6
+RATE = 8e-3
+BATCH = 16
+LINES = 400
+"""Lines of a page that are learned from together; longer pages are cut into equal parts."""
+ONE = 1 << network.SHIFT
+MOST_MADE = 15.99
+"""What a layer makes is cut here, as in our form."""
+MOST_BORDERS = 24
+LEAST_SPREAD = 1e-4
+SHAPE = 60
+"""Pages of about as many lines are put into one batch: how many more make a difference."""
+
+torch.set_num_threads(1)
+
+
+def borders_of(columns):
+    """Borders of one input from its values: between all of them if they are few, else quantiles."""
+    values = np.unique(columns)
+    if len(values) <= MOST_BORDERS:
+        return [float(f"{b:.6g}") for b in (values[1:] + values[:-1]) / 2]
+    found = np.quantile(columns, np.linspace(0, 1, MOST_BORDERS + 1)[1:-1])
+    spread = np.quantile(values, np.linspace(0, 1, 9)[1:-1]) if len(np.unique(found)) < MOST_BORDERS // 3 else []
+    return sorted({float(f"{b:.6g}") for b in (*found, *spread)})
+
+
+def parting(edge):
+    """The border that parts in double precision what this one parts in single precision, in which is learned."""
+    return float(f"{edge - abs(edge) * 1e-7:.9g}") if np.float32(edge) > edge else edge
+
+
+def coded(named, names, borders):
+    """One text as places among the borders, spread over -1 to 1."""
+    return np.stack(
+        [np.searchsorted(b, named[n]) * (2 / max(1, len(b))) - 1 for n, b in zip(names, borders, strict=True)], axis=1
+    ).astype(np.float32)
+
+
+class Norm(nn.Module):
+    """Batch normalisation that leaves out what fills a batch up."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.gain, self.bias = nn.Parameter(torch.ones(size)), nn.Parameter(torch.zeros(size))
+        self.register_buffer("mean", torch.zeros(size))
+        self.register_buffer("spread", torch.ones(size))
+
+    def forward(self, x, there):
+        if self.training:
+            count = there.sum()
+            mean = (x * there).sum((0, 1)) / count
+            spread = ((x - mean).square() * there).sum((0, 1)) / count
+            with torch.no_grad():
+                self.mean.lerp_(mean, 0.05)
+                self.spread.lerp_(spread, 0.05)
+        else:
+            mean, spread = self.mean, self.spread
+        return (x - mean) * (self.gain * torch.rsqrt(spread + LEAST_SPREAD)) + self.bias
+
+
+def bent(x):
+    """What a layer makes of its sums."""
+    return x.clamp(0, MOST_MADE)
+
+
+class Block(nn.Module):
+    """A look along the page for each channel, then a mixture of the channels, added to what came in."""
+
+    def __init__(self, size, gap):
+        super().__init__()
+        self.gap = gap
+        self.along = nn.Parameter(torch.randn(2 * REACH + 1, size) * 0.4)
+        self.norm, self.across = Norm(size), nn.Linear(size, size)
+        nn.init.normal_(self.across.weight, std=0.5 / size**0.5)
+
+    def forward(self, x, there):
+        far = self.gap * REACH
+        wide = nn.functional.pad(x, (0, 0, far, far))
+        size = x.shape[1]
+        seen = sum(wide[:, k * self.gap : k * self.gap + size] * self.along[k] for k in range(2 * REACH + 1))
+        return bent(x + self.across(bent(self.norm(seen, there)))) * there
+
+
+class Network(nn.Module):
+    """The layers of ``cleaner.judge.lines.network.Network``."""
+
+    def __init__(self, inputs):
+        super().__init__()
+        self.enter, self.enter_norm = nn.Linear(inputs, CHANNELS), Norm(CHANNELS)
+        self.blocks = nn.ModuleList(Block(CHANNELS, gap) for gap in GAPS)
+        self.page = nn.Linear(CHANNELS, CHANNELS)
+        self.leave, self.leave_norm = nn.Linear(CHANNELS, CHANNELS), Norm(CHANNELS)
+        self.answer = nn.Linear(CHANNELS, 1)
+        self.drop, self.drop2 = nn.Dropout(0.1), nn.Dropout(0.1)
+
+    def forward(self, x, there):
+        x = bent(self.enter_norm(self.enter(self.drop(x)), there)) * there
+        for place, block in enumerate(self.blocks, 1):
+            x = block(x, there)
+            if place == PAGE_AFTER:
+                mean = x.sum(1, keepdim=True) / there.sum(1, keepdim=True)
+                x = (x + bent(self.page(mean))) * there
+        return self.answer(self.drop2(bent(self.leave_norm(self.leave(x), there))))[..., 0]
+
+
+def batched(parts):
+    """Texts as one batch: inputs, targets, weights, and where lines are."""
+    size = max(len(y) for _, y, _ in parts)
+    x = np.zeros((len(parts), size, parts[0][0].shape[1]), np.float32)
+    y, w, there = (np.zeros((len(parts), size), np.float32) for _ in range(3))
+    for place, (inputs, target, weight) in enumerate(parts):
+        x[place, : len(target)], y[place, : len(target)] = inputs, target
+        w[place, : len(target)], there[place, : len(target)] = weight, 1
+    return torch.from_numpy(x), torch.from_numpy(y), torch.from_numpy(w), torch.from_numpy(there)[..., None]
+
+
+def train(texts, seed=1, say=None):
+    """A network from texts: inputs, targets and weights of their lines."""
+    torch.manual_seed(seed)
+    chance = np.random.RandomState(seed)
+    parts = []
+    for inputs, target, weight in texts:
+        if weight.sum() > 0:
+            cuts = np.array_split(np.arange(len(target)), -(-len(target) // LINES))
+            parts += [(inputs[c], target[c], weight[c]) for c in cuts]
+    learned = Network(parts[0][0].shape[1])
+    steps = EPOCHS * -(-len(parts) // BATCH)
+    chooser = torch.optim.AdamW(learned.parameters(), lr=RATE / 2, weight_decay=0.02)
+    pace = torch.optim.lr_scheduler.OneCycleLR(chooser, RATE, total_steps=steps + 1, pct_start=0.15)
+    whole = float(sum(w.sum() for _, _, w in parts))
+    for epoch in range(EPOCHS):
+        keys = [len(p[1]) // SHAPE + chance.rand() * 1.5 for p in parts]
+        order = np.argsort(keys)
+        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        chance.shuffle(batches)
+        lost = 0.0
+        for batch in batches:
+            x, y, w, there = batched([parts[at] for at in batch])
+            loss = (nn.functional.binary_cross_entropy_with_logits(learned(x, there), y, reduction="none") * w).sum()
+            chooser.zero_grad()
+            (loss * (len(parts) / (whole * BATCH))).backward()
+            nn.utils.clip_grad_norm_(learned.parameters(), 1.0)
+            chooser.step()
+            pace.step()
+            lost += loss.item()
+        if say:
+            say(epoch, lost / whole)
+    return learned.eval()
+
+
+def numbers_of(learned, names, borders):
+    """What was learned, in our form: normalisation goes into the weights, and all is rounded."""
+
+    def dense(weight, bias, scale=ONE, shift=network.SHIFT):
+        rows = np.rint(weight * scale).astype(int).tolist()
+        half = 1 << shift >> 1  # a shift cuts, with half of a part more it rounds
+        return network.Dense(tuple(map(tuple, rows)), tuple((np.rint(bias * ONE * ONE).astype(int) + half).tolist()))
+
+    def plain(layer):
+        return layer.weight.double().numpy(), layer.bias.double().numpy()
+
+    def normed(norm):
+        gain = norm.gain.double().numpy() / np.sqrt(norm.spread.double().numpy() + LEAST_SPREAD)
+        return gain, norm.bias.double().numpy() - gain * norm.mean.double().numpy()
+
+    def folded(layer, norm):
+        (weight, bias), (gain, shift) = plain(layer), normed(norm)
+        return weight * gain[:, None], bias * gain + shift
+
+    with torch.no_grad():
+        weight, bias = folded(learned.enter, learned.enter_norm)
+        # torch sees places spread over -1 to 1, the network the places themselves
+        spread = 2 / np.array([max(1, len(edges)) for edges in borders])
+        enter = dense(weight * spread, bias - weight.sum(axis=1), ONE * ONE)
+        blocks = []
+        for block in learned.blocks:
+            gain, shift = normed(block.norm)
+            along = dense((block.along.double().numpy() * gain).T, shift)
+            blocks.append(network.Block(block.gap, along, dense(*plain(block.across))))
+        return network.Network(
+            tuple(names), tuple(tuple(map(parting, edges)) for edges in borders), enter, tuple(blocks), dense(*plain(learned.page)), PAGE_AFTER,
+            dense(*folded(learned.leave, learned.leave_norm)), dense(*plain(learned.answer), shift=network.ANSWER),
+        )  # fmt: skip
