@@ -331,7 +331,9 @@ def score(rows, forest, net):
     """Give every text its ``score``, as the shipped scorer does."""
     for row in rows:
         columns = [np.asarray(row["named"][name]).astype(float) for name in line_features.NAMES]
-        row["score"] = lines.both(forest.scores(columns), net.scores(net.codes(columns)))
+        row["score"] = forest.scores(columns)
+        if len(row["lines"]) >= lines.NETWORK_LINES:
+            row["score"] = lines.both(row["score"], net.scores(net.codes(columns)))
 
 
 # --- what a score is worth ----------------------------------------------------------------------------------
