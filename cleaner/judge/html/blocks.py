@@ -12,11 +12,13 @@ block that it leaves out needs a higher score to stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
+from cleaner.judge.html.bare import BARE, UNSHOWN, spared, unshown
+from cleaner.judge.html.evidence import evidence
 from cleaner.judge.html.extractor import KEPT_SHARE, Markup, Opinion, ask, wants_extractor
 from cleaner.judge.html.features import (
     KINDS,
@@ -30,15 +32,13 @@ from cleaner.judge.html.features import (
 from cleaner.judge.html.model import Lane, load_lane, load_words
 from cleaner.judge.html.outline import Nodes
 from cleaner.judge.html.text import ENGLISH
-from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
-from cleaner.text import count_words
+from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained scorer takes it for chrome"),)
 
 BOUNDS: Final = (0.2, 0.5)
 """Probability of main text from which a block stays, at ``balanced``: the bound that gives the page the highest
-expected
-word F1, within these limits. On articles it is near .5, on pages where everything is doubtful lower."""
+expected word F1, within these limits. On articles it is near .5, on pages where everything is doubtful lower."""
 
 SURE: Final = 0.12
 """Share of that bound below which ``gentle`` removes too."""
@@ -98,36 +98,6 @@ ASKED_SHARE: Final = 0.3
 """Kinds of pages where trafilatura's answer helps by folds, and the probability from which a page may be one: listings
 have .721 with it, .714 without. On collections and service pages the fast lane does as well without it."""
 
-BARE: Final = 0.55
-"""Highest weight against a paragraph in markup that says nothing: no class, id or landmark up to the root. The scorer
-learned from markup that does; on a page of two bare paragraphs it dropped one of them in six languages of twelve. On a
-third of the development pages there is no such paragraph that it drops."""
-LANDMARKS: Final = frozenset(
-    {"nav", "aside", "footer", "header", "form", "button", "dialog", "menu", "select", "label", "template", "noscript"}
-)
-"""Elements that say that what they hold is no main text."""
-SAYING: Final = frozenset("h1 h2 h3 h4 h5 h6 p pre blockquote li dt dd".split())
-"""Elements that hold text and nothing else: in such markup short ones without a link count as a paragraph does. Of 90
-short articles in 31 languages, set as bare paragraphs, 49 lost their first line, and 26 their ``h1`` where ``<title>``
-said something else. On 400 pages of the development set it changes five, eleven lines in all, nine of them content."""
-PLAIN: Final = frozenset("article body container content entry main page post story text wrapper".split())
-"""Words in the names of elements that say no more than that there is something."""
-STATEMENT_WORDS: Final = 8
-"""Shortest such paragraph, in words."""
-STATEMENT_CHARS: Final = 60
-"""The same in code points, for scripts that write no blanks between words."""
-UNSHOWN_BY: Final = frozenset({"hidden", "style"})
-UNSHOWN: Final = 0.9
-"""Weight against hidden text in such markup, beside text that shows: without a class or an id no button can show it.
-Elsewhere hidden text is content as often as not (tabs, lazy articles): 15,500 words of it against 5,900 on a third of
-the development pages, none of them in bare markup."""
-
-REASONS: Final = 3
-"""Numbers named in the evidence of a verdict."""
-
-TOLD_AT_ONCE: Final = 1024
-"""Blocks whose evidence is found together: a table of what moved them takes 3 kB a block."""
-
 
 class Scored(NamedTuple):
     """What the scorer says of a page."""
@@ -170,69 +140,27 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     if scored is None:
         return
     weights = weights_of(scored.main, scored.bounds)
-    at, hidden = tree.rows.node, tree.rows.hidden
+    at = tree.rows.node
     seen = [number for number, node in enumerate(at) if node >= 0]
-    for number, most in _spared(page, tree, seen):
-        weights[number] = min(weights[number], most)
-    unshown = [number for number in seen if hidden[number] in UNSHOWN_BY and _is_nameless(tree.nodes, at[number])]
-    if unshown and any(is_statement(page, page.blocks[number]) for number in seen if not hidden[number]):
-        for number in unshown:
-            weights[number] = max(weights[number], 0.0)
-            yield Verdict("H302", page.blocks[number].span, UNSHOWN, "hidden, and nothing on the page can show it")
+    for number in spared(page, tree.nodes, at, seen):
+        weights[number] = min(weights[number], BARE)
+    for number in seen:
+        if page.blocks[number].kind == "title":
+            weights[number] = min(weights[number], TITLE_AGAINST)
+    for number in unshown(page, tree.nodes, at, tree.rows.hidden, seen):
+        weights[number] = max(weights[number], 0.0)
+        yield Verdict("H302", page.blocks[number].span, UNSHOWN, "hidden, and nothing on the page can show it")
     spoken = [number for number in seen if weights[number] > 0]
     for number in seen:
         if weights[number] <= 0:  # speaks for keeping: nobody reads why
             yield _new_verdict(("L601", page.blocks[number].span, weights[number], "", None, None))
-    for number, told in zip(spoken, _evidence(scored, spoken), strict=True):
-        yield _new_verdict(("L601", page.blocks[number].span, weights[number], told, None, None))
-
-
-def _spared(page: Page, tree: Source, seen: Sequence[int]) -> Iterator[tuple[int, float]]:
-    """Blocks against which the scorer may say so much and no more: text in bare markup, the page's title."""
-    bare = bare_nodes(tree.nodes)
-    for number in seen:
-        node, block = tree.rows.node[number], page.blocks[number]
-        if bare[node] and not block.link_chars and (tree.nodes.tag[node] in SAYING or is_statement(page, block)):
-            yield number, BARE
-        if block.kind == "title":
-            yield number, TITLE_AGAINST
+    told = evidence(scored.lane, scored.table, scored.names, scored.main, spoken)
+    for number, why in zip(spoken, told, strict=True):
+        yield _new_verdict(("L601", page.blocks[number].span, weights[number], why, None, None))
 
 
 _new_verdict: Final = partial(tuple.__new__, Verdict)
 """Made of a tuple: there is one for every block of a page, and a call with named fields costs half as much again."""
-
-
-def bare_nodes(nodes: Nodes) -> list[bool]:
-    """For each block element whether nothing around it says what it is: no landmark, no names but those of any text."""
-    bare: list[bool] = []
-    for parent, tag, names in zip(nodes.parent, nodes.tag, nodes.names, strict=True):
-        outer = parent < 0 or bare[parent]
-        bare.append(outer and tag not in LANDMARKS and (not names or PLAIN.issuperset(_parts(names))))
-    return bare
-
-
-def _is_nameless(nodes: Nodes, at: int) -> bool:
-    """Whether an element and all around it have no class, id or role at all, and are no landmark."""
-    while at >= 0:
-        if nodes.tag[at] in LANDMARKS or nodes.names[at].strip():
-            return False
-        at = nodes.parent[at]
-    return True
-
-
-def _parts(names: str) -> list[str]:
-    """The words of an element's names."""
-    return names.lower().replace("-", " ").replace("_", " ").split()
-
-
-def is_statement(page: Page, block: Block) -> bool:
-    """Whether a block is a paragraph of some length without links."""
-    text = page.of(block)
-    return (
-        block.kind in PROSE_KINDS
-        and not block.link_chars
-        and (count_words(text) >= STATEMENT_WORDS or len(text) >= STATEMENT_CHARS)
-    )
 
 
 def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
@@ -388,60 +316,3 @@ def weights_of(chances: Any, bounds: Any) -> list[float]:
     knots = np.array(KNOTS)
     above, below = knots[line], knots[line + 1]
     return [round(weight, 4) for weight in (above + (below - above) * (chance - low) / (high - low)).tolist()]
-
-
-def _evidence(scored: Scored, numbers: list[int]) -> list[str]:
-    """For each of the blocks the numbers that spoke loudest for chrome, in words."""
-    told: list[str] = []
-    for begin in range(0, len(numbers), TOLD_AT_ONCE):
-        told += _told(scored, numbers[begin : begin + TOLD_AT_ONCE])
-    return told
-
-
-def _told(scored: Scored, numbers: list[int]) -> list[str]:
-    """The probability and the reasons of some blocks."""
-    import numpy as np
-
-    rows = scored.table[numbers]
-    moved = scored.lane.first.reasons(rows)
-    each = np.arange(len(numbers))
-    columns, values, moves = [], [], []
-    for _ in range(REASONS):
-        loudest = np.argmin(moved, axis=1)
-        columns.append(loudest)
-        values.append(rows[each, loudest])
-        moves.append(moved[each, loudest])
-        moved[each, loudest] = np.inf
-    column = np.column_stack(columns).ravel().tolist()
-    reasons = _in_words([scored.names[at] for at in column], np.column_stack(values).ravel().tolist())
-    counts = (np.column_stack(moves) < 0).sum(axis=1).tolist()  # those that moved it towards main text come last
-    chances = scored.main[numbers].tolist()
-    return [
-        f"main text with {chance:.2f}; {', '.join(reasons[first : first + count]) or 'the blocks around it'}"
-        for first, count, chance in zip(range(0, len(reasons), REASONS), counts, chances, strict=True)
-    ]
-
-
-_YES_NO: Final = {
-    "the extractor keeps it": ("the extractor keeps it", "the extractor leaves it out"),
-    "ends as a sentence": ("it ends as a sentence", "it does not end as a sentence"),
-    "inside the text root": ("it stands among the prose", "it stands apart from the prose"),
-    "begins with a capital": ("it begins with a capital", "it does not begin with a capital"),
-}
-
-
-def _in_words(names: list[str], values: list[float]) -> list[str]:
-    """Numbers of the table for people.
-
-    >>> _in_words(["inside nav", "link share", "the extractor keeps it"], [1.0, 0.934, 0.0])
-    ['inside nav', 'link share 0.93', 'the extractor leaves it out']
-    """
-    said = []
-    for name, value in zip(names, values, strict=True):
-        if name in _YES_NO:
-            said.append(_YES_NO[name][value < KEPT_SHARE])
-        elif name.startswith("inside "):
-            said.append(name if value else f"not {name}")
-        else:
-            said.append(f"{name} {value:.2g}")
-    return said
