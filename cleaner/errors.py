@@ -107,3 +107,26 @@ class MissingExtra(CleanerError):
 
 class LawBroken(CleanerError):
     """Conservation or the verbatim law failed. That is a bug in cleaner: please report it."""
+
+
+def reason_of(problem: Exception) -> str:
+    """What the system says of a file or stream, on one level with what we say.
+
+    >>> reason_of(OSError(28, "No space left on device"))
+    'no space left on device'
+    """
+    said = problem.strerror if isinstance(problem, OSError) else None
+    return said.lower() if said else str(problem).partition("\n")[0]
+
+
+def unread_reason(problem: Exception) -> str:
+    """The same of something that was to be read, in the words of its reader.
+
+    >>> unread_reason(FileNotFoundError(2, "No such file or directory")), unread_reason(EOFError())
+    ('no such file or folder', 'cut short')
+    """
+    if isinstance(problem, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(problem, PermissionError):
+        return "no permission to read it"
+    return reason_of(problem) or "cut short"

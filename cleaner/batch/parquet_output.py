@@ -20,7 +20,7 @@ from cleaner.batch.parquet import library
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import PART, locked
 from cleaner.batch.task import Row, Task
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, reason_of
 
 GROUP_ROWS: Final = 10_000
 """Most rows of a row group."""
@@ -99,7 +99,7 @@ class ParquetOutput:
             self._file.truncate(0)
             self._writer = arrow.parquet.ParquetWriter(self._file, self._schema, compression=COMPRESSION)
         except OSError as problem:
-            raise OutputError(f"{path}: {_reason(problem)}") from problem
+            raise OutputError(f"{path}: {reason_of(problem)}") from problem
 
     def write(self, line: bytes, task: Task) -> None:
         """Write the row of a task with what its line of JSON says.
@@ -133,7 +133,7 @@ class ParquetOutput:
         try:
             self._writer.write_table(whole, row_group_size=whole.num_rows)
         except (OSError, self._arrow.ArrowException) as problem:
-            raise OutputError(f"{self._path}: {_reason(problem)}") from problem
+            raise OutputError(f"{self._path}: {reason_of(problem)}") from problem
 
     def _rows_waiting(self) -> Iterator[Any]:
         """The rows that wait, in as few pieces as they came in."""
@@ -170,7 +170,7 @@ class ParquetOutput:
             os.replace(self._part, self._path)
             self._file.close()
         except (OSError, self._arrow.ArrowException) as problem:
-            raise OutputError(f"{self._path}: {_reason(problem)}") from problem
+            raise OutputError(f"{self._path}: {reason_of(problem)}") from problem
 
     def leave(self) -> None:
         """Throw away what was written."""
@@ -197,7 +197,3 @@ def _follows(first: Row, other: Row | None, after: int) -> bool:
 def _pairs(result: Any) -> Any:
     """The result with its metadata as pairs, as maps are made."""
     return None if result is None else {**result, "meta": list(result["meta"].items())}
-
-
-def _reason(problem: Exception) -> str:
-    return ((problem.strerror if isinstance(problem, OSError) else None) or str(problem)).lower().partition("\n")[0]

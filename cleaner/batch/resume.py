@@ -16,7 +16,7 @@ from typing import IO, Final
 
 from cleaner.batch.answers import ERROR_START, Answer
 from cleaner.batch.task import Task
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, reason_of
 
 PART: Final = ".part"
 UNREPEATABLE: Final = frozenset({"timeout", "worker", "memory"})
@@ -52,7 +52,7 @@ class Growing:
             else:
                 self.file.truncate(0)
         except OSError as problem:
-            raise OutputError(f"{path}: {_reason(problem)}") from problem
+            raise OutputError(f"{path}: {reason_of(problem)}") from problem
 
     def _count(self) -> None:
         """Count the whole lines and cut what stands after the last."""
@@ -87,7 +87,7 @@ class Growing:
         try:
             self.file.write(line)
         except OSError as problem:
-            raise OutputError(f"{self.path}: {_reason(problem)}") from problem
+            raise OutputError(f"{self.path}: {reason_of(problem)}") from problem
 
     def finish(self) -> None:
         """Give the file its name."""
@@ -97,7 +97,7 @@ class Growing:
             os.replace(self.part, self.path)
             self.file.close()
         except OSError as problem:
-            raise OutputError(f"{self.path}: {_reason(problem)}") from problem
+            raise OutputError(f"{self.path}: {reason_of(problem)}") from problem
 
     def leave(self) -> None:
         """Let go of the file as it is, to be resumed; a whole output that nothing was added to gets its name back."""
@@ -165,8 +165,4 @@ def error_file(path: str | None, earlier: list[bytes]) -> Iterator[IO[bytes] | N
             file.writelines(earlier)
             yield file
     except OSError as problem:
-        raise OutputError(f"{path}: {_reason(problem)}") from problem
-
-
-def _reason(problem: OSError) -> str:
-    return (problem.strerror or str(problem)).lower()
+        raise OutputError(f"{path}: {reason_of(problem)}") from problem

@@ -14,7 +14,7 @@ from typing import Final
 from cleaner.batch.answers import Answer
 from cleaner.batch.resume import Growing, check_line, is_error
 from cleaner.batch.task import Task
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, reason_of
 
 SHARD_RECORDS: Final = 10_000
 """Records of a shard. Of articles of 3 kB that is some 60 MB: enough for any engine to take it as a split, little
@@ -48,7 +48,7 @@ class Shards:
             self._lock = _locked(folder)
             there = _numbers(folder)
         except (OSError, ValueError) as problem:
-            raise OutputError(f"{folder}: {_reason(problem)}") from problem
+            raise OutputError(f"{folder}: {reason_of(problem)}") from problem
         try:
             self._count(there, resume=resume)
         except BaseException:
@@ -89,7 +89,7 @@ class Shards:
                     if is_error(line):
                         self.earlier_errors.append(line)
         except OSError as problem:
-            raise OutputError(f"{path}: {_reason(problem)}") from problem
+            raise OutputError(f"{path}: {reason_of(problem)}") from problem
         if count != SHARD_RECORDS:
             raise OptionError(f"{path}: has {count:,} lines, not {SHARD_RECORDS:,}")
         self.done += count
@@ -162,7 +162,3 @@ def _locked(folder: str) -> int | None:
         os.close(handle)
         raise OptionError(f"{folder}: another cleaner is writing it") from None
     return handle
-
-
-def _reason(problem: Exception) -> str:
-    return ((problem.strerror if isinstance(problem, OSError) else None) or str(problem)).lower()

@@ -16,7 +16,7 @@ from typing import IO, Any, Final, Literal, NamedTuple
 from cleaner.batch import parquet
 from cleaner.batch.packed import GZIP, inside, opened, peek, unpacked
 from cleaner.batch.task import Task, bad
-from cleaner.errors import InputError
+from cleaner.errors import InputError, unread_reason
 from cleaner.folders import DOCUMENTS, found_in
 from cleaner.read.records import MAX_BYTES, lines_of
 from cleaner.text import spelled
@@ -84,13 +84,13 @@ class Reader:
         try:
             raw = opened(None if path == STDIN else path)
         except OSError as problem:
-            yield bad(shown, _reason(problem), "unreadable")
+            yield bad(shown, unread_reason(problem), "unreadable")
             return
         try:
             self._stream = raw
             yield from self._parted(raw, path, shown)
         except (EOFError, zlib.error, OSError) as problem:
-            yield bad(shown, f"the stream breaks off: {_reason(problem)}", "cut-stream")
+            yield bad(shown, f"the stream breaks off: {unread_reason(problem)}", "cut-stream")
         finally:
             self._stream = None
             if path != STDIN:
@@ -164,14 +164,14 @@ def _files(name: str) -> Iterator[str]:
     try:
         folder = stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as problem:
-        raise InputError(f"{name}: {_reason(problem)}") from problem
+        raise InputError(f"{name}: {unread_reason(problem)}") from problem
     if not folder:
         yield name
         return
     found = found_in(name, DOCUMENTS + STREAMS, PACKED)
     if found.closed:
         path, why = found.closed[0]
-        raise InputError(f"{path}: {_reason(why)}")
+        raise InputError(f"{path}: {unread_reason(why)}")
     yield from found.files
 
 
@@ -181,13 +181,3 @@ def _size(path: str) -> int:
     except (OSError, ValueError):
         return 0
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
-
-
-def _reason(problem: Exception) -> str:
-    if isinstance(problem, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(problem, PermissionError):
-        return "no permission to read it"
-    if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror.lower()
-    return str(problem).lower() or "cut short"

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.clashes import refuse as refuse_clashes
-from cleaner.cli.output import Closed, reason_of, silence
-from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError
+from cleaner.cli.output import Closed, silence
+from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError, reason_of
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
 

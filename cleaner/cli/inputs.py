@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cleaner.errors import CleanerError, InputError, OptionError
+from cleaner.errors import CleanerError, InputError, OptionError, unread_reason
 from cleaner.folders import DOCUMENTS, found_in
 from cleaner.patterns import lazy
 from cleaner.text import spelled
@@ -77,7 +77,7 @@ def _expand(name: str) -> Iterator[Source | tuple[str, CleanerError]]:
     found = found_in(name)
     yield from map(_read, found.files)
     for path, problem in found.closed:
-        yield (spelled(path), InputError(_reason(problem)))
+        yield (spelled(path), InputError(unread_reason(problem)))
     if not found.files and not found.closed:
         yield (spelled(name), NothingThere(f"holds no text or HTML files ({' '.join(DOCUMENTS)})"))
 
@@ -98,7 +98,7 @@ def _read_file(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except (OSError, ValueError) as problem:
-        raise InputError(_reason(problem)) from problem
+        raise InputError(unread_reason(problem)) from problem
 
 
 def _read_stdin() -> bytes:
@@ -107,7 +107,7 @@ def _read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except (OSError, ValueError) as problem:
-        raise InputError(_reason(problem)) from problem
+        raise InputError(unread_reason(problem)) from problem
 
 
 def _parts(source: Source, split: bytes | None) -> Iterator[Source]:
@@ -144,14 +144,3 @@ def records_in(body: bytes) -> str:
     except CleanerError:
         return ""
     return "jsonl"
-
-
-def _reason(problem: Exception) -> str:
-    """What the system says, in plain words."""
-    if isinstance(problem, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(problem, PermissionError):
-        return "no permission to read it"
-    if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror.lower()
-    return str(problem)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import IO, Final, Protocol
 
-from cleaner.errors import OutputError
+from cleaner.errors import OutputError, reason_of
 
 _ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end a command."""
@@ -168,13 +168,6 @@ def _mode(path: str) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def reason_of(problem: Exception) -> str:
-    """What the system says, on one level with what we say."""
-    if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror.lower()
-    return str(problem)
 
 
 def silence(stream: IO[str] | None) -> None:

@@ -64,7 +64,7 @@ MUTATIONS = (
     ("a copy may tell more", "cleaner/batch/copies.py", "if added > MAX_ADDED_SHARE * words:", "if False:", "tests/batch/test_copies.py"),
     ("joiners of any script are unseen", "cleaner/read/unseen.py", '_LETTER: Final = "A-Za-z', '_LETTER: Final = r"\\w" "A-Za-z', "tests/read"),
     ("tag characters are not said", "cleaner/read/unseen.py", '        ("runs of tag characters, which no reader sees", _TAGS),\n', "", "tests/read"),
-    ("a broken stream ends like a whole one", "cleaner/batch/sources.py", '            yield bad(shown, f"the stream breaks off: {_reason(problem)}", "cut-stream")\n', "            pass\n", "tests/batch/test_command.py"),
+    ("a broken stream ends like a whole one", "cleaner/batch/sources.py", '            yield bad(shown, f"the stream breaks off: {unread_reason(problem)}", "cut-stream")\n', "            pass\n", "tests/batch/test_command.py"),
     ("a page cut when it was fetched is whole", "cleaner/read/warc.py", 'fields.get("warc-truncated")', 'fields.get("warc-cut")', "tests/batch tests/hostile/test_corpus.py"),
     ("a torn line is gone on with", "cleaner/batch/resume.py", "        self.file.truncate()\n", "", "tests/batch/test_command.py"),
     ("other options are gone on with", "cleaner/batch/resume.py", "if again.line != there and", "if False and", "tests/batch/test_command.py"),
