@@ -1,10 +1,9 @@
 """Verdicts to decisions: the only place where an opinion becomes a removal.
 
 The strongest opinion on a block wins; one that argues for keeping must be as strong as the strongest against. A
-removal that
-names a twin holds only while that twin stays (twin law), so repeats are decided last, in reading order, each against
-the copies that are still there. A page that had prose never comes out empty: if the rules would leave nothing, its
-prose stays and the page says so. Of blocks that the reader joined because there are too many nothing goes.
+removal that names a twin holds only while that twin stays (twin law), so repeats are decided last, in reading order,
+each against the copies that are still there. A page that had prose never comes out empty: if the rules would leave
+nothing, its prose stays and the page says so. Of blocks that the reader joined because there are too many nothing goes.
 """
 
 from __future__ import annotations

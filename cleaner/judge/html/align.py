@@ -24,8 +24,7 @@ PART_CHARS: Final = 12
 
 GRAM: Final = 4
 """Words in a run. Lines that have no place at all (an extractor that joins what stands apart, text from structured
-data)
-are compared by the runs they share with a block."""
+data) are compared by the runs they share with a block."""
 
 WINDOW: Final = 20_000
 """Letters after the last place that are searched for such a line, so that hostile pages stay linear."""

@@ -31,8 +31,7 @@ removes."""
 
 TEMPLATE: Final = 0.96
 """Weight of text in a template, which no browser shows: on a third of the development pages 1,512 of its words are
-chrome
-and 9 content."""
+chrome and 9 content."""
 
 KEPT_SHARE: Final = 0.5
 """Share of a block's letters that must come out for the block to count as kept."""

@@ -1,8 +1,7 @@
 """Boosted trees as arrays: reading them, running them, and naming what moved a score. No training library is needed.
 
 A run is a list of trees whose nodes lie one after the other, the right child directly after the left. A leaf
-points to itself,
-so that all rows and all trees walk down together, a fixed number of steps.
+points to itself, so that all rows and all trees walk down together, a fixed number of steps.
 """
 
 from __future__ import annotations

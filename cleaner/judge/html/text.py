@@ -1,8 +1,7 @@
 """What the text of one block says about it, in numbers: length, shape, kinds of characters, words that chrome likes.
 
 Nothing here knows a language but through ``STOP`` (a few function words of fifteen languages: prose is full of them,
-menus
-are not) and the learned word weights, which help on pages in English and are silent elsewhere.
+menus are not) and the learned word weights, which help on pages in English and are silent elsewhere.
 """
 
 from __future__ import annotations
