@@ -128,6 +128,9 @@ def grows(cost):
         spent = cost(size)
         growth = spent / before if before > FLOOR_SECONDS / 10 else 0.0
         if growth > GROWTH and spent > FLOOR_SECONDS / 4:
+            spent = min(spent, cost(size))  # a busy machine is no growth: looked at again
+            growth = spent / before
+        if growth > GROWTH and spent > FLOOR_SECONDS / 4:
             if bad or spent > 1:
                 return growth
             bad = growth
