@@ -144,6 +144,7 @@ def test_a_full_disk_is_noticed(files, arguments, unbuffered):
 
 
 @LINUX
+@pytest.mark.bare
 def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
     def limited():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -268,6 +269,7 @@ def test_a_link_is_written_through(files, tmp_path):
     assert "evening ferry" in (tmp_path / "real").read_text()
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGHUP])
 def test_an_ended_command_leaves_no_file(tmp_path, ended_by):
     command = subprocess.Popen(
