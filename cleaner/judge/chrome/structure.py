@@ -50,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         spares=(
             f"> Ferry Comes Back Empty\n{_ARTICLE}",
+            f"Posted March 19, 2024\n{_ARTICLE}\n> Posted March 19, 2024\n{_ARTICLE}",
             f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{_ARTICLE}",
             f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{_ARTICLE}",
         ),
@@ -242,7 +243,9 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
             again = not told and not _is_refrain(lines, stands[line])
         if not again and line not in ends and not any(_is_title_with_site(other, line) for other in sited):
             continue
-        if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
+        # A date or an author that stands in several places is no title.
+        known = find_whole(line, fold(line), lexicon) or facts_known(seen.lines[place], lexicon)
+        if count_words(line) >= ECHO_MIN_WORDS and not known:
             return place
     return next(
         (
