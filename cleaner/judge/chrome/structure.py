@@ -214,7 +214,7 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
         return -1
     places = range(min(len(page.blocks), layout.first + ECHO_AFTER + 1))
     lines = [
-        seen.lines[place].folded_exactly() if _may_be_title(page.blocks[place], seen.lines[place]) else ""
+        seen.lines[place].folded_exactly() if _may_be_title(page.blocks[place], seen.lines[place], lexicon) else ""
         for place in places
     ]
     given = fold_exact(page.title) if page.title else ""
@@ -243,9 +243,7 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
             again = not told and not _is_refrain(lines, stands[line])
         if not again and line not in ends and not any(_is_title_with_site(other, line) for other in sited):
             continue
-        # A date or an author that stands in several places is no title.
-        known = find_whole(line, fold(line), lexicon) or facts_known(seen.lines[place], lexicon)
-        if count_words(line) >= ECHO_MIN_WORDS and not known:
+        if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
             return place
     return next(
         (
@@ -276,8 +274,9 @@ def _is_sited(line: str) -> bool:
     return _SITE_SIGN.search(line) is not None and _SITE_PARTS.search(line) is not None
 
 
-def _may_be_title(block: Block, line: Line) -> bool:
-    return block.kind != "code" and line.size <= 250  # noqa: PLR2004
+def _may_be_title(block: Block, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line may be the title or its echo: short, no code, no date or author, which stand in several places."""
+    return block.kind != "code" and line.size <= 250 and not facts_known(line, lexicon)  # noqa: PLR2004
 
 
 def _is_title_with_site(line: str, title: str) -> bool:
@@ -304,7 +303,7 @@ def _echoes(page: Page, seen: Look, title: int, lexicon: Lexicon) -> Iterator[Ve
     verses = 0
     for place in range(min(len(page.blocks), layout.first + ECHO_AFTER + 1)):
         block, at = page.blocks[place], seen.lines[place]
-        if place == title or not _may_be_title(block, at):
+        if place == title or not _may_be_title(block, at, lexicon):
             continue
         line = at.folded_exactly()
         if place > title and line != wanted and _is_verse(seen, place, lexicon):
