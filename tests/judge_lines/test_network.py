@@ -42,7 +42,7 @@ def test_packed_and_stacked_channels_give_the_same_scores(seed, columns):
     net = small(seed)
     plain, arrays = net.codes(columns), net.codes([np.array(column) for column in columns])
     assert [column.tolist() for column in arrays] == plain
-    assert net.scores(plain) == net.scores(arrays)
+    assert net.scores([plain]) == net.scores([arrays])
 
 
 def by_hand(net, columns):
@@ -84,11 +84,11 @@ def by_hand(net, columns):
 @given(st.integers(0, 50), COLUMNS)
 def test_the_scores_are_those_of_the_sums_written_out(seed, columns):
     net = small(seed)
-    assert net.scores(net.codes(columns)) == by_hand(net, columns)
+    assert net.scores([net.codes(columns)]) == by_hand(net, columns)
 
 
 def test_a_page_without_lines_has_no_scores():
-    assert small(1).scores(small(1).codes([[], [], []])) == []
+    assert small(1).scores([small(1).codes([[], [], []])]) == []
 
 
 def test_parts_are_joined_in_order():
@@ -96,7 +96,7 @@ def test_parts_are_joined_in_order():
     columns = [[float(place % 7) for place in range(start, start + 9)] for start in range(3)]
     for kind in (list, np.array):
         parts = [net.codes([kind(column[first : first + 4]) for column in columns]) for first in (0, 4, 8)]
-        assert net.scores(network.joined(parts)) == net.scores(net.codes([kind(column) for column in columns]))
+        assert net.scores(parts) == net.scores([net.codes([kind(column) for column in columns])])
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -124,12 +124,12 @@ def test_weights_that_could_pass_the_bound_are_not_written():
 def test_a_damaged_file_is_said_to_be_one(change, tmp_path):
     content = json.loads(network.dump(small(4)))
     change(content)
-    path = tmp_path / "text-lines.json"
+    path = tmp_path / "text-network.json"
     path.write_text(json.dumps(content), "utf-8")
     with pytest.raises(LexiconError, match="reinstall"):
         trees.read(str(path), network.parse)
 
 
 def test_the_shipped_network_keeps_to_the_bound():
-    shipped = scorer.scorer().network
+    shipped = scorer.shipped_network()
     assert network.parse(json.loads(network.dump(shipped))) == shipped

@@ -333,7 +333,7 @@ def score(rows, forest, net):
         columns = [np.asarray(row["named"][name]).astype(float) for name in line_features.NAMES]
         row["score"] = forest.scores(columns)
         if len(row["lines"]) >= lines.NETWORK_LINES:
-            row["score"] = lines.both(row["score"], net.scores(net.codes(columns)))
+            row["score"] = lines.both(row["score"], net.scores([net.codes(columns)]))
 
 
 # --- what a score is worth ----------------------------------------------------------------------------------
@@ -436,7 +436,8 @@ def by_site(rows, chosen, judges, level):
     try:
         for row in chosen:
             fold = row["fold"]
-            model = lines.Scorer(*judges[fold], tuple(map(tuple, knots[fold])), PULL, DOUBT)
+            forest, net = judges[fold]
+            model = lines.Scorer(forest, functools.partial(_told, net), tuple(map(tuple, knots[fold])), PULL, DOUBT)
             kind = "whole-body" if row["origin"] > origin.THRESHOLD else "extracted"
             lines.scorer = functools.partial(_told, model)
             learned.origin_of = functools.partial(_told, origin.Origin(kind, row["origin"], ""))
@@ -636,7 +637,7 @@ def main():
     borders = prepare(rows)
     print(f"{len(rows)} texts, {sum(len(row['taken']) for row in rows)} lines, {time.time() - began:.0f} s", flush=True)
     judges = out_of_fold(rows, borders)
-    shifter = lines.Scorer(*judges[0], (), PULL, DOUBT)
+    shifter = lines.Scorer(judges[0][0], functools.partial(_told, judges[0][1]), (), PULL, DOUBT)
     for row in rows:
         row["odds"] = odds_of(row, shifter)
     if args.save:
@@ -665,8 +666,8 @@ def main():
     MODELS.mkdir(exist_ok=True)
     (MODELS / "text-origin.json").write_text(trees.dump(detector), "utf-8")
     head = f'{{"knots":{json.dumps(knots)},"pull":{PULL},"doubt":{DOUBT},"forest":\n'
-    parts = f'{trees.dump(forest)},"network":\n{network.dump(net)}'
-    (MODELS / "text-lines.json").write_text(f"{head}{parts}}}\n", "utf-8")
+    (MODELS / "text-lines.json").write_text(f"{head}{trees.dump(forest)}}}\n", "utf-8")
+    (MODELS / "text-network.json").write_text(network.dump(net), "utf-8")
     write_cards(rows, figures, together, snippets, detected)
 
 

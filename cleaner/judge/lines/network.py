@@ -98,8 +98,13 @@ class Network(NamedTuple):
         edges: list[Any] = _ready(self, _edges)
         return [edge.searchsorted(column).astype("uint8") for edge, column in zip(edges, columns, strict=True)]
 
-    def scores(self, codes: Codes) -> list[int]:
-        """One whole number a line: the logit of the positive class times ``UNIT``."""
+    def scores(self, parts: Sequence[Codes]) -> list[int]:
+        """One whole number a line: the logit of the positive class times ``UNIT``.
+
+        Args:
+            parts: the codes of a page, some lines at a time.
+        """
+        codes = _joined(parts)
         if not len(codes[0]):
             return []
         held: _Held = _Packed(len(codes[0])) if isinstance(codes[0], list) else _Stacked(len(codes[0]))
@@ -113,7 +118,7 @@ class Network(NamedTuple):
         return held.answers(held.dense(self.answer, held.bent(held.dense(self.leave, channels))))
 
 
-def joined(parts: Sequence[Codes]) -> Codes:
+def _joined(parts: Sequence[Codes]) -> Codes:
     """The codes of a page from those of its parts, one after another."""
     if len(parts) == 1:
         return parts[0]

@@ -16,14 +16,14 @@ from __future__ import annotations
 import math
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from operator import mul
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import Line
-from cleaner.judge.lines import network, trees
+from cleaner.judge.lines import trees
 from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
 from cleaner.judge.lines.own import Known
@@ -32,7 +32,15 @@ from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE, Level
 from cleaner.scarcity import need_room_for_arrays
 
+if TYPE_CHECKING:
+    from cleaner.judge.lines.network import Codes, Network
+
 MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
+NETWORK: Final = os.path.join(DATA, "models", "text-network.json")
+"""A file of its own, because small pages do without: reading it costs as much as scoring them."""
+
+UNIT: Final = 256
+"""A score divided by this is a logit."""
 
 MAX_CHARS: Final = 2000
 """Only this much of a line is looked at; no chrome is longer."""
@@ -52,8 +60,8 @@ class Scorer(NamedTuple):
 
     forest: trees.Forest
     """The trees."""
-    network: network.Network
-    """The network."""
+    network: Callable[[], Network]
+    """Gives the network, when it is asked for."""
     knots: tuple[tuple[float, float], ...]
     """Log-odds and the weight it gets, both rising; between two knots the line that joins them."""
     pull: float
@@ -85,10 +93,22 @@ def scorer() -> Scorer:
 
 def _scorer(content: dict[str, Any]) -> Scorer:
     knots = tuple((float(odds), float(weight)) for odds, weight in content["knots"])
-    forest, net = trees.parse(content["forest"]), network.parse(content["network"])
-    if forest.unit != network.UNIT:
-        raise ValueError(f"trees in parts of {forest.unit}, network in parts of {network.UNIT}")
-    return Scorer(forest, net, knots, content["pull"], content["doubt"])
+    forest = trees.parse(content["forest"])
+    if forest.unit != UNIT:
+        raise ValueError(f"scores in parts of {forest.unit}, not {UNIT}")
+    return Scorer(forest, shipped_network, knots, content["pull"], content["doubt"])
+
+
+@cache
+def shipped_network() -> Network:
+    """The trained network.
+
+    Raises:
+        LexiconError: its file is missing or malformed.
+    """
+    from cleaner.judge.lines.network import parse
+
+    return trees.read(NETWORK, parse)
 
 
 _made: Final = partial(tuple.__new__, Verdict)
@@ -214,8 +234,8 @@ MOST_WORDS: Final = 200
 
 NETWORK_LINES: Final = 64
 """Lines of a page from which the network is asked; on shorter ones the trees' windows see nearly all that it would.
-With it a page of 50 lines, cleaned as one process, costs 8.1 times a bare interpreter, without it 6.7; seven is
-promised. Of 552 whole bodies 27 are shorter."""
+With it a page of 50 lines, cleaned as one process, costs 8.1 times a bare interpreter, without it 6.6; seven is
+promised. Of 552 whole bodies 27 are shorter, and by site it makes no difference to any of them."""
 
 LINES_AT_ONCE: Final = 4096
 """Lines whose features are held in memory together: 4 MB."""
@@ -232,7 +252,8 @@ def look(
     """Scores of the lines; see ``features.features`` for the arguments."""
     numbers = Numbers(lines, whole_body, arithmetic, Known(lexicon) if known is None else known)
     scores: list[int] = []
-    codes: list[network.Codes] = []
+    net = model.network() if len(lines) >= NETWORK_LINES else None
+    codes: list[Codes] = []
     words: list[int] = []
     marks: list[int] = []
     prose = False
@@ -240,16 +261,16 @@ def look(
         columns = numbers.between(first, min(first + LINES_AT_ONCE, len(lines)))
         named = dict(zip(NAMES, columns, strict=True))
         scores += model.forest.scores([named[name] for name in model.forest.features])
-        if len(lines) >= NETWORK_LINES:
-            codes.append(model.network.codes([named[name] for name in model.network.inputs]))
+        if net is not None:
+            codes.append(net.codes([named[name] for name in net.inputs]))
         words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
         holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
         marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
         prose = prose or 1 in arithmetic.whole(named["prose"])
-    if codes:
-        scores = both(scores, model.network.scores(network.joined(codes)))
+    if net is not None:
+        scores = both(scores, net.scores(codes))
     shift = page_shift(words, per_mille(scores), model)
-    return Seen([score / network.UNIT + shift for score in scores], marks, prose)
+    return Seen([score / UNIT + shift for score in scores], marks, prose)
 
 
 def both(of_trees: Sequence[int], of_network: Sequence[int]) -> list[int]:
@@ -275,7 +296,7 @@ class _PerMille(dict[int, int]):
 
     def __missing__(self, score: int) -> int:
         """Work it out."""
-        found = self[score] = round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / network.UNIT)))))
+        found = self[score] = round(EVEN / (1 + math.exp(-max(-30.0, min(30.0, score / UNIT)))))
         return found
 
 
