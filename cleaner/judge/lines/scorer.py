@@ -235,7 +235,7 @@ MOST_WORDS: Final = 200
 NETWORK_LINES: Final = 64
 """Lines of a page from which the network is asked; on shorter ones the trees' windows see nearly all that it would.
 With it a page of 50 lines, cleaned as one process, costs 8.1 times a bare interpreter, without it 6.6; seven is
-promised. Of 552 whole bodies 27 are shorter, and by site it makes no difference to any of them."""
+promised. Of 552 whole bodies 27 are shorter; by site .0002 of the chrome words hang on them."""
 
 LINES_AT_ONCE: Final = 4096
 """Lines whose features are held in memory together: 4 MB."""
