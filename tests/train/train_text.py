@@ -588,7 +588,7 @@ def write_cards(rows, figures, together, snippets, detected):
     lines_table += [f"| {level} | {found['kept']:.4f} | {found['gone']:.3f} |" for level, found in snippets.items()]
     (MODELS / "text-lines.md").write_text(
         CARD.format(
-            title="text-lines: the line scorer", purpose="Says how much a line of a whole-body text looks like chrome (rule L602).",
+            title="text-lines: the line scorer", purpose="Says how much a line of a whole-body text looks like chrome (rule L602). `text-lines.json` holds trees and bounds, `text-network.json` the network.",
             form=f"the mean of {TREES['lines']} oblivious trees of depth {FOREST['depth']}, leaves as whole parts of {UNIT} of a logit, and of a "
             f"network of {line_network.CHANNELS} channels and {len(line_network.GAPS)} blocks, weights as whole parts of {line_network.ONE}",
             reader="`cleaner/judge/lines/trees.py` and `network.py`", width=len(line_features.NAMES), features=", ".join(line_features.NAMES),
