@@ -116,6 +116,17 @@ def test_without_room_nothing_is_loaded_at_the_start(folder):
     assert (done.stdout, done.stderr) == (b"1 False\n", b"cleaner: out of memory\n")
 
 
+def test_room_is_asked_for_before_the_command_line_is_loaded():
+    """Some Pythons never end where an import finds no memory, so nothing may be loaded without a look."""
+    code = (
+        "import sys, cleaner.__main__ as start; start.START_BYTES = 1 << 60; sys.argv = ['cleaner', '--version'];"
+        "status = start.main(); print(status, 'cleaner.cli' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split() == [b"1", b"False"]
+    assert done.stderr == b"cleaner: out of memory\n"
+
+
 def test_hashlib_is_not_loaded_without_room(folder):
     """It prints a traceback of its own, before anyone can catch what it raises, where it finds no memory."""
     code = f"{LEFT}\ntry:\n    import cleaner.hashes\nexcept MemoryError:\n    print('hashlib' in sys.modules)"
