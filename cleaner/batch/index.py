@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.batch.copies import KEPT, NAMED, Dates, copied, likely, packed, unpacked
 from cleaner.batch.repeats import Gone, Shared
-from cleaner.busy import BUSY_SECONDS
+from cleaner.busy import BUSY_SECONDS, keep_log
 from cleaner.errors import OptionError, OutputError
 from cleaner.options import CleanOptions
 
@@ -67,7 +67,7 @@ class Index:
                 raise OptionError(f"{path}: is no index of paragraphs of cleaner")
             if mark == APPLICATION and version != VERSION:
                 raise OptionError(f"{path}: was made by another version of cleaner; name a new file")
-            self._base.execute("pragma journal_mode = wal")
+            keep_log(self._base)
             self._base.execute("pragma synchronous = off")  # survives our death; a dead machine means starting over
             self._base.execute(f"pragma cache_size = -{CACHE_KB}")
             self._base.executescript(

@@ -12,7 +12,7 @@ from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.busy import BUSY_SECONDS
+from cleaner.busy import BUSY_SECONDS, keep_log
 from cleaner.errors import InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
 
@@ -179,7 +179,7 @@ def _connect(path: str, *, write: bool) -> sqlite3.Connection:
         if mark != APPLICATION and not (write and empty):
             raise OptionError(f"{path}: is no site memory of cleaner")  # noqa: TRY301 - closed below
         if write:
-            base.execute("pragma journal_mode = wal")
+            keep_log(base)
             base.execute("begin immediate")
             base.execute(f"pragma application_id = {APPLICATION}")
             for statement in _TABLES.split(";"):
