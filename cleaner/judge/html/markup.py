@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -36,7 +35,6 @@ _BY_NAME: Final = {
 }  # fmt: skip
 
 _NAME_BITS: Final = {name: 1 << bit for name, bit in _BY_NAME.items()}
-_NAMES_AROUND: Final = frozenset(_BY_NAME)
 _TAG_BITS: Final = {tag: 1 << bit for tag, bit in _BY_TAG.items()}
 
 TAGS: Final = (
@@ -83,10 +81,38 @@ def name_parts(names: str) -> list[str]:
     return list(dict.fromkeys([*spelled, *chain.from_iterable(map(_parts_of, spelled))]))[: 4 * MAX_NAMES]
 
 
-@lru_cache(maxsize=1 << 14)
-def _parts_of(name: str) -> tuple[str, ...]:
-    """The parts of one name."""
-    return tuple(_PARTS.findall(name))
+def _parts_of(name: str) -> list[str]:
+    """The parts of one name; many a name is one part."""
+    return [name] if len(name) > 1 and name.isalpha() and name.isascii() else _PARTS.findall(name)
+
+
+class Names(dict[str, float]):
+    """Learned weights of the parts of names, and what names say that were met before: a page has the same few."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self._met: dict[str, _Said] = {}
+
+    def said(self, name: str) -> _Said:
+        """What one name says, found out once."""
+        known = self._met.get(name)
+        if known is None:
+            parts = _parts_of(name)
+            bits = _NAME_BITS.get(name, 0)
+            for part in parts:
+                bits |= _NAME_BITS.get(part, 0)
+            own = ((name, self[name]),) if name in self else ()
+            known = 1 + len(parts), bits, own, tuple([(part, self[part]) for part in parts if part in self])
+            if len(self._met) >= MOST_MET:
+                self._met.clear()
+            self._met[name] = known
+        return known
+
+
+_Said = tuple[int, int, tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]
+"""How many names and parts a name is, what stands around by it (bits), and the weights of itself and of its parts."""
+MOST_MET: Final = 1 << 14
+"""Names that are remembered."""
 
 
 def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
@@ -104,7 +130,7 @@ def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: M
     size, linked, is_prose = sizes.astype(np.float64).T
     chars, links, blocks, prose = _below(at, (size, linked, np.ones(len(at)), size * is_prose * (at >= 0)), ends)
     root = _text_root(parents, at, size, linked, is_prose.astype(bool))
-    path = _inherited(outline, blocks, root, weights)
+    path = _inherited(outline, blocks, root, weights if isinstance(weights, Names) else Names(weights))
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
     filled_same = np.maximum(same_chars, 1)
@@ -196,7 +222,7 @@ class _Path(NamedTuple):
     """How deep the part of its path is that leads to the text root too."""
 
 
-def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
+def _inherited(outline: Outline, blocks: Any, root: int, weights: Names) -> _Path:
     """What each node has from those around it; names are read once a make, and only where blocks stand in or below."""
     import numpy as np
 
@@ -235,14 +261,24 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, f
     )
 
 
-def _names(names: str, weights: Mapping[str, float]) -> tuple[float, int]:
+def _names(names: str, weights: Names) -> tuple[float, int]:
     """Weight of the names of one element, and what they say stands around its content."""
-    parts = name_parts(names)
-    bits = 0
-    if not _NAMES_AROUND.isdisjoint(parts):
-        for part in parts:
+    size = bits = 0
+    own: list[tuple[str, float]] = []
+    inner: list[tuple[str, float]] = []
+    for name in names.lower().split():
+        number, around, weighed, parts = weights.said(name)
+        size += number
+        bits |= around
+        own += weighed
+        inner += parts
+    if size > 4 * MAX_NAMES:  # not all of them count
+        some = name_parts(names)
+        own, inner = [(part, weights[part]) for part in some if part in weights], []
+        bits = 0
+        for part in some:
             bits |= _NAME_BITS.get(part, 0)
-    found = [weights[part] for part in parts if part in weights]
+    found = list(dict(own + inner).values())
     if len(found) > 1:
         found.sort(key=abs, reverse=True)
         found = found[:3]
