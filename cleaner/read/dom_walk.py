@@ -121,7 +121,7 @@ class Walk:
             if event == "start":
                 elements += 1
                 depth += 1
-                if depth > deepest:
+                if depth > deepest:  # noqa: PLR1730 - max() takes four times as long
                     deepest = depth
                 if act == SKIP:
                     if tag == "svg" and next(element.iter("p"), None) is not None:
@@ -286,9 +286,9 @@ class Walk:
         if not text:
             return
         size = len(text)
-        if link_chars > size:
+        if link_chars > size:  # noqa: PLR1730 - as above
             link_chars = size
-        if bold_chars > size:
+        if bold_chars > size:  # noqa: PLR1730
             bold_chars = size
         kind = KIND.get(role) or self._kind(text, role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
