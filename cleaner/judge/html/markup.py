@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.outline import Outline
@@ -77,42 +77,18 @@ def name_parts(names: str) -> list[str]:
     >>> name_parts("post-content wp2")
     ['post-content', 'wp2', 'post', 'content', 'wp']
     """
-    spelled = names.lower().split()
-    return list(dict.fromkeys([*spelled, *chain.from_iterable(map(_parts_of, spelled))]))[: 4 * MAX_NAMES]
-
-
-def _parts_of(name: str) -> list[str]:
-    """The parts of one name; many a name is one part."""
-    return [name] if len(name) > 1 and name.isalpha() and name.isascii() else _PARTS.findall(name)
+    spelled = names.lower()
+    parts = list(dict.fromkeys(spelled.split() + _PARTS.findall(spelled)))
+    return parts if len(parts) <= 4 * MAX_NAMES else parts[: 4 * MAX_NAMES]
 
 
 class Names(dict[str, float]):
-    """Learned weights of the parts of names, and what names say that were met before: a page has the same few."""
+    """Learned weights of the parts of names, with the table that looks them up, which is made once."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        super().__init__(weights)
-        self._met: dict[str, _Said] = {}
-
-    def said(self, name: str) -> _Said:
-        """What one name says, found out once."""
-        known = self._met.get(name)
-        if known is None:
-            parts = _parts_of(name)
-            bits = _NAME_BITS.get(name, 0)
-            for part in parts:
-                bits |= _NAME_BITS.get(part, 0)
-            own = ((name, self[name]),) if name in self else ()
-            known = 1 + len(parts), bits, own, tuple([(part, self[part]) for part in parts if part in self])
-            if len(self._met) >= MOST_MET:
-                self._met.clear()
-            self._met[name] = known
-        return known
-
-
-_Said = tuple[int, int, tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]
-"""How many names and parts a name is, what stands around by it (bits), and the weights of itself and of its parts."""
-MOST_MET: Final = 1 << 14
-"""Names that are remembered."""
+    @cached_property
+    def told(self) -> dict[str, tuple[float | None, int]]:
+        """Part to its weight, if it has one, and what it says stands around (bits); most parts say nothing."""
+        return {part: (self.get(part), _NAME_BITS.get(part, 0)) for part in (*self, *_NAME_BITS)}
 
 
 def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
@@ -263,22 +239,12 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Names) -> _Pat
 
 def _names(names: str, weights: Names) -> tuple[float, int]:
     """Weight of the names of one element, and what they say stands around its content."""
-    size = bits = 0
-    own: list[tuple[str, float]] = []
-    inner: list[tuple[str, float]] = []
-    for name in names.lower().split():
-        number, around, weighed, parts = weights.said(name)
-        size += number
+    bits = 0
+    found: list[float] = []
+    for weight, around in filter(None, map(weights.told.get, name_parts(names))):
         bits |= around
-        own += weighed
-        inner += parts
-    if size > 4 * MAX_NAMES:  # not all of them count
-        some = name_parts(names)
-        own, inner = [(part, weights[part]) for part in some if part in weights], []
-        bits = 0
-        for part in some:
-            bits |= _NAME_BITS.get(part, 0)
-    found = list(dict(own + inner).values())
+        if weight is not None:
+            found.append(weight)
     if len(found) > 1:
         found.sort(key=abs, reverse=True)
         found = found[:3]
