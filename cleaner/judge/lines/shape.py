@@ -51,8 +51,8 @@ _ALIKE: Final = (
     *((sign, "|") for sign in "\u2013\u2014\u2022\u00b7\u203a\u2039\u2192\u2190"),
     *(("\u2026", "."), ("\u00a0", " "), ("\u20ac", "$"), ("\u00a3", "$")),
 )
-"""Signs of typography, and one in ASCII of the same class: most lines beyond ASCII have no others, and a look at each of
-their characters takes ten times as long."""
+"""Signs of typography, and one in ASCII of the same class: most lines beyond ASCII have no others, and a look at each
+of their characters takes ten times as long."""
 _ASCII: Final = bytes(ord(_TABLE[code]) if code < 128 else 0 for code in range(256))  # noqa: PLR2004
 
 
