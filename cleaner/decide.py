@@ -106,7 +106,7 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
     joined = page.joined
     for verdict in opinions.spoken:
         rule, span, weight, _, twin, _ = verdict
-        if rule in keep or span in joined:
+        if (keep and rule in keep) or (joined and span in joined):
             continue
         if weight < 0:
             if weight < against.get(span, 0.0):
@@ -120,9 +120,10 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
     voices = opinions.voices
 
     def acts(verdict: Verdict) -> bool:
-        rule, span, weight, *_ = verdict
-        if weight < threshold and rule not in drop:
+        weight = verdict[2]
+        if weight < threshold and verdict[0] not in drop:
             return False
+        span = verdict[1]
         voice = voices.get(span)
         if voice is not None and voice.rule not in keep and weight <= -voice.weight:
             return False
