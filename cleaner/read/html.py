@@ -67,10 +67,12 @@ def read_decoded(
     id: str = "",  # noqa: A002
     url: str | None = None,
     lang: str = "",
+    encoded: bytes | None = None,
 ) -> tuple[Page, Tree]:
-    """The page and its tree, from text that was decoded."""
+    """The page and its tree, from text that was decoded; ``encoded`` is the same in UTF-8, if it is at hand."""
     text, _, warnings = decoded
-    encoded = text.encode()
+    if encoded is None:
+        encoded = text.encode()
     parsed = parse(text, encoded)
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
     walk = Walk(parsed.root, limit) if parsed.root is not None else None
