@@ -66,9 +66,12 @@ def _may_credit(line: str) -> bool:
 
 def _is_opened(line: str, most: int) -> bool:
     """Whether the words for a credit and a colon open the line, and something follows."""
-    at = min((place for place in map(line.find, _COLONS) if place > 0), default=-1)
-    head, rest = line[: max(at, 0)], line[at + 1 :]
-    if not head or not rest.strip() or head.count(" ") >= OPENER_WORDS or len(line.split()) > most:
+    places = [place for place in map(line.find, _COLONS) if place > 0]
+    if not places:
+        return False
+    at = min(places)
+    head, rest = line[:at], line[at + 1 :]
+    if not rest.strip() or head.count(" ") >= OPENER_WORDS or len(line.split()) > most:
         return False
     return fold(head) in lexicon.load().words.get(_LIST, lexicon.NO_WORDS)
 

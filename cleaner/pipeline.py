@@ -107,6 +107,8 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
                 break
         else:
             break
+    if context.table is not None:
+        context.table.known = None  # it holds the table too: a ring, which only the garbage collector would free
     cleaned = conclude(page, settled, rules)
     return cleaned if memory is None else _watched(cleaned)
 

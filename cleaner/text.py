@@ -42,6 +42,8 @@ _UNSPACED: Final = lazy(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[\u0e01-\u0e4e\u0e81-\u0ecd\u0edc-\u0edf\u1000-\u103f\u1050-\u109d\u1780-\u17d3]{1,5}"
 )
+_SPACED: Final = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF, 0xF0})
+"""Bytes of UTF-8 of all characters but those of such scripts, and of a few that share their first bytes."""
 _ASCII_WORD: Final = lazy(r"[a-z0-9]+(?:'[a-z0-9]+)*|[#&]")
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or code in b"'#&") else 32  # noqa: PLR2004
@@ -51,8 +53,10 @@ _PLAIN: Final = bytes(
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz "
 """What is left of a line of plain words; the rest is signs and numbers."""
 _LATIN_WORD: Final = lazy(r"[^\W_]+(?:'[^\W_]+)*|[#&]")
-LAST_BEFORE_MARKS: Final = "\u02ff"
-"""Last code point before the first combining mark: text without anything beyond needs no care for marks."""
+_BEFORE_MARKS: Final = bytes(range(0xCC))
+"""Bytes of UTF-8 of all characters before the first combining mark: text without anything beyond needs no care."""
+_WESTERN: Final = bytes({*range(0xC0), 0xC3})
+"""Bytes of UTF-8 of ASCII and of the letters of Western Europe: each has one spelling, and no marks of its own."""
 _TYPOGRAPHIC: Final = (
     *((sign, "'") for sign in "\u2019\u2018"),
     *((sign, " ") for sign in "\u201c\u201d\u201e\u2013\u2014\u2022\u00b7\u00ab\u00bb\u203a\u2039\u2026"),
@@ -79,6 +83,11 @@ _SPELLINGS: Final = str.maketrans(
 Arabic alef and yeh, Persian yeh and kaf."""
 _FOLDING: Final = {**_QUOTE_MARKS, **_INVISIBLE, ord("\u0131"): "i"}
 _LOOSE_FOLDING: Final = {**_FOLDING, **_POINTS, **_SPELLINGS}
+_FOLDING_SIGNS: Final = "".join(map(chr, _FOLDING))
+_EXACTLY: Final = (("\u2019", "'"), ("\u2018", "'"), ("\u0060", "'"), ("\u2026", "..."), ("\u00a0", " "))
+"""Signs of typography, and what becomes of them where repeats are compared; those below stay as they are. Most text
+beyond ASCII has no others, and a look at every character of it takes ten times as long."""
+_UNFOLDED: Final = "\u201c\u201d\u201e\u2013\u2014\u2022\u00b7\u00ab\u00bb\u203a\u2039\u00a9\u2192\u2190\u20ac"
 
 TERMINALS: Final = ".!?\u2026\u3002\uff01\uff1f\uff61\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4"
 """Marks that end a sentence, in all scripts that have one."""
@@ -91,6 +100,11 @@ FOLDED: Final = 8192
 """Folded lines that are remembered: several judges ask for the same line, and pages of one site share many."""
 
 
+def _has_none_but(text: str, known: bytes) -> bool:
+    """Whether the text in UTF-8 has no bytes but these: a look at every character would take ten times as long."""
+    return not text.encode("utf-8", "surrogatepass").translate(None, known)
+
+
 def normalize(text: str) -> str:
     """NFKC of ``text`` with runs of combining marks capped first, so that it stays linear.
 
@@ -99,7 +113,7 @@ def normalize(text: str) -> str:
     """
     if text.isascii():
         return text
-    if len(text) > MAX_MARKS and max(text) > LAST_BEFORE_MARKS:
+    if len(text) > MAX_MARKS and not _has_none_but(text, _BEFORE_MARKS):
         text = _MARK_RUN.sub(r"\1", text)
     return unicodedata.normalize("NFKC", text)
 
@@ -131,11 +145,14 @@ def fold(line: str) -> str:
                 line = line.replace(sign, plain)
     if line.isascii():
         return _fold_ascii(line)
-    if len(line) > MAX_MARKS and max(line) > LAST_BEFORE_MARKS:
+    if _has_none_but(line, _WESTERN):
+        line = line.replace("\u0060", "'").casefold()
+        return " ".join(_LATIN_WORD.findall(_NUMBER.sub(" # ", line)))
+    if len(line) > MAX_MARKS and not _has_none_but(line, _BEFORE_MARKS):
         line = _MARK_RUN.sub(r"\1", line)
     line = unicodedata.normalize("NFKC", line).translate(_LOOSE_FOLDING)
     line = line.casefold().replace("i\u0307", "i").translate(_LOOSE_FOLDING)
-    word = _WORD if max(line, default="") > LAST_BEFORE_MARKS else _LATIN_WORD
+    word = _LATIN_WORD if _has_none_but(line, _BEFORE_MARKS) else _WORD
     return " ".join(word.findall(_NUMBER.sub(" # ", line)))
 
 
@@ -166,9 +183,20 @@ def fold_exact(text: str) -> str:
     >>> fold_exact("Four  Ships\\nsailed.")
     'four ships sailed.'
     """
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(normalize(text).translate(_FOLDING).casefold().split())
+    if not text.isascii():
+        for sign, plain in _EXACTLY:
+            if sign in text:
+                text = text.replace(sign, plain)
+        rest = text
+        for sign in _UNFOLDED:
+            if sign in rest:
+                rest = rest.replace(sign, "")
+        if not rest.isascii():
+            text = normalize(text)
+            if any(map(text.__contains__, _FOLDING_SIGNS)):
+                text = text.translate(_FOLDING)
+            return " ".join(text.casefold().split())
+    return " ".join(text.lower().split())
 
 
 def words(text: str) -> list[str]:
@@ -191,7 +219,7 @@ def count_words(text: str) -> int:
     >>> count_words("\u65e5\u672c\u8a9e")
     3
     """
-    if text.isascii():
+    if text.isascii() or _has_none_but(text, _SPACED):
         return len(text.split())
     rest, found = _UNSPACED.subn(" ", text)
     return found + len(rest.split())

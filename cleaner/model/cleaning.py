@@ -306,30 +306,29 @@ class Cleaned:
 
 def replay(page: Page, removals: tuple[Removal, ...]) -> str:
     """The clean text of a page, made again from the page and its removals alone."""
-    gone = {removal.span for removal in removals}
+    gone = {removal[0] for removal in removals}
     text = page.text
     parts: list[str] = []
-    cut = False
+    begun = -1  # where the run of kept blocks begins that is being read: neighbours that stay are one stretch
     last_end = 0
     empty_line = False
     for block in page.blocks:
-        start, end = block.span
-        gap = text[last_end:start]
-        last_end = end
-        if block.span in gone:
-            cut = True
-            empty_line = empty_line or _has_empty_line(gap)
-            continue
-        if not parts:
+        start, end = span = block[1]
+        if span in gone:
+            if begun >= 0:
+                parts.append(text[begun:last_end])
+                begun = -1
+            empty_line = empty_line or _has_empty_line(text[last_end:start])
+        elif begun < 0:
+            gap = text[last_end:start]
+            if parts:
+                parts.append("\n\n" if empty_line or _has_empty_line(gap) else "\n")
             parts.append(_indent(gap))
-        elif cut:
-            wide = empty_line or _has_empty_line(gap)
-            parts.append(("\n\n" if wide else "\n") + _indent(gap))
-        else:
-            parts.append(gap)
-        parts.append(text[start:end])
-        cut = False
-        empty_line = False
+            begun = start
+            empty_line = False
+        last_end = end
+    if begun >= 0:
+        parts.append(text[begun:last_end])
     return "".join(parts)
 
 
@@ -338,7 +337,7 @@ LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def _has_empty_line(gap: str) -> bool:
-    return gap.replace("\r\n", "\n").count("\n") > 1 or len(gap.splitlines()) > 2  # noqa: PLR2004
+    return gap == "\n\n" or gap.replace("\r\n", "\n").count("\n") > 1 or len(gap.splitlines()) > 2  # noqa: PLR2004
 
 
 def _indent(gap: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import Any, Final, Literal
 
 from cleaner.model import Block, Page, Span
 from cleaner.patterns import lazy
-from cleaner.read.decode import decode
+from cleaner.read.decode import Decoded, decode
 from cleaner.read.plain import blocks_of
 from cleaner.read.unseen import unseen
 
@@ -80,7 +81,8 @@ def read(
     if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
         from cleaner.read.html import read_decoded
 
-        page, tree = read_decoded(decoded._replace(warnings=()), id=id, url=url, lang=lang)
+        given = _as_it_came(source, decoded)
+        page, tree = read_decoded(decoded._replace(warnings=()), id=id, url=url, lang=lang, encoded=given)
         if links:
             from cleaner.read.links import with_links
 
@@ -98,6 +100,13 @@ def read(
         joined=joined,
     )
     return page, None
+
+
+def _as_it_came(source: str | bytes, decoded: Decoded) -> bytes | None:
+    """The bytes of a page that is valid UTF-8 without a mark: its text in UTF-8, which need not be made again."""
+    if isinstance(source, str) or decoded.charset != "utf-8" or decoded.warnings or source.startswith(BOM_UTF8):
+        return None
+    return source
 
 
 def _blocks(text: str) -> tuple[tuple[Block, ...], frozenset[Span], tuple[str, ...]]:

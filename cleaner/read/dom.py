@@ -43,12 +43,16 @@ class Parsed(NamedTuple):
     """Whether the source had to be flattened, so that the tree's shape is not the page's own."""
     warnings: tuple[str, ...]
     """What people should know."""
+    text: str = ""
+    """The source as the parser got it."""
+    tags: int = 0
+    """Start tags in it, those in scripts and comments too."""
 
 
 def parse(text: str, encoded: bytes) -> Parsed:
-    """The tree of a page, given also in UTF-8.
+    """The tree of a page, given also in UTF-8. Never raises on any text.
 
-    Never raises on any text; a tree that comes out short is made again from flat markup.
+    It may have come out short (``is_doubtful``); then ``parse_again`` makes it from flat markup.
     """
     warnings: list[str] = []
     source: str | bytes = encoded
@@ -62,14 +66,31 @@ def parse(text: str, encoded: bytes) -> Parsed:
     if root is not None and root.find("frameset") is not None and root.find("body") is None:
         text = _FRAMES.sub("", text)
         root = _lxml(text)
-    if root is not None and not _looks_short(root, tags):
-        return Parsed(root, False, tuple(warnings))
-    return _compared(root, text, warnings)
+    if root is None:
+        return _compared(root, text, warnings)
+    return Parsed(root, False, tuple(warnings), text, tags)
 
 
-def parse_again(text: str, parsed: Parsed) -> Parsed:
-    """The tree of a page whose first tree reached the parser's limit of depth: the same, or a flat one."""
-    return parsed if parsed.flat else _compared(parsed.root, text, list(parsed.warnings))
+def is_doubtful(parsed: Parsed, elements: int, depth: int) -> bool:
+    """Whether a tree may lack part of its page: it is too deep, or has too few elements. Never wrongly False by much.
+
+    Tags inside scripts and comments count too, so one page in six is looked at again in vain.
+
+    Args:
+        parsed: the tree.
+        elements: those that a walk met. It passes by what shows nothing, but on most pages they are enough; to count
+            all others takes a hundredth of the time of a page.
+        depth: how deep they stand.
+    """
+    if parsed.flat:
+        return False
+    enough = parsed.tags * LOOKS_SHORT
+    return depth >= DEEPEST or (elements < enough and bool(parsed.root.xpath("count(//*)") < enough))
+
+
+def parse_again(parsed: Parsed) -> Parsed:
+    """The tree of a page whose first tree is doubtful: the same, or a flat one."""
+    return _compared(parsed.root, parsed.text, list(parsed.warnings))
 
 
 def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
@@ -84,14 +105,6 @@ def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
         warnings.append("the parser lost part of the page; read tag by tag instead")
         root = _lxml(bare(text))
     return Parsed(root, True, tuple(warnings))
-
-
-def _looks_short(root: Any, tags: int) -> bool:
-    """Whether the tree has so few elements that it may lack part of the page: cheap, and never wrongly False by much.
-
-    Tags inside scripts and comments count too, so one page in six is looked at again in vain.
-    """
-    return bool(root.xpath("count(//*)") < tags * LOOKS_SHORT)
 
 
 def is_short(root: Any, wanted: int) -> bool:

@@ -10,19 +10,20 @@ HEAD, TAIL = 8, 24
 """A path of ``MAX_PATH`` steps and more is told by its first and its last steps alone, so that paths stay linear."""
 
 
-def paths_of(ups: Sequence[int], tags: Sequence[str], wanted: Iterable[int]) -> list[str]:
+def paths_of(ups: Sequence[int], tags: Sequence[str], wanted: Iterable[int], depth: int = MAX_PATH) -> list[str]:
     """The paths of the wanted block elements; only theirs are spelled, as half of all elements hold no block.
 
     Args:
         ups: for each block element the place of the one around it, -1 for none; parents come first.
         tags: for each its name.
         wanted: places of elements, -1 for none.
+        depth: that of the deepest element of any kind, where it is known; on most pages no path is long.
 
     >>> paths_of([-1, 0, 0, 0], ["body", "p", "div", "p"], [3, 2])
     ['body/p[2]', 'body/div']
     """
     steps = _steps(ups, tags)
-    tops = _tops(ups)
+    tops = None if depth < MAX_PATH else _tops(ups)
     paths = {-1: ""}
     spelled = []
     for node in wanted:

@@ -121,7 +121,8 @@ class Walk:
             if event == "start":
                 elements += 1
                 depth += 1
-                deepest = max(deepest, depth)
+                if depth > deepest:  # noqa: PLR1730 - max() takes four times as long
+                    deepest = depth
                 if act == SKIP:
                     if tag == "svg" and next(element.iter("p"), None) is not None:
                         # HTML ends a picture where a paragraph begins in it, whoever forgot to.
@@ -166,7 +167,7 @@ class Walk:
                 elif act == BOLD_TYPE:
                     bold += 1
                 elif act == SPAN:
-                    if element.attrib and hidden_by(element.get) in ("hidden", "style"):
+                    if not _HIDERS.isdisjoint(element.keys()) and hidden_by(element.get) in ("hidden", "style"):
                         if is_blank:
                             parts.append(" ")
                             is_blank = False
@@ -285,16 +286,16 @@ class Walk:
         if not text:
             return
         size = len(text)
-        link_chars = min(link_chars, size)
-        bold_chars = min(bold_chars, size)
-        kind = self._kind(text, role, node)
+        if link_chars > size:  # noqa: PLR1730 - as above
+            link_chars = size
+        if bold_chars > size:  # noqa: PLR1730
+            bold_chars = size
+        kind = KIND.get(role) or self._kind(text, role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
         self.pieces.append(_new_piece(piece))
         self._images = 0
 
     def _kind(self, text: str, role: str, node: int) -> Kind:
-        if role in KIND:
-            return KIND[role]
         if role == "item":
             # Further paragraphs of one item are paragraphs.
             tag = self._tags[node]

@@ -14,7 +14,7 @@ from typing import Any, Final
 from cleaner.model import Block, Kind, Page, Span
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
-from cleaner.read.dom import DEEPEST, parse, parse_again
+from cleaner.read.dom import is_doubtful, parse, parse_again
 from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_paths import paths_of
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Piece, Walk
@@ -67,16 +67,19 @@ def read_decoded(
     id: str = "",  # noqa: A002
     url: str | None = None,
     lang: str = "",
+    encoded: bytes | None = None,
 ) -> tuple[Page, Tree]:
-    """The page and its tree, from text that was decoded."""
+    """The page and its tree, from text that was decoded; ``encoded`` is the same in UTF-8, if it is at hand."""
     text, _, warnings = decoded
-    encoded = text.encode()
+    if encoded is None:
+        encoded = text.encode()
     parsed = parse(text, encoded)
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
     walk = Walk(parsed.root, limit) if parsed.root is not None else None
-    if walk is not None and walk.depth >= DEEPEST:
-        parsed = parse_again(text, parsed)
-        walk = Walk(parsed.root, limit)
+    if walk is not None and is_doubtful(parsed, walk.elements, walk.depth):
+        first, parsed = parsed, parse_again(parsed)
+        if parsed.root is not first.root:
+            walk = Walk(parsed.root, limit)
     said = list(warnings + parsed.warnings)
     if walk is None:
         page = Page(id or _name(encoded), "", (), lang, url, source="html", warnings=tuple(said))
@@ -98,7 +101,7 @@ def read_decoded(
     hidden = sum(map(rows.hidden.count, ("hidden", "style", "template")))
     if hidden:
         said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
-    paths = _paths(nodes, rows, len(walk.pieces))
+    paths = _paths(nodes, rows, len(walk.pieces), walk.depth)
     blocks, linear = _place(texts, kinds, indents, link_chars, paths, facts.title)
     page = Page(
         id=id or _name(encoded),
@@ -122,9 +125,9 @@ def _name(encoded: bytes) -> str:
     return sha256(encoded).hexdigest()[:ID_CHARS]
 
 
-def _paths(nodes: Nodes, rows: Rows, shown: int) -> list[str]:
+def _paths(nodes: Nodes, rows: Rows, shown: int, depth: int) -> list[str]:
     """The path of each block. What comes after those ``shown``, text from the page's data, stands in no element."""
-    paths = paths_of(nodes.parent, nodes.tag, rows.node[:shown])
+    paths = paths_of(nodes.parent, nodes.tag, rows.node[:shown], depth)
     return paths + [f"script/text[{number}]" for number in range(1, len(rows) - shown + 1)]
 
 

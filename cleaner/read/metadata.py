@@ -89,10 +89,10 @@ def read_metadata(root: Any) -> Facts:
     if "date" in found and not _DATE.match(found["date"]):
         del found["date"]
     lang = ""
-    for element in root.iter("html"):
+    element = root if root.tag == "html" else next(root.iter("html"), None)
+    if element is not None:
         named = _LANG.match((element.get("lang") or element.get("xml:lang") or "").strip())
         lang = named[0].lower() if named else ""
-        break
     return Facts(title, lang, address or None, tuple(sorted(found.items())), tuple(body), tuple(types))
 
 
@@ -111,6 +111,12 @@ def _clean(value: Any) -> str:
 
 def _title(root: Any) -> str | None:
     """The title element's text, else None."""
+    # An iterator looks for the next one before it gives the first: in the whole page, where the first is in the head.
+    if len(root) and root[0].tag == "head":
+        head = root[0]
+        first = head.find("title")
+        if first is not None and next(head.iter("title")) is first:
+            return _clean(first.text) or None
     for element in root.iter("title"):
         parent = element.getparent()
         if parent is not None and parent.tag == "svg":

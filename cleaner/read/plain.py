@@ -114,7 +114,8 @@ def _lines(text: str) -> Iterator[Line]:
         body = raw if raw[0].isalnum() else raw.lstrip(BLANKS)
         if body:
             start = place + len(raw) - len(body)
-            body = body.rstrip(BLANKS)
+            # Most lines end with a letter or a sign and a line feed.
+            body = body[:-1] if body[-1] == "\n" and "!" <= body[-2:-1] <= "~" else body.rstrip(BLANKS)
             yield made((start, start + len(body), body, start - place, wide))
             wide = False
         else:
@@ -215,7 +216,7 @@ def _kind(line: str, indent: int, *, run: bool, ends: bool) -> Kind:
     """``kind_of`` a line of which it is known whether it ends as a sentence does."""
     if _is_item(line):
         return "item"
-    if "\t" in line or line.count(" | ") > 1:
+    if "\t" in line or (" | " in line and line.count(" | ") > 1):
         return "row"
     if line[0] == ">" and line[:3] != ">>>":
         return "quote"

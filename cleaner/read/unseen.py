@@ -13,7 +13,10 @@ from cleaner.patterns import lazy
 
 _LETTER: Final = "A-Za-z\xc0-\u024f\u0370-\u052f"
 """Latin, Greek and Cyrillic: no word in these scripts has a joiner or a break without width inside."""
-_ANY: Final = lazy("[\u200b-\u200d\u2060\ufeff\u202d\u202e\U000e0000-\U000e007f]")
+_SINGLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u202d\u202e"
+_TAG_BYTES: Final = (b"\xf3\xa0\x80", b"\xf3\xa0\x81")
+"""What is looked for in every text: characters one by one, and the 128 tag characters by how they begin in UTF-8. A
+pattern of them all takes fifteen times as long."""
 _INSIDE_WORD: Final = lazy(f"(?<=[{_LETTER}])[\u200b-\u200d\u2060\ufeff]+(?=[{_LETTER}])")
 _TURNED: Final = lazy("[\u202d\u202e]")
 _TAGS: Final = lazy("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
@@ -28,7 +31,7 @@ def unseen(text: str) -> tuple[str, ...]:
     >>> unseen("पढ़\u200dना 👨\u200d👩\u200d👧 \U0001f3f4\U000e0067\U000e0062\U000e007f")
     ()
     """
-    if text.isascii() or not _ANY.search(text):
+    if text.isascii() or not _has_any(text):
         return ()
     found = (
         ("characters without width inside words", _INSIDE_WORD),
@@ -37,3 +40,11 @@ def unseen(text: str) -> tuple[str, ...]:
     )
     counts = ((what, sum(1 for _ in pattern.finditer(text))) for what, pattern in found)
     return tuple(f"{what}: {count} place{'s' * (count > 1)}" for what, count in counts if count)
+
+
+def _has_any(text: str) -> bool:
+    """Whether any unseen character stands in a text."""
+    if any(map(text.__contains__, _SINGLE)):
+        return True
+    coded = text.encode("utf-8", "surrogatepass")
+    return any(map(coded.__contains__, _TAG_BYTES))

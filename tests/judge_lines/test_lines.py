@@ -1,5 +1,6 @@
 """The line scorer: what it may say, that it says the same whatever the arithmetic, and what it must leave alone."""
 
+import gc
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ from strategies import examples
 import cleaner
 from cleaner import lexicon
 from cleaner.judge.base import Context
+from cleaner.judge.line_table import LineTable
 from cleaner.judge.lines import learned, scorer
 from cleaner.judge.lines.columns import Arrays, Lists
 from cleaner.judge.lines.features import NAMES, features
@@ -55,6 +57,20 @@ def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     assert len({(verdict.span, verdict.weight < 0) for verdict in verdicts}) == len(verdicts)
     assert all(-1 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
     assert verdicts == list(learned.judge(given_page, CONTEXT))
+
+
+def test_nothing_of_a_page_waits_for_the_garbage_collector():
+    def tables():
+        return sum(isinstance(held, LineTable) for held in gc.get_objects())
+
+    gc.collect()
+    before = tables()
+    gc.disable()
+    try:
+        assert cleaner.clean("\n".join(WHOLE), input="text", origin="page").removals
+        assert tables() == before
+    finally:
+        gc.enable()
 
 
 @given(LINES, st.sampled_from([-3.7, 0.0, 2.2]))

@@ -19,13 +19,13 @@ def layer(dice, wide, high, most=900):
     return Dense(rows, tuple(dice.randint(-(1 << 18), 1 << 18) for _ in range(high)))
 
 
-def small(seed, inputs=3, channels=4, gaps=(1, 2)):
+def small(seed, inputs=3, channels=4, gaps=(1, 2), last=900):
     dice = random.Random(seed)
     blocks = tuple(Block(gap, layer(dice, 5, channels), layer(dice, channels, channels)) for gap in gaps)
     borders = tuple(tuple(sorted(dice.sample(range(20), dice.randint(0, 6)))) for _ in range(inputs))
     return Network(
         tuple(f"input {place}" for place in range(inputs)), borders, layer(dice, inputs, channels, 90_000), blocks,
-        layer(dice, channels, channels), 1, layer(dice, channels, channels), layer(dice, channels, 1),
+        layer(dice, channels, channels), 1, layer(dice, channels, channels), layer(dice, channels, 1, last),
     )  # fmt: skip
 
 
@@ -85,6 +85,14 @@ def by_hand(net, columns):
 def test_the_scores_are_those_of_the_sums_written_out(seed, columns):
     net = small(seed)
     assert net.scores([net.codes(columns)]) == by_hand(net, columns)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_sums_beyond_short_floats_are_exact_too(seed):
+    net = small(seed, last=30_000)
+    columns = [[float((place * step) % 23) for place in range(60)] for step in (1, 5, 7)]
+    arrays = net.codes([np.array(column) for column in columns])
+    assert net.scores([arrays]) == net.scores([net.codes(columns)])
 
 
 def test_a_page_without_lines_has_no_scores():

@@ -236,10 +236,10 @@ def container_mean(values: Any, weights: Any, containers: Any) -> Any:
     """For each block the weighted mean of ``values`` over the blocks of the same container."""
     import numpy as np
 
-    _, inverse = np.unique(np.asarray(containers), return_inverse=True)
-    weight = np.bincount(inverse, weights)
-    mean = np.bincount(inverse, values * weights) / np.maximum(weight, 1e-6)
-    return mean[inverse].astype(np.float32)
+    place = np.asarray(containers) + 1  # -1 stands for none
+    weight = np.bincount(place, weights)
+    mean = np.bincount(place, values * weights) / np.maximum(weight, 1e-6)
+    return mean[place].astype(np.float32)
 
 
 def window_table(columns: Any, offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS) -> Any:
@@ -293,7 +293,7 @@ def first_table(own: Any, flags: Any | None, kinds: Any) -> Any:
     columns = own[:, window] if flags is None else np.column_stack([own[:, window], flags[:, 0]])
     parts = [own, window_table(columns)] if flags is None else [own, flags, window_table(columns)]
     parts.append(np.repeat(kinds[None].astype(np.float32), len(own), axis=0))
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def first_names(*, flags: bool) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.outline import Outline
@@ -36,7 +35,6 @@ _BY_NAME: Final = {
 }  # fmt: skip
 
 _NAME_BITS: Final = {name: 1 << bit for name, bit in _BY_NAME.items()}
-_NAMES_AROUND: Final = frozenset(_BY_NAME)
 _TAG_BITS: Final = {tag: 1 << bit for tag, bit in _BY_TAG.items()}
 
 TAGS: Final = (
@@ -79,14 +77,18 @@ def name_parts(names: str) -> list[str]:
     >>> name_parts("post-content wp2")
     ['post-content', 'wp2', 'post', 'content', 'wp']
     """
-    spelled = names.lower().split()
-    return list(dict.fromkeys([*spelled, *chain.from_iterable(map(_parts_of, spelled))]))[: 4 * MAX_NAMES]
+    spelled = names.lower()
+    parts = list(dict.fromkeys(spelled.split() + _PARTS.findall(spelled)))
+    return parts if len(parts) <= 4 * MAX_NAMES else parts[: 4 * MAX_NAMES]
 
 
-@lru_cache(maxsize=1 << 14)
-def _parts_of(name: str) -> tuple[str, ...]:
-    """The parts of one name."""
-    return tuple(_PARTS.findall(name))
+class Names(dict[str, float]):
+    """Learned weights of the parts of names, with the table that looks them up, which is made once."""
+
+    @cached_property
+    def told(self) -> dict[str, tuple[float | None, int]]:
+        """Part to its weight, if it has one, and what it says stands around (bits); most parts say nothing."""
+        return {part: (self.get(part), _NAME_BITS.get(part, 0)) for part in (*self, *_NAME_BITS)}
 
 
 def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
@@ -104,7 +106,7 @@ def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: M
     size, linked, is_prose = sizes.astype(np.float64).T
     chars, links, blocks, prose = _below(at, (size, linked, np.ones(len(at)), size * is_prose * (at >= 0)), ends)
     root = _text_root(parents, at, size, linked, is_prose.astype(bool))
-    path = _inherited(outline, blocks, root, weights)
+    path = _inherited(outline, blocks, root, weights if isinstance(weights, Names) else Names(weights))
     same = np.bincount(make)[make]
     same_chars = np.bincount(make, chars)[make]
     filled_same = np.maximum(same_chars, 1)
@@ -196,7 +198,7 @@ class _Path(NamedTuple):
     """How deep the part of its path is that leads to the text root too."""
 
 
-def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, float]) -> _Path:
+def _inherited(outline: Outline, blocks: Any, root: int, weights: Names) -> _Path:
     """What each node has from those around it; names are read once a make, and only where blocks stand in or below."""
     import numpy as np
 
@@ -235,14 +237,14 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Mapping[str, f
     )
 
 
-def _names(names: str, weights: Mapping[str, float]) -> tuple[float, int]:
+def _names(names: str, weights: Names) -> tuple[float, int]:
     """Weight of the names of one element, and what they say stands around its content."""
-    parts = name_parts(names)
     bits = 0
-    if not _NAMES_AROUND.isdisjoint(parts):
-        for part in parts:
-            bits |= _NAME_BITS.get(part, 0)
-    found = [weights[part] for part in parts if part in weights]
+    found: list[float] = []
+    for weight, around in filter(None, map(weights.told.get, name_parts(names))):
+        bits |= around
+        if weight is not None:
+            found.append(weight)
     if len(found) > 1:
         found.sort(key=abs, reverse=True)
         found = found[:3]

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from cleaner.judge.html.markup import Names
 from cleaner.judge.html.text import Weights
 from cleaner.scarcity import need_room_for_arrays
 
@@ -176,4 +177,4 @@ def load_words() -> dict[str, Any]:
         name: {key: float(weight) for weight, keys in table.items() for key in keys.split(" ")}
         for name, table in lines.items()
     }
-    return {**tables, "words": Weights(tables["words"])}
+    return {**tables, "names": Names(tables["names"]), "words": Weights(tables["words"])}

@@ -40,8 +40,13 @@ _DATE: Final = lazy(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:-]\d{2}\b")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = re.compile(r"[|»›«•·→×©®]")
 
-_QUESTION: Final = frozenset("?\uff1f")
-_COLON: Final = frozenset(":\uff1a")
+DATE_DIGITS: Final = 3
+"""Fewest digits of what looks like a date."""
+_ENDS, _ASKS, _TELLS = 1, 2, 4
+_LASTS: Final = {
+    **dict.fromkeys(TERMINALS, _ENDS), **dict.fromkeys("?\uff1f", _ENDS | _ASKS), **dict.fromkeys(":\uff1a", _TELLS),
+}  # fmt: skip
+"""What the last character of a block says, in bits: the end of a sentence, a question, something to come."""
 
 FIRST_WORDS: Final = 40
 """Words of a block that are looked up; the beginning tells."""
@@ -79,7 +84,7 @@ def text_table(
     link_chars, links, bold, images = inline.astype(np.float64).T
     counted = _counts(heads)
     words = np.maximum(counted.words, 1)
-    lasts = [_last(text) for text in texts]
+    lasts = np.array([_LASTS.get(_last(text), 0) for text in texts])
     has_digits = counted.digits.tolist()
     has_address = [False] * len(texts)
     running = "\n".join(heads)
@@ -97,25 +102,25 @@ def text_table(
         np.maximum(counted.letters, 1) / words,
         link_chars / sizes,
         links / words,
-        [last in TERMINALS for last in lasts],
+        lasts & _ENDS,
         counted.capitals / looked_at,
         counted.digits / looked,
         counted.commas / words,
         stops,
         np.minimum([text.count("\n") for text in texts], 20),
-        [head[0].isupper() for head in heads],
+        counted.opens_upper,
         counted.signs,
         has_price,
-        [bool(some and _DATE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
+        [some >= DATE_DIGITS and bool(_DATE.search(head)) for some, head in zip(has_digits, heads, strict=True)],
         has_address,
-        [last in _QUESTION for last in lasts],
+        (lasts & _ASKS).astype(bool),
         bold / sizes,
         np.minimum(images, 10),
         counted.titles / looked_at,
         mean,
         lowest,
         highest,
-        [last in _COLON for last in lasts],
+        (lasts & _TELLS).astype(bool),
     ]
     table = np.empty((len(texts), len(TEXT_NAMES)), dtype=np.float32)
     for place, column in enumerate(columns):
@@ -188,6 +193,8 @@ class _Counts(NamedTuple):
     """Words in capitals among the first ``FIRST_WORDS``."""
     titles: Any
     """Words that begin with a capital and go on without, among the first ``FIRST_WORDS``."""
+    opens_upper: Any
+    """Whether the first character is a capital (1 or 0)."""
 
 
 _LETTER, _UPPER, _LOWER, _TITLE, _APOSTROPHE, _FIGURE, _COMMA, _SIGN = (1 << bit for bit in range(8))
@@ -251,7 +258,8 @@ def _counts(heads: Sequence[str]) -> _Counts:
     inside[1:-1] |= (classes[1:-1] & _APOSTROPHE).astype(bool) & letter[:-2] & letter[2:]
     opens = inside.copy()
     opens[1:] &= ~inside[:-1]
-    words = np.add.reduceat(opens, begins, dtype=np.int64)
+    # No beginning has more characters than a short integer holds, and a page of them is added up in half the time.
+    words = np.add.reduceat(opens, begins, dtype=np.int16).astype(np.int64)
     capitals = titles = np.zeros(len(heads), dtype=np.int64)
     places = np.flatnonzero(opens)
     if len(places):
@@ -268,7 +276,8 @@ def _counts(heads: Sequence[str]) -> _Counts:
         capitals = np.bincount(owner[cased & ~small & is_first], minlength=len(heads))
         titles = np.bincount(owner[is_title & is_first], minlength=len(heads))
     letters, digits, commas, signs = (
-        np.add.reduceat(flags, begins, dtype=np.int64)
+        np.add.reduceat(flags, begins, dtype=np.int16).astype(np.int64)
         for flags in (inside, *((classes & bit).astype(bool) for bit in (_FIGURE, _COMMA, _SIGN)))
     )
-    return _Counts(words, letters, digits, commas, signs, capitals, titles)
+    opens_upper = (classes[begins] & _UPPER).astype(bool).astype(np.int64)
+    return _Counts(words, letters, digits, commas, signs, capitals, titles, opens_upper)

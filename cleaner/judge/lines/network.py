@@ -50,8 +50,11 @@ ALONE: Final = (1 << 18) - 1
 """Most products that numpy is asked for at once: for more OpenBLAS wakes its threads, which wait for each other far
 longer than they multiply (31 us of CPU a line on a busy machine, alone 1)."""
 
-Codes = Sequence[Any]
-"""One column an input, places among its borders: lists, or numpy arrays."""
+EXACT: Final = 1 << 24 - SHIFT
+"""Sums of whole parts of 512 that stay below this are exact in floats of 32 bits, in any order."""
+
+Codes = Any
+"""One column an input, places among its borders: a list of lists, or a numpy array of bytes."""
 Channels = Any
 """One column a channel, however they are held."""
 
@@ -95,8 +98,13 @@ class Network(NamedTuple):
         if isinstance(columns[0], list):
             both = zip(self.borders, columns, strict=True)
             return [[bisect_left(edges, value) for value in column] for edges, column in both]
+        import numpy as np
+
         edges: list[Any] = _ready(self, _edges)
-        return [edge.searchsorted(column).astype("uint8") for edge, column in zip(edges, columns, strict=True)]
+        places = np.empty((len(edges), len(columns[0])), dtype=np.uint8)
+        for row, edge, column in zip(places, edges, columns, strict=True):
+            row[:] = edge.searchsorted(column)
+        return places
 
     def scores(self, parts: Sequence[Codes]) -> list[int]:
         """One whole number a line: the logit of the positive class times ``UNIT``.
@@ -113,8 +121,7 @@ class Network(NamedTuple):
             seen = held.bent(held.along(block.along, channels, block.gap))
             channels = held.bent(held.dense(block.across, seen, channels))
             if place == self.page_after:
-                means = held.means(channels)
-                channels = held.raised(channels, [_bent(total) for total in _totals(self.page, means)])
+                channels = held.raised(channels, self.page)
         return held.answers(held.dense(self.answer, held.bent(held.dense(self.leave, channels))))
 
 
@@ -126,16 +133,7 @@ def _joined(parts: Sequence[Codes]) -> Codes:
         return [[code for part in column for code in part] for column in zip(*parts, strict=True)]
     import numpy as np
 
-    return [np.concatenate(column) for column in zip(*parts, strict=True)]
-
-
-def _totals(layer: Dense, values: Sequence[int]) -> list[int]:
-    return [bias + sum(map(mul, weights, values)) for weights, bias in zip(*layer, strict=True)]
-
-
-def _bent(total: int) -> int:
-    """What a layer makes of a sum."""
-    return min(total >> SHIFT, MOST) if total > 0 else 0
+    return np.concatenate(parts, axis=1)
 
 
 class _Held(Protocol):
@@ -157,12 +155,8 @@ class _Held(Protocol):
         """What a layer makes of its sums."""
         ...
 
-    def means(self, channels: Channels) -> list[int]:
-        """The mean of each channel, cut to a whole number."""
-        ...
-
-    def raised(self, channels: Channels, added: list[int]) -> Channels:
-        """The channels with a number added to each."""
+    def raised(self, channels: Channels, layer: Dense) -> Channels:
+        """The channels with what the layer makes of their means, cut to whole numbers, added to every line."""
         ...
 
     def answers(self, totals: Channels) -> list[int]:
@@ -214,10 +208,10 @@ class _Packed:
             for total in totals
         ]
 
-    def means(self, channels: list[int]) -> list[int]:
-        return [sum(self._numbers(channel)) // self._size for channel in channels]
-
-    def raised(self, channels: list[int], added: list[int]) -> list[int]:
+    def raised(self, channels: list[int], layer: Dense) -> list[int]:
+        means = [sum(self._numbers(channel)) // self._size for channel in channels]
+        totals = [bias + sum(map(mul, weights, means)) for weights, bias in zip(*layer, strict=True)]
+        added = [min(max(total, 0) >> SHIFT, MOST) for total in totals]
         return [channel + more * self._ones for channel, more in zip(channels, added, strict=True)]
 
     def answers(self, totals: list[int]) -> list[int]:
@@ -225,7 +219,10 @@ class _Packed:
 
 
 class _Stacked:
-    """Channels as the rows of a numpy array of whole floats."""
+    """Channels as the rows of a numpy array of whole floats, short ones where a layer's sums can be held in them.
+
+    Weights and biases are divided by 512 beforehand, which is exact, so that sums need not be.
+    """
 
     def __init__(self, size: int) -> None:
         import numpy as np
@@ -233,44 +230,48 @@ class _Stacked:
         self._np, self._size = np, size
 
     def taken(self, codes: Codes) -> Channels:
-        return self._np.array(codes)  # a byte each; they become floats as they are multiplied
+        return codes.astype(self._np.float32)
 
     def dense(self, layer: Dense, channels: Channels, before: Channels = None) -> Channels:
-        weights, biases = _ready(layer, _matrix)
-        totals = self._np.empty((len(weights), self._size))
+        np, table = self._np, _ready(layer, _table)
+        most = table.sizes @ channels.max(axis=1)
+        weights, biases = table.fitting(most if before is None else most + before.max(axis=1))
+        channels = channels.astype(weights.dtype, copy=False)
+        totals = np.empty((len(weights), self._size), dtype=weights.dtype)
         step = max(1, ALONE // weights.size)
         for start in range(0, self._size, step):
-            totals[:, start : start + step] = weights @ channels[:, start : start + step]
+            np.matmul(weights, channels[:, start : start + step], out=totals[:, start : start + step])
         totals += biases
         if before is not None:
-            totals += before * (1 << SHIFT)
+            totals += before
         return totals
 
     def along(self, layer: Dense, channels: Channels, gap: int) -> Channels:
-        weights, biases = _ready(layer, _matrix)
+        np, table = self._np, _ready(layer, _table)
+        weights, biases = table.fitting(table.sizes.sum(axis=1) * channels.max(axis=1))
         size, far = self._size, gap * (weights.shape[1] // 2)
-        wide = self._np.zeros((len(channels), size + 2 * far))
+        wide = np.zeros((len(channels), size + 2 * far), dtype=weights.dtype)
         wide[:, far : far + size] = channels
-        totals = self._np.repeat(biases, size, axis=1)
+        totals = np.repeat(biases, size, axis=1)
+        seen = np.empty_like(totals)
         for step in range(weights.shape[1]):
-            totals += weights[:, step : step + 1] * wide[:, step * gap : step * gap + size]
+            np.multiply(weights[:, step : step + 1], wide[:, step * gap : step * gap + size], out=seen)
+            totals += seen
         return totals
 
     def bent(self, totals: Channels) -> Channels:
         np = self._np
-        totals *= 1 / (1 << SHIFT)
         np.floor(totals, out=totals)
         return np.minimum(np.maximum(totals, 0, out=totals), MOST, out=totals)
 
-    def means(self, channels: Channels) -> list[int]:
-        found: list[int] = (channels.sum(axis=1).astype(self._np.int64) // self._size).tolist()
-        return found
-
-    def raised(self, channels: Channels, added: list[int]) -> Channels:
-        return channels + self._np.array(added, dtype=self._np.float64)[:, None]
+    def raised(self, channels: Channels, layer: Dense) -> Channels:
+        np, (weights, biases) = self._np, _ready(layer, _table).long
+        means = np.floor(channels.sum(axis=1, keepdims=True, dtype=np.float64) / self._size)
+        return channels + self.bent(weights @ means + biases).astype(channels.dtype)
 
     def answers(self, totals: Channels) -> list[int]:
-        found: list[int] = self._np.floor(totals[0] / (1 << ANSWER)).astype(self._np.int64).tolist()
+        # The rest of what an answer is shifted by; the sum itself may be a short float, but is exact.
+        found: list[int] = self._np.floor(totals[0] / (1 << ANSWER - SHIFT)).astype(self._np.int64).tolist()
         return found
 
 
@@ -285,10 +286,28 @@ def _ready(held: Any, made: Any) -> Any:
     return known[1]
 
 
-def _matrix(layer: Dense) -> tuple[Any, Any]:
+class _Table(NamedTuple):
+    """A layer for numpy: weights, and biases as a column, in short floats and in long ones, all divided by 512."""
+
+    short: tuple[Any, Any]
+    long: tuple[Any, Any]
+    sizes: Any
+    """How big the weights are (float64 array)."""
+
+    def fitting(self, most: Any) -> tuple[Any, Any]:
+        """The weights and biases in short floats, which take half the time, where these hold every sum exactly.
+
+        ``most``: for each channel that comes out, the most that its sum may reach, its bias aside.
+        """
+        return self.short if (most + abs(self.long[1][:, 0]) < EXACT).all() else self.long
+
+
+def _table(layer: Dense) -> _Table:
     import numpy as np
 
-    return np.array(layer.weights, dtype=np.float64), np.array(layer.biases, dtype=np.float64)[:, None]
+    weights, biases = (np.array(numbers, dtype=np.float64) / (1 << SHIFT) for numbers in layer)
+    biases = biases[:, None]
+    return _Table((weights.astype(np.float32), biases.astype(np.float32)), (weights, biases), abs(weights))
 
 
 def _edges(network: Network) -> list[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice, repeat
 from typing import Final, NamedTuple
 
@@ -145,6 +145,9 @@ _UPPER: Final = ord("U")
 _COLON: Final = ord(":")
 _STOP: Final = ord(".")
 _TEASING: Final = frozenset(b".(")
+_LETTERS: Final = frozenset(b"Ul")
+_GOING_ON: Final = frozenset(b"UlxC9, ")
+"""How the end of a line begins that ends no sentence: most do."""
 _MARKS: Final = ".,:;!?\"'()[]\u201c\u201d\u2019\u00ab\u00bb\u2026"
 """What is taken off a word before it is looked up among the words of chrome."""
 DOUBLED_CHARS: Final = 5
@@ -167,23 +170,29 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
     count = form.count
     chars = len(form)
     upper, blanks = count(b"U"), count(b" ")
-    letters, wide = upper + count(b"l"), 0
-    if not line.isascii():
-        wide = count(b"C")
-        letters += wide + count(b"x")
     # Most lines are letters and blanks, or nearly so: the other classes are counted in what is left of them.
     rare = form.translate(None, b"Ul ")
-    digits, stops, commas, colons, separators, quotes, symbols, brackets = _rare(rare) if rare else _NOTHING_RARE
+    letters, wide = chars - blanks - len(rare), 0
+    if not line.isascii():
+        wide = rare.count(b"C")
+        letters += wide + rare.count(b"x")
+    if rare:
+        digits, stops, commas, colons, separators, quotes, symbols, brackets = (
+            _rare(rare) if len(rare) <= RARE_CHARS else _counted(rare)
+        )
+        has_address = (colons and "://" in line) or (stops and "www." in line) or "@" in line
+    else:
+        digits = stops = commas = colons = separators = quotes = symbols = brackets = 0
+        has_address = False
     lowered = line.lower()
     tokens = lowered.split()
     number = len(tokens)
     size = number + wide // 2
-    ends = _ends(line, form)
+    first, last = form[0], form[-1]
+    ends = last not in _GOING_ON and _ends(line, last)
     prose = size >= PROSE_WORDS and (size >= LONG_WORDS or ends)
     words = size if size < _WORDIEST else _WORDIEST  # noqa: FURB136 - min() takes three times as long
-    first, last = form[0], form[-1]
     half = chars // 2
-    key = _key(lowered)
     small = count(b" l ") + count(b" ll ") + count(b" lll ") if blanks > 1 else 0
     capitals = (count(b" U") if blanks and upper else 0) + (first == _UPPER)
     teaser = last in _TEASING and line.endswith(TEASED)
@@ -199,26 +208,31 @@ def alone(line: str, found: Found, chrome: Container[str]) -> Alone:
         capitals / number if number else 0.0, small / number if number else 0.0,
         digits / chars, (chars - letters - digits - blanks) / chars,
         ends, stops, commas, colons, last == _COLON, _START.get(first, 4),
-        _listed(line), separators, quotes, symbols, brackets,
-        bool(rare) and ("://" in line or "www." in line or "@" in line), digits > 3 and b"9999" in form,  # noqa: PLR2004
+        _listed(line) if first not in _LETTERS or line[1:2] == " " else False,
+        separators, quotes, symbols, brackets, has_address, digits > 3 and b"9999" in form,  # noqa: PLR2004
         chars >= DOUBLED_CHARS and chars % 2 == 1 and line[0] == line[half + 1] and line[:half] == line[half + 1 :],
         prose, teaser, weight > 0, rule, weight, chromish,
         chromish / number if number else 0.0,
         words <= SHORT_WORDS and not ends, words if prose else 0, number > 0 and capitals >= TITLED * number,
     )  # fmt: skip
-    return _made((numbers, tokens, key, prose))
+    return _made((numbers, tokens, _key(lowered), prose))
 
 
-_NOTHING_RARE: Final = (0,) * 8
+RARE_CHARS: Final = 4
+"""Characters that are neither letters nor blanks up to which their counts are remembered: most lines have a comma, a
+full stop, and no more."""
 
 
-def _rare(form: bytes) -> tuple[int, ...]:
+def _counted(form: bytes) -> tuple[int, ...]:
     """Digits, stops, commas, colons, separators, quotation marks, symbols and brackets of a line."""
     count = form.count
     return (
         count(b"9"), count(b"."), count(b","), count(b":"), count(b"|"), count(b"q"),
         count(b"$") + 20 * count(b"c"), count(b"("),
     )  # fmt: skip
+
+
+_rare: Final = lru_cache(maxsize=2048)(_counted)
 
 
 def _among(known: Known, bag: Counter[str], copies: Counter[str]) -> list[float]:
@@ -301,9 +315,9 @@ def _key(lowered: str) -> str:
     return lowered.strip(_EDGES).removeprefix("o ")
 
 
-def _ends(line: str, form: bytes) -> bool:
-    """Whether the line ends as a sentence does, closing marks aside."""
-    if form[-1] == _STOP:
+def _ends(line: str, last: int) -> bool:
+    """Whether the line, whose last character is of that class, ends as a sentence does, closing marks aside."""
+    if last == _STOP:
         return True
     tail = line[-6:].rstrip(CLOSERS)
     return bool(tail) and tail[-1] in TERMINALS

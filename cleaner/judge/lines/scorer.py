@@ -186,6 +186,9 @@ def _plain(line: Line) -> str:
 
 def fold_line(line: str) -> str:
     """The line with every stretch of blanks as one; a line of nothing else becomes a dash."""
+    # Most lines are so already; only the blank itself counts as printable. They stay the strings that others know.
+    if line.isprintable() and "  " not in line and line.strip() == line != "":
+        return line
     return " ".join(line.split()) or "-"
 
 

@@ -46,6 +46,13 @@ def _letter_class(char: str) -> str:
 
 
 _TABLE: Final = _ShapeTable()
+_ALIKE: Final = (
+    *((sign, "'") for sign in "\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb"),
+    *((sign, "|") for sign in "\u2013\u2014\u2022\u00b7\u203a\u2039\u2192\u2190"),
+    *(("\u2026", "."), ("\u00a0", " "), ("\u20ac", "$"), ("\u00a3", "$")),
+)
+"""Signs of typography, and one in ASCII of the same class: most lines beyond ASCII have no others, and a look at each
+of their characters takes ten times as long."""
 _ASCII: Final = bytes(ord(_TABLE[code]) if code < 128 else 0 for code in range(256))  # noqa: PLR2004
 
 
@@ -59,6 +66,12 @@ def shape(line: str) -> bytes:
     >>> shape("* Prices from $9.99!")
     b'* Ulllll llll $9.99.'
     """
-    if line.isascii():
-        return line.encode().translate(_ASCII)
-    return line.translate(_TABLE).encode()
+    if not line.isascii():
+        plain = line
+        for sign, alike in _ALIKE:
+            if sign in plain:
+                plain = plain.replace(sign, alike)
+        if not plain.isascii():
+            return line.translate(_TABLE).encode()
+        line = plain
+    return line.encode().translate(_ASCII)

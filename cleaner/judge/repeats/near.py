@@ -42,6 +42,8 @@ _TWO_BYTE_MARKS: Final = tuple(mark.encode() for mark in "\xa0\xab\xbb")
 _UNSPACED: Final = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
+_SPACED: Final = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF})
+"""Bytes of UTF-8 with which none of these characters begins: a look at them is ten times as fast as the pattern."""
 
 Sketch = tuple[int, ...]
 """The kept triples of one paragraph, each as a number."""
@@ -81,11 +83,11 @@ def bare_words(text: str) -> list[bytes]:
     >>> bare_words("One, two \u2013 DON\u2019T.")
     [b'one', b'two', b"don't"]
     """
-    if not text.isascii() and _UNSPACED.search(text):
-        # Parted at the characters and joined with blanks: a substitution would fill in a template for each of them.
-        text = " ".join(_UNSPACED.split(text))
     coded = text.lower().encode("utf-8", "surrogatepass")
     if len(coded) > len(text):
+        if coded.translate(None, _SPACED) and _UNSPACED.search(text):
+            # Parted at the characters and joined with blanks: a substitution would fill in a template for each of them.
+            coded = " ".join(_UNSPACED.split(text)).lower().encode("utf-8", "surrogatepass")
         if _MARK_LEAD in coded:
             coded = coded.replace(_APOSTROPHE, b"'")
             for mark in _WIDE_MARKS:
