@@ -122,7 +122,7 @@ such pages lost twice as much content as the others and held a thousandth of the
 
 KEEPS: Final[dict[Level, tuple[tuple[float, float], ...]]] = {
     "gentle": ((2.0, -0.99),),
-    "balanced": ((-0.5, -0.9685), (2.0, -0.9575), (2.6, -0.9)),
+    "balanced": ((-0.5, -0.9685), (2.0, -0.9575), (3.0, -0.9)),
     "strict": (),
 }
 """How much the scorer argues for a line: log-odds and the weight below them, both rising; the first that holds.
