@@ -1,6 +1,7 @@
 r"""The only reader of ``data/languages``: chrome phrases, guard lines, words for shapes, sentence data.
 
-One TOML file a language. Everything in it is data for people to read and extend:
+One TOML file a language, and ``common.toml`` with what they share. Everything in it is data for people to read and
+extend:
 
     code = "en"                      # language code
     name = "English"
@@ -16,6 +17,10 @@ One TOML file a language. Everything in it is data for people to read and extend
     byline = ["by", "written by"]
     months = ["january", "jan", ...]
 
+    [tells]                          # words looked for inside a line, which tell what it is
+    saying = ["said", "wrote"]       # reported speech, so no prompt of the site
+    site-stems = ["cookie", "subscri"]
+
     [guards]                         # real-looking prose that resembles chrome and must stay
     lines = ["Leave a comment, the sign in the lobby said, and nobody did."]
 
@@ -24,11 +29,11 @@ One TOML file a language. Everything in it is data for people to read and extend
     titles = ["Dr", "Mr", ...]       # never end a sentence: a name follows
     stop_words = "a about above ..."
 
-Phrases are written in their folded form (``cleaner.text.fold``): lower case, no punctuation, one blank between
-words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase stands twice in one language.
+Phrases and words are written in their folded form (``cleaner.text.fold``): lower case, no punctuation, one blank
+between words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase stands twice in one language.
 
 All languages are matched at once, because a page often carries chrome in another language than its text. To keep
-the start fast the phrase sections of all files are compiled into sorted tables, ``data/*.tsv``, by
+the start fast these sections of all files are compiled into tables, ``data/*.tsv``, by
 ``python -m cleaner.language_files``; a test fails when they are stale. Sentence data is read per language, when
 asked for.
 """
@@ -47,6 +52,8 @@ from cleaner.text import fold
 DATA: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 LANGUAGES: Final = os.path.join(DATA, "languages")
 # Not pathlib: importing it costs a third of cleaning a small page.
+COMMON: Final = "common"
+"""The file of what all languages share; it has ``[tells]`` only."""
 
 STARTS_MAX_WORDS: Final = 40
 """Longest block, in words, that a ``starts`` phrase may claim. Consent and newsletter lines run to about 35."""
@@ -89,6 +96,28 @@ WORD_LISTS: Final[tuple[str, ...]] = (
     "reply",           # in a comment section: "reply", "report", "like", "says"
 )  # fmt: skip
 """Names of the lists that ``[words]`` may fill."""
+
+TELL_LISTS: Final[tuple[str, ...]] = (
+    "site-stems",      # beginnings or parts of words for what sites speak of: "cookie", "subscri"
+    "address",         # how a site speaks to its reader or of itself: "you", "our"; no common word of another language
+    "saying",          # verbs of saying as they follow a quotation: "said", "begged"
+    "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
+    "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
+    "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese
+    "month-labels",    # stand before the number of a month
+    "name-particles",  # small words of names, and between them: "van", "and"
+    "page-of",         # between the numbers of "page 1 of 5"
+    "share-first",     # make a button of one network: "share" in "share facebook"
+    "networks",        # names of networks and ways to share
+    "ambiguous-networks",  # those of them that are words, or more than a network: never enough by themselves
+    "first-person",    # open a sentence in which the writer speaks: "i", "we"
+    "negations",       # deny; a word that ends in "n't" does too
+    "number-words",    # numbers written as words
+    "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
+    "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
+    "fallback-stops",  # stop words for a language without any of its own
+)  # fmt: skip
+"""Names of the lists that ``[tells]`` may fill."""
 
 
 class Phrase(NamedTuple):
@@ -140,20 +169,11 @@ class SortedTable(Mapping[str, tuple[str, str]]):
             return default
 
     def _search(self, phrase: str) -> tuple[str, str]:
-        wanted = phrase.encode("utf-8", "replace")
-        body = self._body
-        low, high = 0, len(body)
-        while low < high:
-            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = body.find(b"\t", start)
-            found = body[start:end]
-            if found == wanted:
-                return _rule_and_language(body[end + 1 : body.find(b"\n", end)].decode())
-            if found < wanted:
-                low = body.find(b"\n", end) + 1
-            else:
-                high = start
-        raise KeyError(phrase)
+        key = phrase.encode("utf-8", "replace")
+        start = self._row_at(key)
+        if not self._body.startswith(key + b"\t", start):
+            raise KeyError(phrase)
+        return _rule_and_language(self._body[start + len(key) + 1 : self._body.find(b"\n", start)].decode())
 
     def reach(self, word: str) -> int:
         """Words up to which a phrase with this first word may go on: most words begin none, and reach 0."""
@@ -165,19 +185,23 @@ class SortedTable(Mapping[str, tuple[str, str]]):
         return self._reach.get(word, 0)
 
     def _begins(self, word: str) -> bool:
-        wanted = word.encode("utf-8", "replace")
-        body = self._body
-        low, high = 0, len(body)
         # A blank and the tab sort before all else that a folded phrase may hold: the first row that does not sort
         # before the word begins with it, or no row does.
+        key = word.encode("utf-8", "replace")
+        return self._body.startswith((key + b"\t", key + b" "), self._row_at(key))
+
+    def _row_at(self, key: bytes) -> int:
+        """Where the first row begins whose phrase does not sort before ``key``; the end when there is none."""
+        body = self._body
+        low, high = 0, len(body)
         while low < high:
             start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
             end = body.find(b"\t", start)
-            if body[start:end] < wanted:
+            if body[start:end] < key:
                 low = body.find(b"\n", end) + 1
             else:
                 high = start
-        return body.startswith((wanted + b"\t", wanted + b" "), low)
+        return low
 
     def _all(self) -> dict[str, tuple[str, str]]:
         if self._known is None:
@@ -331,9 +355,27 @@ def load(
 
 @cache
 def _shipped() -> Lexicon:
-    rows = _read("words.tsv").decode("utf-8").split("\n")
-    lists = {name: entries for name, _, entries in (row.partition("\t") for row in rows) if name}
-    return Lexicon(SortedTable(_read("whole.tsv")), SortedTable(_read("starts.tsv")), WordLists(lists))
+    return Lexicon(SortedTable(_read("whole.tsv")), SortedTable(_read("starts.tsv")), _lists("words.tsv"))
+
+
+@cache
+def tells(name: str) -> frozenset[str]:
+    """The folded entries of one of ``TELL_LISTS`` in all languages.
+
+    >>> "said" in tells("saying"), "sagte" in tells("saying"), "mastodon" in tells("networks")
+    (True, True, True)
+    """
+    return _tell_lists()[name]
+
+
+@cache
+def _tell_lists() -> WordLists:
+    return _lists("tells.tsv")
+
+
+def _lists(name: str) -> WordLists:
+    rows = _read(name).decode("utf-8").split("\n")
+    return WordLists({name: entries for name, _, entries in (row.partition("\t") for row in rows) if name})
 
 
 def _read(name: str) -> bytes:
@@ -351,15 +393,15 @@ def compiled_languages() -> tuple[str, ...]:
 
 def languages() -> tuple[str, ...]:
     """Codes of all languages that have a file, sorted."""
-    return tuple(sorted(name[:-5] for name in os.listdir(LANGUAGES) if name.endswith(".toml")))
+    return tuple(sorted({name[:-5] for name in os.listdir(LANGUAGES) if name.endswith(".toml")} - {COMMON}))
 
 
 @cache
 def language(code: str) -> Mapping[str, Any]:
-    """The whole file of one language as parsed TOML; empty when there is none."""
+    """The whole file of one language, or of ``COMMON``, as parsed TOML; empty when there is none."""
     import tomllib
 
-    if code not in languages():
+    if f"{code}.toml" not in os.listdir(LANGUAGES):
         return {}
     try:
         with open(os.path.join(LANGUAGES, f"{code}.toml"), "rb") as stream:

@@ -19,7 +19,7 @@ def test_there_are_at_least_thirty_languages():
     assert {"en", "it", "de", "fr", "es", "pt", "nl", "pl"} <= set(CODES)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [*CODES, lexicon.COMMON])
 def test_file_is_well_formed(code):
     assert language_files.check(code) == []
 
@@ -88,6 +88,19 @@ def test_article_of_each_language_loses_its_chrome_only(code):
 
 def test_every_language_has_its_article():
     assert {path.stem for path in FIXTURES.glob("*.txt")} >= set(CODES)
+
+
+def test_every_list_of_tells_is_filled_and_read_whole():
+    files = [lexicon.language(code) for code in (*CODES, lexicon.COMMON)]
+    for name in lexicon.TELL_LISTS:
+        words = {word for file in files for word in file.get("tells", {}).get(name, ())}
+        assert words
+        assert lexicon.tells(name) == words
+
+
+def test_what_languages_share_is_no_language():
+    assert lexicon.COMMON not in CODES
+    assert lexicon.language("../models/html") == lexicon.language("xx") == {}
 
 
 def test_searching_the_table_gives_what_a_dictionary_gives():

@@ -106,10 +106,11 @@ def _shown(rules: list[Rule]) -> list[str]:
 
 
 def _phrases(code: str) -> Iterator[str]:
-    if code not in lexicon.languages():
-        raise OptionError(f"no language file for {code!r}; there are {', '.join(lexicon.languages())}")
+    codes = (*lexicon.languages(), lexicon.COMMON)
+    if code not in codes:
+        raise OptionError(f"no language file for {code!r}; there are {', '.join(codes)}")
     entries = lexicon.language(code)
-    for section in ("whole", "starts", "words"):
+    for section in ("whole", "starts", "words", "tells"):
         for name, phrases in entries.get(section, {}).items():
             for phrase in phrases:
                 yield f"{section}\t{name}\t{phrase}"

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.chrome.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
+from cleaner.judge.chrome.facts import Fact, facts_known, is_share_row, is_sure_network
 from cleaner.judge.layout import FORUM_LINES, Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import ends_sentence, fold
@@ -235,7 +235,7 @@ def note(line: Line, lexicon: Lexicon) -> None:
         return
     line.forms = () if facts_known(line, lexicon) else forms_of(line, lexicon)
     name = line.folded
-    line.network = name if name in NETWORKS or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
+    line.network = name if name in tells("networks") or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
 
 
 def _weigh(
@@ -315,7 +315,7 @@ OPENERS: Final = ("tags", "related", "share-verbs")
 
 def _may_open(word: str, lexicon: Lexicon) -> bool:
     """Whether a line of some form, but for those told by numbers and signs, may begin with the word."""
-    return word in lexicon.words.reach(*OPENERS) or word in NETWORKS or word == "copyright"
+    return word in lexicon.words.reach(*OPENERS) or word in tells("networks") or word == "copyright"
 
 
 def _has_sign(line: str) -> bool:
@@ -343,8 +343,8 @@ def is_pagination(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     if not numbers or len(tokens) > 20:  # noqa: PLR2004
         return False
     if named:
-        small = {"of", "von", "di", "de", "sur", "van", "z", "av", "af", "/"}
-        return all(token in words or token in small for token in named) and any(token in words for token in named)
+        between = tells("page-of")
+        return all(token in words or token in between for token in named) and not words.isdisjoint(named)
     arrows = any(mark in line for mark in "\u2026\u00bb\u00ab\u2192\u203a\u2039>") or "..." in line
     return numbers > 2 and arrows and bool(_PAGES.fullmatch(line))  # noqa: PLR2004
 
@@ -388,7 +388,8 @@ def _network_runs(page: Page, places: list[int], lines: list[Line]) -> Iterator[
     run: list[int] = []
     for place in [*places, -1]:
         if run and run[-1] != place - 1:
-            if len(run) > 1 and any(_is_network(lines[member]) for member in run) and not _is_told(run[0], lines):
+            sure = any(is_sure_network(lines[member].folded) for member in run)
+            if sure and len(run) > 1 and not _is_told(run[0], lines):
                 for member in run:
                     evidence = f"{len(run)} buttons, one on a line"
                     yield Verdict(CODES["share-bar"], page.blocks[member].span, SHARE, evidence)
@@ -400,7 +401,3 @@ def _is_told(first: int, lines: list[Line]) -> bool:
     """Whether a sentence with a colon stands above a run of networks: then a text lists them."""
     above = lines[first - 1] if first else None
     return above is not None and above.text.rstrip()[-1:] in (":", "\uff1a") and above.count() >= TOLD_WORDS
-
-
-def _is_network(line: Line) -> bool:
-    return line.network in NETWORKS and line.network not in PLAIN_WORDS
