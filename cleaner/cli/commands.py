@@ -182,7 +182,7 @@ def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
 
 def _check_encoding(name: str | None) -> None:
     if name:
-        from cleaner.read.decode import is_charset
+        from cleaner.read.charset_names import is_charset
 
         if not is_charset(name):
             raise OptionError(f"no encoding called {name!r}")
