@@ -27,8 +27,8 @@ MAX_TOKENS: Final = 16
 MAX_NAME_WORDS: Final = 7
 """Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
-MIN_BUTTONS: Final = 2
-"""Parts, or buttons, that make a row."""
+MIN_PARTS: Final = 2
+"""Fewest parts of a line that joins several facts."""
 
 
 class Fact(NamedTuple):
@@ -90,7 +90,7 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     if not has_separator(line):
         return []
     parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
-    if not MIN_BUTTONS <= len(parts) <= MAX_PARTS:
+    if not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []
     for part in parts:
@@ -265,25 +265,3 @@ def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
     opener = lexicon.opener(name, folded)
     words = part.replace("\uff1a", ": ").split()
     return " ".join(words[opener.count(" ") + 1 :]).strip(_EDGE) if opener else part.strip(_EDGE)
-
-
-def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens are names of networks and words of sharing only: "Share Tweet Pin", "Facebook Twitter".
-
-    Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
-    """
-    verbs, networks = lexicon.words.get("share-verbs", NO_WORDS), tells("networks")
-    if tokens[0] != "#" and tokens[0] not in networks and tokens[0] not in verbs:
-        return False
-    named = [token for token in tokens if token != "#"]
-    if not MIN_BUTTONS <= len(named) <= MAX_TOKENS or not all(token in networks or token in verbs for token in named):
-        return False
-    sure = sum(map(is_sure_network, named))
-    if len(named) == 2:  # noqa: PLR2004
-        return sure == 2 or bool(sure and named[0] in tells("share-first"))  # noqa: PLR2004
-    return sure > 0 or len({token for token in named if token not in networks}) > 1
-
-
-def is_sure_network(name: str) -> bool:
-    """Whether a folded name is that of a network and no ordinary word: "mastodon", not "threads"."""
-    return name in tells("networks") and name not in tells("ambiguous-networks")
