@@ -79,7 +79,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
-BUDGETS: Final = "12s sentences, 200w words, 2000c characters, 800t tokens, 30%% of the words: a hard upper bound"
+BUDGETS: Final = "a hard upper bound: 12s sentences, 200w words, 2000c characters, 800t tokens, 30% of the words"
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -123,9 +123,10 @@ class _Parser(argparse.ArgumentParser):
         from cleaner.text import near_names
 
         wrong = message.partition(": ")[2].split()[0].partition("=")[0]
-        known = tuple(option for action in self._actions for option in action.option_strings)
-        near = near_names(wrong, known)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        # Without the dashes, which would make all short words alike.
+        known = tuple(option[2:] for action in self._actions for option in action.option_strings if option[:2] == "--")
+        near = near_names(wrong.lstrip("-"), known)
+        hint = f"; did you mean --{near[0]}?" if near else ""
         return f"no option {wrong}{hint}"
 
     def _choice(self, message: str) -> str:
@@ -232,7 +233,7 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
 
 
 def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
-    group = made.add_argument_group("digests", description=f"Budgets: {BUDGETS.replace('%%', '%')}.")
+    group = made.add_argument_group("digests", description=f"A budget is {BUDGETS}.".replace(" 800t", "\n800t"))
     if command != "merge":
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")

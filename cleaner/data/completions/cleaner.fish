@@ -152,7 +152,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from report' -s q -l quiet -d 'no
 complete -c cleaner -n '__fish_seen_subcommand_from report' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'
@@ -184,7 +184,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l origin -x -a 'auto
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l links -d 'HTML: say where links lead (in Markdown and JSON)'
 
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'

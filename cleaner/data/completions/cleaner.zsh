@@ -188,7 +188,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
@@ -223,7 +223,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
