@@ -44,11 +44,17 @@ class Decoded(NamedTuple):
 
 
 def decode(source: str | bytes, *, charset: str | None = None) -> Decoded:
-    """``source`` as text, unchanged but for what cannot stand in UTF-8."""
+    """``source`` as text, unchanged but for what cannot stand in UTF-8.
+
+    Raises:
+        TypeError: ``source`` is neither text nor bytes.
+    """
     if isinstance(source, str):
         text = _without_surrogates(source)
         warned = () if text is source else ("lone surrogates were replaced by U+FFFD",)
         return Decoded(text, "str", warned)
+    if not isinstance(source, bytes | bytearray):
+        raise TypeError(f"text or bytes are needed, not {type(source).__name__}")
     for mark, name in _BOMS:
         if source.startswith(mark):
             return _lossy(source[len(mark) :], name)
