@@ -42,6 +42,7 @@ OK: Final = 0
 UNREADABLE: Final = 1
 USAGE: Final = 2
 NOTHING_LEFT: Final = 3
+SOME_FAILED: Final = 4
 INTERRUPTED: Final = 130
 WORDS: Final = ("query", "url", "field", "id_field", "url_field", "into", "host")
 """Options whose values are words and not names of files: they are UTF-8 in any locale."""

@@ -29,12 +29,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "digest",
-        "a short and a long digest per article, and a merged one when there are several",
+        "a short and a long digest per article, a merged one per story",
         "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md",
     ),
     Command(
         "merge",
-        "only the merged digest of all articles",
+        "only the merged digests: one per story that several articles tell",
         "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json",
     ),
     Command(
@@ -47,7 +47,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "report",
-        "one HTML page with digests, sources and every removal, to open in a browser",
+        "one HTML page to read: digests, sources, every removal",
         "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html",
     ),
     Command(
@@ -291,11 +291,13 @@ def overview() -> str:
     rows = "\n".join(f"  {command.name:{width}}  {command.line}" for command in COMMANDS)
     return (
         "usage: cleaner [COMMAND] [FILE ...] [options]\n\n"
-        "Clean text and checkable digests from scraped pages. Reads standard input when no file is named.\n\n"
+        "Clean text and checkable digests from scraped pages.\n"
+        "Reads standard input when no file is named.\n\n"
         f"commands:\n{rows}\n\n"
         "examples:\n"
         "  cleaner page.txt                    clean text\n"
         "  cleaner explain page.txt            what went, and why\n"
         "  cleaner digest a.txt b.txt          digests, every sentence cited\n\n"
-        "cleaner COMMAND --help tells the options of a command. cleaner --version tells the version.\n"
+        "cleaner COMMAND --help tells the options of a command.\n"
+        "cleaner --version tells the version.\n"
     )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from cleaner.cli import NOTHING_LEFT, OK, UNREADABLE, complain
 from cleaner.cli.inputs import NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
@@ -14,10 +15,6 @@ from cleaner.model import Cleaned
 from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
 from cleaner.scarcity import is_scarcity
-
-OK: Final = 0
-UNREADABLE: Final = 1
-NOTHING_LEFT: Final = 3
 
 
 class Run:
@@ -97,8 +94,6 @@ class Run:
 
     def say(self, name: str, message: str) -> None:
         """One line on standard error."""
-        from cleaner.cli import complain
-
         complain(f"{name}: {message}")
 
     def exit_status(self) -> int:

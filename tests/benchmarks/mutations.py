@@ -40,7 +40,7 @@ MUTATIONS = (
     ("a broken pipe is an error", "cleaner/cli/output.py", "except BrokenPipeError as problem:\n            raise Closed", "except ZeroDivisionError as problem:\n            raise Closed", FAULTS),
     ("a file stays behind", "cleaner/cli/output.py", "            os.unlink(path)\n", "            pass\n", f"{FAULTS} {CORPUS}"),
     ("an interrupt is an error", "cleaner/cli/__init__.py", "INTERRUPTED: Final = 130", "INTERRUPTED: Final = 1", FAULTS),
-    ("nothing left is fine", "cleaner/cli/commands.py", "NOTHING_LEFT: Final = 3", "NOTHING_LEFT: Final = 0", CORPUS),
+    ("nothing left is fine", "cleaner/cli/__init__.py", "NOTHING_LEFT: Final = 3", "NOTHING_LEFT: Final = 0", CORPUS),
     ("an unreadable file is fine", "cleaner/cli/commands.py", "            self.status = UNREADABLE", "            self.status = OK", CORPUS),
     ("names are shown raw", "cleaner/cli/__init__.py", "{one_line(spelled(message))}", "{spelled(message)}", CORPUS),
     ("the report is not escaped", "cleaner/render/report/html.py", "html.escape(printable(value), quote=True)", "printable(value)", CORPUS),

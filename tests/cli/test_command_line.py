@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli.arguments import COMMANDS, parser
+from cleaner.cli.arguments import COMMANDS, overview, parser
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 PAGES = FIXTURES / "pages"
@@ -124,7 +124,7 @@ def test_help_names_a_command_as_people_do():
 def test_options_fit_into_eighty_columns(name, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     options = parser(name).format_help().partition("examples:")[0]
-    assert not [line for line in options.split("\n") if len(line) > 80]
+    assert not [line for line in (options + overview()).split("\n") if len(line) > 80]
 
 
 def test_overview_and_version():

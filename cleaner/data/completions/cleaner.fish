@@ -1,11 +1,11 @@
 # Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.
 
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a clean -d 'clean text to standard output (the default command)'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a digest -d 'a short and a long digest per article, and a merged one when there are several'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a merge -d 'only the merged digest of all articles'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a digest -d 'a short and a long digest per article, a merged one per story'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a merge -d 'only the merged digests: one per story that several articles tell'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a stories -d 'which articles tell the same story'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a explain -d 'the page with what was removed, and why'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a report -d 'one HTML page with digests, sources and every removal, to open in a browser'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a report -d 'one HTML page to read: digests, sources, every removal'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a batch -d 'streams: JSON lines, WARC, folders; one line out per record in'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a learn -d 'remember which lines recur on the pages of a site, for --db'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a rules -d 'what the rules are: list, show CODE, test [FILE]'

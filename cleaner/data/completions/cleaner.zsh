@@ -5,11 +5,11 @@ _cleaner() {
     local -a commands
     commands=(
         'clean:clean text to standard output (the default command)'
-        'digest:a short and a long digest per article, and a merged one when there are several'
-        'merge:only the merged digest of all articles'
+        'digest:a short and a long digest per article, a merged one per story'
+        'merge:only the merged digests: one per story that several articles tell'
         'stories:which articles tell the same story'
         'explain:the page with what was removed, and why'
-        'report:one HTML page with digests, sources and every removal, to open in a browser'
+        'report:one HTML page to read: digests, sources, every removal'
         'batch:streams: JSON lines, WARC, folders; one line out per record in'
         'learn:remember which lines recur on the pages of a site, for --db'
         'rules:what the rules are: list, show CODE, test [FILE]'

@@ -18,7 +18,7 @@ _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-.
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
-_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
+_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
 
 MAX_CHARS: Final = 160
@@ -50,6 +50,11 @@ def has_separator(line: str) -> bool:
     if "  " in line or " - " in line or "|" in line or "/" in line or "\t" in line:
         return True
     return not line.isascii() and not _SEPARATORS.isdisjoint(line)
+
+
+def parts_of(line: str, most: int) -> list[str]:
+    """The parts between the separators of a line, as they stand; what is beyond so many is one part."""
+    return _PARTS.split(line, maxsplit=most)
 
 
 def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -89,7 +94,7 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
         return single
     if not has_separator(line):
         return []
-    parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
+    parts = [part for part in parts_of(line, MAX_PARTS) if part.strip(_EDGE)]
     if not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.line_table import Look
 from cleaner.lexicon import Lexicon
@@ -13,19 +14,17 @@ from cleaner.model import Page, Rule, Span, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold_exact
 
-_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "C208",
         "related-list",
         "is a title in a list of other articles",
         fires=(
-            f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again",
-            f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes",
+            f"{ARTICLE}\nYou may also like\n> Ferry fares rise again",
+            f"{ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes",
         ),
         spares=(
-            f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",
+            f"{ARTICLE}\nYou may also like\n> What the captain saw\n{ARTICLE}",
             "Related articles\n> \u0939\u092e \u0928\u0926\u0940 \u0915\u0947 \u092a\u093e\u0930 \u0917\u090f\u0964",
         ),
     ),
@@ -33,8 +32,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "C215",
         "contents-list",
         "is an entry of the page's table of contents",
-        fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{_ARTICLE}\nThe return\n{_ARTICLE}",),
-        spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",),
+        fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{ARTICLE}\nThe return\n{ARTICLE}",),
+        spares=(f"Table of Contents\n> The crossing\n{ARTICLE}",),
     ),
 )
 

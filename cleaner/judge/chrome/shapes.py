@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import Fact, facts_known
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.layout import FORUM_LINES, Layout
@@ -21,16 +22,14 @@ from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
 
-_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "C202",
         "counter",
         "counts comments, views or shares",
         fires=(
-            f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}",
-            f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> 0 comment 0 views\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> 12 shares\n{ARTICLE}",
         ),
         spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets"),
     ),
@@ -38,29 +37,29 @@ RULES: Final[tuple[Rule, ...]] = (
         "C203",
         "byline",
         "names the author",
-        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
-        spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}"),
+        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{ARTICLE}",),
+        spares=(f"Ferry Comes Back Empty\n> By the River\n{ARTICLE}", f"{ARTICLE}\n> By Lantern Light\n{ARTICLE}"),
     ),
     Rule(
         "C204",
         "dateline",
         "states when the page was written",
         fires=(
-            f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}",
-            f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> 3 hours ago\n{ARTICLE}",
         ),
         spares=(
-            f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
-            f"> 14 July 1789\nBy Ada Moor\n{_ARTICLE}",
+            f"{ARTICLE}\n> May 1968\n{ARTICLE}",
+            f"> 14 July 1789\nBy Ada Moor\n{ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
-            f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
+            f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{ARTICLE}",
         ),
     ),
     Rule(
         "C205",
         "read-time",
         "states how long reading takes",
-        fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",),
+        fires=(f"Ferry Comes Back Empty\n> 3 min read\n{ARTICLE}",),
         spares=("> 3 min read from the psalms opened the day.",),
     ),
     Rule(
@@ -77,14 +76,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "C207",
         "pagination-row",
         "leads through the pages of a list",
-        fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"),
+        fires=(f"{ARTICLE}\n> 1 2 3 \u2026 Next", f"{ARTICLE}\n> Page 1 of 5"),
         spares=("> 1 2 3 4", "> Page 1 of the diary was torn out"),
     ),
     Rule(
         "C210",
         "copyright-line",
         "states the site's rights",
-        fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
+        fires=(f"{ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
         spares=(
             "> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",
             "> Copyright 1962 Hubert Stannage, it says in my copy of the book, and the ink has run.",
@@ -94,14 +93,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "C213",
         "tag-list",
         "lists the page's tags",
-        fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",),
+        fires=(f"{ARTICLE}\n> Tags: ferries, islands, weather",),
         spares=("> Tags: the dog had none, so nobody knew its name.",),
     ),
     Rule(
         "C216",
         "related-line",
         "leads to another article",
-        fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
+        fires=(f"{ARTICLE}\n> Read also: Ferry fares rise again\n{ARTICLE}",),
         spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins."),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import find_whole, rule_of
 from cleaner.judge.line_table import Line, Look
@@ -14,32 +15,30 @@ from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import count_words, ends_sentence, fold, fold_exact
 
-_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "C201",
         "breadcrumb-trail",
         "is a trail of links back to the home page",
         fires=(
-            f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
-            f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}",
+            f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{ARTICLE}",
+            f"> Home / News / Islands\nFerry Comes Back Empty\n{ARTICLE}",
         ),
-        spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}"),
+        spares=("> a > b > c holds for all of them", f"{ARTICLE}\n> Flour > Water > Salt\n{ARTICLE}"),
     ),
     Rule(
         "C209",
         "title-echo",
         "repeats the title",
         fires=(
-            f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
-            f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n{ARTICLE}\n> Ferry Comes Back Empty\n{ARTICLE}",
+            f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{ARTICLE}",
         ),
         spares=(
-            f"> Ferry Comes Back Empty\n{_ARTICLE}",
-            f"Posted March 19, 2024\n{_ARTICLE}\n> Posted March 19, 2024\n{_ARTICLE}",
-            f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{_ARTICLE}",
-            f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{_ARTICLE}",
+            f"> Ferry Comes Back Empty\n{ARTICLE}",
+            f"Posted March 19, 2024\n{ARTICLE}\n> Posted March 19, 2024\n{ARTICLE}",
+            f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{ARTICLE}",
+            f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{ARTICLE}",
         ),
     ),
 )
