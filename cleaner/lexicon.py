@@ -115,6 +115,8 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "number-words",    # numbers written as words
     "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
     "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
+    "scale-stems",     # beginnings of words that make a number large: "million", "milliard"
+    "scales",          # whole ones: "bn"
     "fallback-stops",  # stop words for a language without any of its own
 )  # fmt: skip
 """Names of the lists that ``[tells]`` may fill."""
