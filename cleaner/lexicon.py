@@ -42,11 +42,12 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError
+from cleaner.sorted_table import LOOK_WORDS, SortedTable, longest_by_first_word
 from cleaner.text import fold
 
 DATA: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
@@ -61,10 +62,6 @@ STARTS_MAX_WORDS: Final = 40
 STARTS_MIN_WORDS: Final = 2
 """Shortest ``starts`` phrase: one word alone begins too much prose."""
 
-STARTS_LOOK_WORDS: Final = 10
-"""Longest ``starts`` phrase that is looked for, in words."""
-SEARCHES: Final = 1500
-"""Lookups after which a dictionary is made of the whole table: about what both ways cost by then."""
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
 
@@ -133,117 +130,6 @@ class Phrase(NamedTuple):
     """Language file it comes from; ``user`` for the caller's own."""
 
 
-T = TypeVar("T")
-
-
-class SortedTable(Mapping[str, tuple[str, str]]):
-    """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
-
-    Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes
-    answers in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers
-    who keep asking.
-    """
-
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-        self._asked = 0
-        self._known: dict[str, tuple[str, str]] | None = None
-        self._reach: dict[str, int] = {}
-
-    def __getitem__(self, phrase: str) -> tuple[str, str]:
-        if self._known is None:
-            self._asked += 1
-            if self._asked <= SEARCHES:
-                return self._search(phrase)
-        return self._all()[phrase]
-
-    @overload
-    def get(self, phrase: str) -> tuple[str, str] | None: ...
-    @overload
-    def get(self, phrase: str, default: tuple[str, str]) -> tuple[str, str]: ...
-    @overload
-    def get(self, phrase: str, default: T) -> tuple[str, str] | T: ...
-    def get(self, phrase: str, default: object = None) -> object:
-        """The entry, or ``default``; not the mixin's, which raises and catches for every line that is no phrase."""
-        try:
-            return self[phrase]
-        except KeyError:
-            return default
-
-    def _search(self, phrase: str) -> tuple[str, str]:
-        key = phrase.encode("utf-8", "replace")
-        start = self._row_at(key)
-        if not self._body.startswith(key + b"\t", start):
-            raise KeyError(phrase)
-        return _rule_and_language(self._body[start + len(key) + 1 : self._body.find(b"\n", start)].decode())
-
-    def reach(self, word: str) -> int:
-        """Words up to which a phrase with this first word may go on: most words begin none, and reach 0."""
-        if self._known is None:
-            self._asked += 1
-            if self._asked <= SEARCHES:
-                return STARTS_LOOK_WORDS if self._begins(word) else 0
-            self._all()
-        return self._reach.get(word, 0)
-
-    def _begins(self, word: str) -> bool:
-        # A blank and the tab sort before all else that a folded phrase may hold: the first row that does not sort
-        # before the word begins with it, or no row does.
-        key = word.encode("utf-8", "replace")
-        return self._body.startswith((key + b"\t", key + b" "), self._row_at(key))
-
-    def _row_at(self, key: bytes) -> int:
-        """Where the first row begins whose phrase does not sort before ``key``; the end when there is none."""
-        body = self._body
-        low, high = 0, len(body)
-        while low < high:
-            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = body.find(b"\t", start)
-            if body[start:end] < key:
-                low = body.find(b"\n", end) + 1
-            else:
-                high = start
-        return low
-
-    def _all(self) -> dict[str, tuple[str, str]]:
-        if self._known is None:
-            known: dict[str, tuple[str, str]] = {}
-            values: dict[str, tuple[str, str]] = {}
-            for row in self._body.decode("utf-8").split("\n"):
-                phrase, _, value = row.partition("\t")
-                if value:
-                    if value not in values:
-                        values[value] = _rule_and_language(value)
-                    known[phrase] = values[value]
-            self._reach = _reach(known)
-            self._known = known
-            # From now on the dictionary answers by itself: a page of 300 lines asks a thousand times.
-            self.get = known.get  # type: ignore[method-assign,assignment]
-        return self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
-def _reach(entries: Iterable[str]) -> dict[str, int]:
-    """First word to the number of words of the longest entry that begins with it."""
-    reach: dict[str, int] = {}
-    for entry in entries:
-        first = entry.partition(" ")[0]
-        size = entry.count(" ") + 1
-        if size > reach.get(first, 0):
-            reach[first] = size
-    return reach
-
-
-def _rule_and_language(value: str) -> tuple[str, str]:
-    number, _, lang = value.partition("\t")
-    return PHRASE_RULES[int(number)], lang
-
-
 NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
@@ -261,7 +147,9 @@ class WordLists(Mapping[str, frozenset[str]]):
         """First words of the entries of some lists, and how many words the longest has: other lines open with none."""
         found = self._reach.get(names)
         if found is None:
-            found = self._reach[names] = _reach(entry for name in names for entry in self.get(name, NO_WORDS))
+            found = self._reach[names] = longest_by_first_word(
+                entry for name in names for entry in self.get(name, NO_WORDS)
+            )
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -300,7 +188,7 @@ class Lexicon(NamedTuple):
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
         most = reach(self.starts, folded.partition(" ")[0])
         if most:
-            for start in _starts(folded, min(most, STARTS_LOOK_WORDS)):
+            for start in _starts(folded, min(most, LOOK_WORDS)):
                 found = self.starts.get(start)
                 if found:
                     return Phrase(start, *found)
@@ -327,7 +215,7 @@ def _starts(folded: str, most: int) -> Iterator[str]:
 
 def reach(table: Mapping[str, tuple[str, str]], word: str) -> int:
     """Words up to which a phrase of a table may go on from this first word, where only looking up would tell: many."""
-    return table.reach(word) if isinstance(table, SortedTable) else STARTS_LOOK_WORDS
+    return table.reach(word) if isinstance(table, SortedTable) else LOOK_WORDS
 
 
 def load(
@@ -357,7 +245,8 @@ def load(
 
 @cache
 def _shipped() -> Lexicon:
-    return Lexicon(SortedTable(_read("whole.tsv")), SortedTable(_read("starts.tsv")), _lists("words.tsv"))
+    whole, starts = (SortedTable(_read(name), PHRASE_RULES) for name in ("whole.tsv", "starts.tsv"))
+    return Lexicon(whole, starts, _lists("words.tsv"))
 
 
 @cache

@@ -104,8 +104,8 @@ def test_what_languages_share_is_no_language():
 
 
 def test_searching_the_table_gives_what_a_dictionary_gives():
-    fresh = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes())
-    known = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes())._all()
+    fresh = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes(), lexicon.PHRASE_RULES)
+    known = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes(), lexicon.PHRASE_RULES)._all()
     words = sorted(known)
     for phrase in [words[0], words[-1], *words[:: len(words) // 500], "no such phrase at all", "", "\uffff", "a"]:
         assert fresh.get(phrase) == known.get(phrase)
