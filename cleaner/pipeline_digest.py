@@ -10,8 +10,8 @@ from typing import Final, Protocol
 
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
+from cleaner.digests.figures import weighty
 from cleaner.digests.merge import merge as choose_merged
-from cleaner.digests.merge import weighty
 from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
