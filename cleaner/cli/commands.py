@@ -119,7 +119,7 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     keep, drop = tuple(options.keep), tuple(options.drop)
     _check_rules(keep + drop, own)
     return CleanOptions(
-        options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin, options.fast
+        options.level, keep, drop, user_phrases(options.phrases), options.lang, own, options.origin, options.fast
     )
 
 
@@ -132,19 +132,19 @@ def opened_memory(path: str | None) -> Any:
     return StoredMemory(path)
 
 
-def _phrases(path: str | None) -> tuple[str, ...]:
-    """The caller's phrases: one a line, # begins a comment."""
+def user_phrases(path: str | None, option: str = "--phrases") -> tuple[str, ...]:
+    """The caller's phrases in a file that an option, or a command, names: one a line, # begins a comment."""
     if path is None:
         return ()
-    lines = (line.strip() for line in _text_of("--phrases", path).splitlines())
+    lines = (line.strip() for line in _text_of(option, path).splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def user_rules(path: str) -> tuple[UserRule, ...]:
-    """The caller's rules in a TOML file."""
+def user_rules(path: str, option: str = "--rules") -> tuple[UserRule, ...]:
+    """The caller's rules in a TOML file that an option, or a command, names."""
     from cleaner.user_rules import parse
 
-    return parse(_text_of("--rules", path), path)
+    return parse(_text_of(option, path), path)
 
 
 def _text_of(option: str, path: str) -> str:
