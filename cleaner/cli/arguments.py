@@ -261,7 +261,9 @@ def _add_rules(made: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)",
     )
-    made.add_argument("--lang", default="", metavar="CODE", help="list: the phrases of this language")
+    made.add_argument(
+        "--lang", default="", metavar="CODE", help="list: phrases and words of this language; common: what all share"
+    )
     made.add_argument("--db", metavar="FILE", help="list: what this site memory knows, one line of a site a row")
 
 

@@ -199,7 +199,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from learn' -s q -l quiet -d 'no 
 
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s h -l help -d 'show this help message and exit'
 complete -c cleaner -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test' -f -a 'list show test' -d 'what to do (default: list)'
-complete -c cleaner -n '__fish_seen_subcommand_from rules' -l lang -x -d 'list: the phrases of this language'
+complete -c cleaner -n '__fish_seen_subcommand_from rules' -l lang -x -d 'list: phrases and words of this language; common: what all share'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -l db -r -F -d 'list: what this site memory knows, one line of a site a row'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s f -l format -x -a 'text md json jsonl' -d 'text, json, jsonl (default: text)'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s o -l output -r -F -d 'write here instead; the file appears whole or not at all'

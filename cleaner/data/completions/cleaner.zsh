@@ -241,7 +241,7 @@ _cleaner() {
                 '1:action:(list show test)' \
                 '*:name: ' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '--lang=[list: the phrases of this language]:code: ' \
+                '--lang=[list: phrases and words of this language; common: what all share]:code: ' \
                 '--db=[list: what this site memory knows, one line of a site a row]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[text, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
