@@ -37,8 +37,8 @@ _SEPARATORS: Final = (". ", "! ", "? ", " | ", " \u2013 ", " \u2014 ", " - ", "\
 """What may stand between a description and its credit; the sign of rights is part of the credit."""
 _COLONS: Final = ":\uff1a="
 """What follows the opening words; Korean papers write an equals sign."""
-_PARTICLES: Final = frozenset("de di da del della van von der den la le al el bin y e und and & for via".split())
-"""Words of names, and between them, that are written small."""
+_JOINTS: Final = frozenset(("&", "for", "via"))
+"""Beside the small words of names, what may stand between a photographer and an agency."""
 
 
 def is_caption(line: str) -> bool:
@@ -106,7 +106,8 @@ def _is_credit(part: str) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether words look like names: few, with capitals but for particles, without digits."""
-    named = [word.lstrip("(\u201c\"'") for word in words if word not in _PARTICLES]
+    small = lexicon.tells("name-particles") | _JOINTS
+    named = [word.lstrip("(\u201c\"'") for word in words if word not in small]
     if not named or len(words) > NAME_WORDS:
         return False
     return all(word[:1].isupper() and not any(map(str.isdigit, word)) and word[-1] != ":" for word in named)

@@ -66,11 +66,16 @@ class OptionError(CleanerError):
     """An option has a value that means nothing."""
 
 
+LISTED = 20
+"""Most names that a message lists; of rules there are more, of nothing else."""
+
+
 class UnknownName(OptionError):
-    """A name that no table has; the message lists the nearest names."""
+    """A name that no table has; the message lists the nearest names, or all where there are few."""
 
     def __init__(self, kind: str, name: str, known: tuple[str, ...], near: tuple[str, ...]) -> None:
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        every = f"known: {', '.join(known)}" if len(known) <= LISTED else f"see: cleaner {kind}s"
+        hint = f"did you mean {' or '.join(near)}?" if near else every
         super().__init__(f"no {kind} called {name!r}; {hint}")
         self.kind = kind
         self.name = name

@@ -12,16 +12,23 @@ from collections.abc import Iterable
 from typing import Final
 
 from cleaner.lexicon import (
+    COMMON,
     DATA,
     LANGUAGES,
     PHRASE_RULES,
     STARTS_MIN_WORDS,
+    TELL_LISTS,
     WORD_LISTS,
     language,
     languages,
     stop_words,
 )
 from cleaner.text import fold
+
+PHRASES: Final = ("whole", "starts")
+"""Sections of phrases: in these, an entry belongs to one rule only."""
+LISTS: Final = ("words", "tells")
+"""Sections of word lists, which may share entries."""
 
 
 def check(code: str) -> list[str]:
@@ -33,7 +40,9 @@ def check(code: str) -> list[str]:
         problems.append(f"{name}: code: is {data_of.get('code')!r}, the file is called {code!r}")
     if not isinstance(data_of.get("name"), str):
         problems.append(f"{name}: name: missing")
-    known: dict[str, tuple[str, ...]] = {"whole": PHRASE_RULES, "starts": PHRASE_RULES, "words": WORD_LISTS}
+    known: dict[str, tuple[str, ...]] = {
+        "whole": PHRASE_RULES, "starts": PHRASE_RULES, "words": WORD_LISTS, "tells": TELL_LISTS,
+    }  # fmt: skip
     for section, names in known.items():
         seen: dict[str, str] = {}
         for key, entries in data_of.get(section, {}).items():
@@ -43,12 +52,12 @@ def check(code: str) -> list[str]:
                 continue
             problems += _check_entries(place, section, entries)
             for entry in entries:
-                if section != "words" and seen.setdefault(entry, key) != key:
+                if section in PHRASES and seen.setdefault(entry, key) != key:
                     problems.append(f"{place}: {entry!r} stands under {seen[entry]} too")
     for section in data_of:
         if section not in (*known, "code", "name", "guards", "sentences"):
             problems.append(f"{name}: {section}: no such section")
-    if not data_of.get("guards", {}).get("lines"):
+    if code != COMMON and not data_of.get("guards", {}).get("lines"):
         problems.append(f"{name}: guards.lines: missing")
     return problems
 
@@ -72,24 +81,27 @@ def compile_tables() -> dict[str, str]:
 
     ``whole.tsv`` and ``starts.tsv`` hold one phrase a line, sorted by code point, with the number of its rule in
     ``PHRASE_RULES`` and its language; of two languages with the same phrase English is named, else the first.
-    ``words.tsv`` holds one word list a line, those of the files and ``chrome`` (see ``chrome_words``).
+    ``words.tsv`` and ``tells.tsv`` hold one word list a line; ``words.tsv`` also ``chrome`` (see ``chrome_words``).
     """
-    tables: dict[str, dict[str, str]] = {"whole": {}, "starts": {}}
-    lists: dict[str, set[str]] = {}
-    for code in sorted(languages(), key=lambda code: (code != "en", code)):
+    tables: dict[str, dict[str, str]] = {section: {} for section in PHRASES}
+    lists: dict[str, dict[str, set[str]]] = {section: {} for section in LISTS}
+    for code in sorted((*languages(), COMMON), key=lambda code: (code != "en", code)):
         entries_of = language(code)
         for section, table in tables.items():
             for name, entries in entries_of.get(section, {}).items():
                 for entry in entries:
                     table.setdefault(entry, f"{PHRASE_RULES.index(name)}\t{code}")
-        for name, entries in entries_of.get("words", {}).items():
-            lists.setdefault(name, set()).update(entries)
+        for section, named in lists.items():
+            for name, entries in entries_of.get(section, {}).items():
+                named.setdefault(name, set()).update(entries)
     made = {
         f"{section}.tsv": "".join(f"{entry}\t{value}\n" for entry, value in sorted(table.items()))
         for section, table in tables.items()
     }
-    lists["chrome"] = chrome_words(tables["whole"])
-    made["words.tsv"] = "".join("\t".join([name, *sorted(entries)]) + "\n" for name, entries in sorted(lists.items()))
+    lists["words"]["chrome"] = chrome_words(tables["whole"])
+    for section, named in lists.items():
+        rows = ("\t".join([name, *sorted(entries)]) for name, entries in sorted(named.items()))
+        made[f"{section}.tsv"] = "".join(f"{row}\n" for row in rows)
     return made
 
 
@@ -108,11 +120,13 @@ def tidy(code: str) -> None:
     """Fold, sort and unite the entries of one language file in place. Comments in lists are lost."""
     data_of = language(code)
     lines = [f'code = "{data_of["code"]}"', f'name = "{data_of["name"]}"']
-    for section in ("whole", "starts", "words"):
-        lines += ["", f"[{section}]"]
+    for section in (*PHRASES, *LISTS):
+        if section in data_of:
+            lines += ["", f"[{section}]"]
         for key, entries in data_of.get(section, {}).items():
             lines += _list_lines(key, sorted({fold(entry) for entry in entries} - {""}))
-    lines += ["", "[guards]", *_list_lines("lines", list(data_of.get("guards", {}).get("lines", [])), wide=True)]
+    if "guards" in data_of:
+        lines += ["", "[guards]", *_list_lines("lines", list(data_of["guards"].get("lines", [])), wide=True)]
     if "sentences" in data_of:
         lines += ["", "[sentences]"]
         for key, value in data_of["sentences"].items():
@@ -142,11 +156,11 @@ def _list_lines(key: str, entries: list[str], *, wide: bool = False) -> list[str
 
 
 def main(arguments: list[str]) -> int:
-    """``python -m cleaner.language_files [tidy CODE...]``: check all files and write the compiled table."""
+    """``python -m cleaner.language_files [tidy CODE...]``: check all files and write the compiled tables."""
     if arguments[:1] == ["tidy"]:
         for code in arguments[1:]:
             tidy(code)
-    problems = [problem for code in languages() for problem in check(code)]
+    problems = [problem for code in (*languages(), COMMON) for problem in check(code)]
     for problem in problems:
         sys.stderr.write(problem + "\n")
     if not problems:

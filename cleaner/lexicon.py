@@ -1,6 +1,7 @@
 r"""The only reader of ``data/languages``: chrome phrases, guard lines, words for shapes, sentence data.
 
-One TOML file a language. Everything in it is data for people to read and extend:
+One TOML file a language, and ``common.toml`` with what they share. Everything in it is data for people to read and
+extend:
 
     code = "en"                      # language code
     name = "English"
@@ -16,6 +17,10 @@ One TOML file a language. Everything in it is data for people to read and extend
     byline = ["by", "written by"]
     months = ["january", "jan", ...]
 
+    [tells]                          # words looked for inside a line, which tell what it is
+    saying = ["said", "wrote"]       # reported speech, so no prompt of the site
+    site-stems = ["cookie", "subscri"]
+
     [guards]                         # real-looking prose that resembles chrome and must stay
     lines = ["Leave a comment, the sign in the lobby said, and nobody did."]
 
@@ -24,11 +29,11 @@ One TOML file a language. Everything in it is data for people to read and extend
     titles = ["Dr", "Mr", ...]       # never end a sentence: a name follows
     stop_words = "a about above ..."
 
-Phrases are written in their folded form (``cleaner.text.fold``): lower case, no punctuation, one blank between
-words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase stands twice in one language.
+Phrases and words are written in their folded form (``cleaner.text.fold``): lower case, no punctuation, one blank
+between words, apostrophes as ``'``, numbers as ``#``. They are sorted, and no phrase stands twice in one language.
 
 All languages are matched at once, because a page often carries chrome in another language than its text. To keep
-the start fast the phrase sections of all files are compiled into sorted tables, ``data/*.tsv``, by
+the start fast these sections of all files are compiled into tables, ``data/*.tsv``, by
 ``python -m cleaner.language_files``; a test fails when they are stale. Sentence data is read per language, when
 asked for.
 """
@@ -37,16 +42,19 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError
+from cleaner.sorted_table import LOOK_WORDS, SortedTable, longest_by_first_word
 from cleaner.text import fold
 
 DATA: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 LANGUAGES: Final = os.path.join(DATA, "languages")
 # Not pathlib: importing it costs a third of cleaning a small page.
+COMMON: Final = "common"
+"""The file of what all languages share; it has ``[tells]`` only."""
 
 STARTS_MAX_WORDS: Final = 40
 """Longest block, in words, that a ``starts`` phrase may claim. Consent and newsletter lines run to about 35."""
@@ -54,10 +62,6 @@ STARTS_MAX_WORDS: Final = 40
 STARTS_MIN_WORDS: Final = 2
 """Shortest ``starts`` phrase: one word alone begins too much prose."""
 
-STARTS_LOOK_WORDS: Final = 10
-"""Longest ``starts`` phrase that is looked for, in words."""
-SEARCHES: Final = 1500
-"""Lookups after which a dictionary is made of the whole table: about what both ways cost by then."""
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
 
@@ -90,6 +94,30 @@ WORD_LISTS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 """Names of the lists that ``[words]`` may fill."""
 
+TELL_LISTS: Final[tuple[str, ...]] = (
+    "site-stems",      # beginnings or parts of words for what sites speak of: "cookie", "subscri"
+    "address",         # how a site speaks to its reader or of itself: "you", "our"; no common word of another language
+    "saying",          # verbs of saying as they follow a quotation: "said", "begged"
+    "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
+    "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
+    "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese
+    "month-labels",    # stand before the number of a month
+    "name-particles",  # small words of names, and between them: "van", "and"
+    "page-of",         # between the numbers of "page 1 of 5"
+    "share-first",     # make a button of one network: "share" in "share facebook"
+    "networks",        # names of networks and ways to share
+    "ambiguous-networks",  # those of them that are words, or more than a network: never enough by themselves
+    "first-person",    # open a sentence in which the writer speaks: "i", "we"
+    "negations",       # deny; a word that ends in "n't" does too
+    "number-words",    # numbers written as words
+    "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
+    "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
+    "scale-stems",     # beginnings of words that make a number large: "million", "milliard"
+    "scales",          # whole ones: "bn"
+    "fallback-stops",  # stop words for a language without any of its own
+)  # fmt: skip
+"""Names of the lists that ``[tells]`` may fill."""
+
 
 class Phrase(NamedTuple):
     """One entry of the phrase table."""
@@ -100,122 +128,6 @@ class Phrase(NamedTuple):
     """Name of its rule."""
     lang: str
     """Language file it comes from; ``user`` for the caller's own."""
-
-
-T = TypeVar("T")
-
-
-class SortedTable(Mapping[str, tuple[str, str]]):
-    """Phrase to the name of its rule and its language, looked up in a sorted file without parsing it.
-
-    Cleaning one small page asks for some hundred phrases out of many ten thousands. A binary search in the bytes
-    answers in 10 microseconds; making a dictionary of them all takes 25 milliseconds, so that is done only for callers
-    who keep asking.
-    """
-
-    def __init__(self, body: bytes) -> None:
-        self._body = body
-        self._asked = 0
-        self._known: dict[str, tuple[str, str]] | None = None
-        self._reach: dict[str, int] = {}
-
-    def __getitem__(self, phrase: str) -> tuple[str, str]:
-        if self._known is None:
-            self._asked += 1
-            if self._asked <= SEARCHES:
-                return self._search(phrase)
-        return self._all()[phrase]
-
-    @overload
-    def get(self, phrase: str) -> tuple[str, str] | None: ...
-    @overload
-    def get(self, phrase: str, default: tuple[str, str]) -> tuple[str, str]: ...
-    @overload
-    def get(self, phrase: str, default: T) -> tuple[str, str] | T: ...
-    def get(self, phrase: str, default: object = None) -> object:
-        """The entry, or ``default``; not the mixin's, which raises and catches for every line that is no phrase."""
-        try:
-            return self[phrase]
-        except KeyError:
-            return default
-
-    def _search(self, phrase: str) -> tuple[str, str]:
-        wanted = phrase.encode("utf-8", "replace")
-        body = self._body
-        low, high = 0, len(body)
-        while low < high:
-            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = body.find(b"\t", start)
-            found = body[start:end]
-            if found == wanted:
-                return _rule_and_language(body[end + 1 : body.find(b"\n", end)].decode())
-            if found < wanted:
-                low = body.find(b"\n", end) + 1
-            else:
-                high = start
-        raise KeyError(phrase)
-
-    def reach(self, word: str) -> int:
-        """Words up to which a phrase with this first word may go on: most words begin none, and reach 0."""
-        if self._known is None:
-            self._asked += 1
-            if self._asked <= SEARCHES:
-                return STARTS_LOOK_WORDS if self._begins(word) else 0
-            self._all()
-        return self._reach.get(word, 0)
-
-    def _begins(self, word: str) -> bool:
-        wanted = word.encode("utf-8", "replace")
-        body = self._body
-        low, high = 0, len(body)
-        # A blank and the tab sort before all else that a folded phrase may hold: the first row that does not sort
-        # before the word begins with it, or no row does.
-        while low < high:
-            start = body.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = body.find(b"\t", start)
-            if body[start:end] < wanted:
-                low = body.find(b"\n", end) + 1
-            else:
-                high = start
-        return body.startswith((wanted + b"\t", wanted + b" "), low)
-
-    def _all(self) -> dict[str, tuple[str, str]]:
-        if self._known is None:
-            known: dict[str, tuple[str, str]] = {}
-            values: dict[str, tuple[str, str]] = {}
-            for row in self._body.decode("utf-8").split("\n"):
-                phrase, _, value = row.partition("\t")
-                if value:
-                    if value not in values:
-                        values[value] = _rule_and_language(value)
-                    known[phrase] = values[value]
-            self._reach = _reach(known)
-            self._known = known
-            # From now on the dictionary answers by itself: a page of 300 lines asks a thousand times.
-            self.get = known.get  # type: ignore[method-assign,assignment]
-        return self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
-def _reach(entries: Iterable[str]) -> dict[str, int]:
-    """First word to the number of words of the longest entry that begins with it."""
-    reach: dict[str, int] = {}
-    for entry in entries:
-        first = entry.partition(" ")[0]
-        size = entry.count(" ") + 1
-        if size > reach.get(first, 0):
-            reach[first] = size
-    return reach
-
-
-def _rule_and_language(value: str) -> tuple[str, str]:
-    number, _, lang = value.partition("\t")
-    return PHRASE_RULES[int(number)], lang
 
 
 NO_WORDS: Final[frozenset[str]] = frozenset()
@@ -235,7 +147,9 @@ class WordLists(Mapping[str, frozenset[str]]):
         """First words of the entries of some lists, and how many words the longest has: other lines open with none."""
         found = self._reach.get(names)
         if found is None:
-            found = self._reach[names] = _reach(entry for name in names for entry in self.get(name, NO_WORDS))
+            found = self._reach[names] = longest_by_first_word(
+                entry for name in names for entry in self.get(name, NO_WORDS)
+            )
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -274,7 +188,7 @@ class Lexicon(NamedTuple):
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
         most = reach(self.starts, folded.partition(" ")[0])
         if most:
-            for start in _starts(folded, min(most, STARTS_LOOK_WORDS)):
+            for start in _starts(folded, min(most, LOOK_WORDS)):
                 found = self.starts.get(start)
                 if found:
                     return Phrase(start, *found)
@@ -301,7 +215,7 @@ def _starts(folded: str, most: int) -> Iterator[str]:
 
 def reach(table: Mapping[str, tuple[str, str]], word: str) -> int:
     """Words up to which a phrase of a table may go on from this first word, where only looking up would tell: many."""
-    return table.reach(word) if isinstance(table, SortedTable) else STARTS_LOOK_WORDS
+    return table.reach(word) if isinstance(table, SortedTable) else LOOK_WORDS
 
 
 def load(
@@ -331,9 +245,28 @@ def load(
 
 @cache
 def _shipped() -> Lexicon:
-    rows = _read("words.tsv").decode("utf-8").split("\n")
-    lists = {name: entries for name, _, entries in (row.partition("\t") for row in rows) if name}
-    return Lexicon(SortedTable(_read("whole.tsv")), SortedTable(_read("starts.tsv")), WordLists(lists))
+    whole, starts = (SortedTable(_read(name), PHRASE_RULES) for name in ("whole.tsv", "starts.tsv"))
+    return Lexicon(whole, starts, _lists("words.tsv"))
+
+
+@cache
+def tells(name: str) -> frozenset[str]:
+    """The folded entries of one of ``TELL_LISTS`` in all languages.
+
+    >>> "said" in tells("saying"), "sagte" in tells("saying"), "mastodon" in tells("networks")
+    (True, True, True)
+    """
+    return _tell_lists()[name]
+
+
+@cache
+def _tell_lists() -> WordLists:
+    return _lists("tells.tsv")
+
+
+def _lists(name: str) -> WordLists:
+    rows = _read(name).decode("utf-8").split("\n")
+    return WordLists({name: entries for name, _, entries in (row.partition("\t") for row in rows) if name})
 
 
 def _read(name: str) -> bytes:
@@ -351,15 +284,15 @@ def compiled_languages() -> tuple[str, ...]:
 
 def languages() -> tuple[str, ...]:
     """Codes of all languages that have a file, sorted."""
-    return tuple(sorted(name[:-5] for name in os.listdir(LANGUAGES) if name.endswith(".toml")))
+    return tuple(sorted({name[:-5] for name in os.listdir(LANGUAGES) if name.endswith(".toml")} - {COMMON}))
 
 
 @cache
 def language(code: str) -> Mapping[str, Any]:
-    """The whole file of one language as parsed TOML; empty when there is none."""
+    """The whole file of one language, or of ``COMMON``, as parsed TOML; empty when there is none."""
     import tomllib
 
-    if code not in languages():
+    if f"{code}.toml" not in os.listdir(LANGUAGES):
         return {}
     try:
         with open(os.path.join(LANGUAGES, f"{code}.toml"), "rb") as stream:

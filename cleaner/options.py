@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -21,6 +22,20 @@ wrong about 3 times in 100 removed lines at the most, ``balanced`` 15 in the wor
 
 UNSURE: Final = 0.5
 """Weight from which a verdict that did not decide is reported as unsure."""
+
+
+def several(option: str, given: Iterable[str]) -> tuple[str, ...]:
+    """What a caller gave for an option that takes several strings.
+
+    Raises:
+        OptionError: it is one string, which Python would take for a list of its letters.
+
+    >>> several("keep", ["C101", "D4"])
+    ('C101', 'D4')
+    """
+    if isinstance(given, str):
+        raise OptionError(f"{option} takes several strings; write {option}=[{given!r}]")
+    return tuple(given)
 
 
 class UserRule(NamedTuple):

@@ -11,7 +11,7 @@ from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
 from cleaner.model import Cleaned, Page, Rule, Verdict
-from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule
+from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several
 from cleaner.read import Input, read
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         phrases: your own chrome phrases, matched as whole lines.
         id: your name for the page; without one, a hash of its text.
         title: its title, if known.
-        charset: the charset you were told, for bytes.
+        charset: the charset you were told, for bytes; a name that nobody knows is passed over.
         rules: your own rules (``cleaner.user_rules.parse`` reads them from TOML).
         origin: where plain text comes from: ``page``, a whole page with its menus; ``extracted``, what an extractor
             left, where the trained scorer keeps quiet; ``auto`` finds out.
@@ -66,7 +66,8 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
-        OptionError: an option means nothing. No content of ``source`` ever raises.
+        OptionError: an option means nothing. No text and no bytes ever raise.
+        TypeError: ``source`` is neither text nor bytes nor a page.
 
     >>> cleaned = clean("The Long Walk\\n\\nIt rained on the hill all day long.\\n\\nLeave a Comment\\n")
     >>> print(cleaned.text)
@@ -76,7 +77,8 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     >>> [gone.name for gone in cleaned.removals]
     ['comment-prompt']
     """
-    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang or "", tuple(rules), origin, fast)
+    named = several("keep", keep), several("drop", drop), several("phrases", phrases)
+    options = CleanOptions(level, *named, lang or "", tuple(rules), origin, fast)
     if isinstance(source, Page):
         page, tree = source, None
     else:

@@ -10,8 +10,8 @@ from typing import Final, Protocol
 
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
+from cleaner.digests.figures import weighty
 from cleaner.digests.merge import merge as choose_merged
-from cleaner.digests.merge import weighty
 from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
@@ -229,7 +229,13 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
 def _candidates(
     cleaned: Cleaned, number: int, *, method: str, query: str | None, seen: Seen | None, thorough: bool
 ) -> tuple[list[Candidate], dict[Concept, int], frozenset[str]]:
-    """The sentences that may be picked, with their scores; what the article's concepts are worth; the query's stems."""
+    """The sentences that may be picked, with their scores; what the article's concepts are worth; the query's stems.
+
+    Raises:
+        TypeError: the article was not cleaned.
+    """
+    if not isinstance(cleaned, Cleaned):
+        raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
     laid = _laid_out(cleaned, thorough=thorough)
     context = Context(laid.readings, laid.lang, cleaned.title or "")
     scores: list[float] = []

@@ -17,10 +17,19 @@ lines = ["Leave a comment on the door."]
 """
 
 
+COMMON = """code = "common"
+name = "shared"
+
+[tells]
+networks = ["mastodon"]
+"""
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A package with no language but those that a test writes."""
     (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "common.toml").write_text(COMMON, "utf-8")
     for module in (lexicon, language_files):
         monkeypatch.setattr(module, "LANGUAGES", str(tmp_path / "languages"))
     monkeypatch.setattr(language_files, "DATA", str(tmp_path))
@@ -47,6 +56,8 @@ def write(folder, text):
         ('["leave', '["z", "leave', "xx.toml: whole.comment-prompt: not sorted, or an entry stands twice"),
         ("[guards]", '[starts]\nbyline = ["by"]\n[guards]', "xx.toml: starts.byline: 'by' is too short to begin a line"),
         ("\n[guards]", 'byline = ["leave a comment"]\n\n[guards]', "xx.toml: whole.byline: 'leave a comment' stands under comment-prompt too"),
+        ("[guards]", '[tells]\nno-such-list = ["x"]\n[guards]', "xx.toml: tells.no-such-list: no such rule or list"),
+        ("[guards]", '[tells]\nsaying = ["Said"]\n[guards]', "xx.toml: tells.saying: 'Said' is not folded; write 'said'"),
         ("[guards]", "[odd]\n[guards]", "xx.toml: odd: no such section"),
         ('"Leave a comment on the door."', "", "xx.toml: guards.lines: missing"),
     ],
@@ -63,6 +74,20 @@ def test_a_good_file_is_compiled(folder):
     write(folder, GOOD)
     assert language_files.main([]) == 0
     assert (folder / "whole.tsv").read_text().partition("\t")[0] == "leave a comment"
+    assert (folder / "tells.tsv").read_text() == "networks\tmastodon\n"
+
+
+def test_words_of_two_languages_are_compiled_into_one_list(folder):
+    write(folder, GOOD.replace("[guards]", '[tells]\nnetworks = ["flurr"]\nsaying = ["said"]\n\n[guards]'))
+    assert language_files.main([]) == 0
+    assert (folder / "tells.tsv").read_text() == "networks\tflurr\tmastodon\nsaying\tsaid\n"
+
+
+def test_what_languages_share_has_to_be_there(folder, capsys):
+    write(folder, GOOD)
+    (folder / "languages" / "common.toml").unlink()
+    assert language_files.main([]) == 1
+    assert capsys.readouterr().err.startswith("common.toml: code: is None")
 
 
 def test_tidying_folds_sorts_and_unites(folder):
@@ -71,7 +96,7 @@ def test_tidying_folds_sorts_and_unites(folder):
     assert lexicon.language("xx")["whole"]["comment-prompt"] == ["add a comment", "leave a comment"]
 
 
-@pytest.mark.parametrize("code", ["en", "de", "zh"])
+@pytest.mark.parametrize("code", ["en", "de", "zh", lexicon.COMMON])
 def test_tidying_a_file_of_ours_loses_nothing(folder, code):
     source = Path(__file__).parent.parent / "cleaner" / "data" / "languages" / f"{code}.toml"
     (folder / "languages" / f"{code}.toml").write_bytes(source.read_bytes())

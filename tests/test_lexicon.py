@@ -19,7 +19,7 @@ def test_there_are_at_least_thirty_languages():
     assert {"en", "it", "de", "fr", "es", "pt", "nl", "pl"} <= set(CODES)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [*CODES, lexicon.COMMON])
 def test_file_is_well_formed(code):
     assert language_files.check(code) == []
 
@@ -90,9 +90,22 @@ def test_every_language_has_its_article():
     assert {path.stem for path in FIXTURES.glob("*.txt")} >= set(CODES)
 
 
+def test_every_list_of_tells_is_filled_and_read_whole():
+    files = [lexicon.language(code) for code in (*CODES, lexicon.COMMON)]
+    for name in lexicon.TELL_LISTS:
+        words = {word for file in files for word in file.get("tells", {}).get(name, ())}
+        assert words
+        assert lexicon.tells(name) == words
+
+
+def test_what_languages_share_is_no_language():
+    assert lexicon.COMMON not in CODES
+    assert lexicon.language("../models/html") == lexicon.language("xx") == {}
+
+
 def test_searching_the_table_gives_what_a_dictionary_gives():
-    fresh = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes())
-    known = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes())._all()
+    fresh = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes(), lexicon.PHRASE_RULES)
+    known = lexicon.SortedTable(Path(lexicon.DATA, "whole.tsv").read_bytes(), lexicon.PHRASE_RULES)._all()
     words = sorted(known)
     for phrase in [words[0], words[-1], *words[:: len(words) // 500], "no such phrase at all", "", "\uffff", "a"]:
         assert fresh.get(phrase) == known.get(phrase)

@@ -10,7 +10,7 @@ from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_o
 from cleaner.errors import OptionError
 from cleaner.hashes import sha256
 from cleaner.model import Cleaned, Page
-from cleaner.options import CleanOptions, Level, Origin, UserRule
+from cleaner.options import CleanOptions, Level, Origin, UserRule, several
 
 
 def clean_many(  # noqa: PLR0913 - as for ``clean``
@@ -47,13 +47,17 @@ def clean_many(  # noqa: PLR0913 - as for ``clean``
 
     Raises:
         OptionError: an option means nothing.
+        TypeError: ``sources`` is one text, or one of them is neither text nor bytes nor a page.
 
     >>> [cleaned.text for cleaned in clean_many(["It rained all day long.\\n\\nLeave a Comment", "So it did here."])]
     ['It rained all day long.', 'So it did here.']
     """
+    if isinstance(sources, str | bytes):
+        raise TypeError("clean_many takes several texts; clean takes one")
     if workers < 1:
         raise OptionError("at least one worker is needed")
-    options = CleanOptions(level, tuple(keep), tuple(drop), tuple(phrases), lang, tuple(rules), origin, fast)
+    named = several("keep", keep), several("drop", drop), several("phrases", phrases)
+    options = CleanOptions(level, *named, lang, tuple(rules), origin, fast)
     return _cleaned(sources, options, workers, timeout)
 
 

@@ -76,7 +76,8 @@ def clean_record(
     Args:
         record: any mapping; all its keys are passed through untouched.
         field: field of the text; without one ``text``, else ``html``.
-        options: more of what is wanted.
+        options: what is wanted of cleaning (``cleaner.options.CleanOptions``), or of the record too: its fields,
+            digests (``cleaner.batch.RecordOptions``).
         memory: a frozen ``SiteMemory``, or None.
 
     Raises:

@@ -42,6 +42,7 @@ OK: Final = 0
 UNREADABLE: Final = 1
 USAGE: Final = 2
 NOTHING_LEFT: Final = 3
+SOME_FAILED: Final = 4
 INTERRUPTED: Final = 130
 WORDS: Final = ("query", "url", "field", "id_field", "url_field", "into", "host")
 """Options whose values are words and not names of files: they are UTF-8 in any locale."""
@@ -111,13 +112,15 @@ def complain(message: str) -> None:
 
 
 def _run(given: list[str]) -> int:
+    names = tuple(command.name for command in COMMANDS)
+    if given[:1] == ["help"] and len(given) > 1 and given[1] in names:
+        given = [given[1], "--help"]
     if given and given[0] in ("-h", "--help", "help"):
         return _print(overview())
     if given and given[0] in ("-V", "--version"):
         import cleaner
 
         return _print(f"cleaner {cleaner.__version__}\n")
-    names = tuple(command.name for command in COMMANDS)
     if given and given[0] in names:
         command, rest = given[0], given[1:]
     else:

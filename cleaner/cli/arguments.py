@@ -29,12 +29,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "digest",
-        "a short and a long digest per article, and a merged one when there are several",
+        "a short and a long digest per article, a merged one per story",
         "cleaner digest a.txt b.txt\n  cleaner digest saved/ --short 2s --long 120w -f md",
     ),
     Command(
         "merge",
-        "only the merged digest of all articles",
+        "only the merged digests: one per story that several articles tell",
         "cleaner merge today/*.txt\n  cleaner merge today/ --merged 100w -f json",
     ),
     Command(
@@ -47,7 +47,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "report",
-        "one HTML page with digests, sources and every removal, to open in a browser",
+        "one HTML page to read: digests, sources, every removal",
         "cleaner report *.txt -o report.html\n  cleaner report saved/ --merged 100w -o report.html",
     ),
     Command(
@@ -79,7 +79,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
-BUDGETS: Final = "12s sentences, 200w words, 2000c characters, 800t tokens, 30%% of the words: a hard upper bound"
+BUDGETS: Final = "a hard upper bound: 12s sentences, 200w words, 2000c characters, 800t tokens, 30% of the words"
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -123,9 +123,10 @@ class _Parser(argparse.ArgumentParser):
         from cleaner.text import near_names
 
         wrong = message.partition(": ")[2].split()[0].partition("=")[0]
-        known = tuple(option for action in self._actions for option in action.option_strings)
-        near = near_names(wrong, known)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        # Without the dashes, which would make all short words alike.
+        known = tuple(option[2:] for action in self._actions for option in action.option_strings if option[:2] == "--")
+        near = near_names(wrong.lstrip("-"), known)
+        hint = f"; did you mean --{near[0]}?" if near else ""
         return f"no option {wrong}{hint}"
 
     def _choice(self, message: str) -> str:
@@ -232,7 +233,7 @@ def _add_cleaning(made: argparse.ArgumentParser) -> None:
 
 
 def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
-    group = made.add_argument_group("digests", description=f"Budgets: {BUDGETS.replace('%%', '%')}.")
+    group = made.add_argument_group("digests", description=f"A budget is {BUDGETS}.".replace(" 800t", "\n800t"))
     if command != "merge":
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
@@ -260,7 +261,9 @@ def _add_rules(made: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="show: codes or names of rules; test: files of phrases (none: the rules' own examples)",
     )
-    made.add_argument("--lang", default="", metavar="CODE", help="list: the phrases of this language")
+    made.add_argument(
+        "--lang", default="", metavar="CODE", help="list: phrases and words of this language; common: what all share"
+    )
     made.add_argument("--db", metavar="FILE", help="list: what this site memory knows, one line of a site a row")
 
 
@@ -290,11 +293,13 @@ def overview() -> str:
     rows = "\n".join(f"  {command.name:{width}}  {command.line}" for command in COMMANDS)
     return (
         "usage: cleaner [COMMAND] [FILE ...] [options]\n\n"
-        "Clean text and checkable digests from scraped pages. Reads standard input when no file is named.\n\n"
+        "Clean text and checkable digests from scraped pages.\n"
+        "Reads standard input when no file is named.\n\n"
         f"commands:\n{rows}\n\n"
         "examples:\n"
         "  cleaner page.txt                    clean text\n"
         "  cleaner explain page.txt            what went, and why\n"
         "  cleaner digest a.txt b.txt          digests, every sentence cited\n\n"
-        "cleaner COMMAND --help tells the options of a command. cleaner --version tells the version.\n"
+        "cleaner COMMAND --help tells the options of a command.\n"
+        "cleaner --version tells the version.\n"
     )

@@ -85,7 +85,12 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         help="files, folders, or - for standard input (also when none is named); .gz and .zst too",
     )
     group.add_argument(
-        "-i", "--input", choices=KINDS, default="auto", help="what the input is (auto looks at names and first bytes)"
+        "-i",
+        "--input",
+        choices=KINDS,
+        default="auto",
+        metavar="KIND",
+        help=f"what the input is: {', '.join(KINDS)} (auto looks at names and first bytes)",
     )
     group.add_argument("--id-field", default="id", metavar="NAME", help="field of a record's id (default: id)")
     group.add_argument("--url-field", default="url", metavar="NAME", help="field of its address (default: url)")

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import Final
 
 from cleaner.batch.answers import Answer, Known, answering
 from cleaner.batch.collector import look_seldom
@@ -19,11 +18,10 @@ from cleaner.batch.shards import Shards, is_folder
 from cleaner.batch.sources import Reader
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
-from cleaner.cli.commands import NOTHING_LEFT, OK, cleaning_of, opened_memory
+from cleaner.cli import NOTHING_LEFT, OK, SOME_FAILED
+from cleaner.cli.commands import cleaning_of, opened_memory
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError, OutputError
-
-SOME_FAILED: Final = 4
 
 
 def batch(options: argparse.Namespace) -> int:

@@ -10,8 +10,6 @@ from cleaner.errors import OptionError
 
 _READ: Final = (("--db", "db"), ("--phrases", "phrases"), ("--rules", "rules"))
 _WRITTEN: Final = (("-o", "output"), ("--errors", "errors"), ("--repeats", "repeats"), ("--since", "since"))
-_GROWING: Final = ".part"
-"""What a stream is written to until it is whole."""
 
 
 def refuse(options: argparse.Namespace) -> None:
@@ -23,7 +21,7 @@ def refuse(options: argparse.Namespace) -> None:
         OptionError: one file has two parts to play.
     """
     named = [(flag, path) for flag, name in _READ + _WRITTEN if (path := getattr(options, name, None))]
-    grows = [path + _GROWING for flag, path in named if flag == "-o" and hasattr(options, "errors")]
+    grows = [_growing(path) for flag, path in named if flag == "-o" and hasattr(options, "errors")]
     inputs = {where: path for path in getattr(options, "inputs", ()) if (where := _place(path))}
     seen: dict[str, str] = {}
     for flag, path in named:
@@ -38,6 +36,13 @@ def refuse(options: argparse.Namespace) -> None:
         where = _place(path)
         if where in seen or where in inputs:
             raise OptionError(f"{path} is what -o is written to until it is whole; it cannot be named too")
+
+
+def _growing(path: str) -> str:
+    """What a stream is written to until it is whole."""
+    from cleaner.batch.resume import PART
+
+    return path + PART
 
 
 def _place(path: str) -> str:

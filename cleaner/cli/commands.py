@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from cleaner.cli import NOTHING_LEFT, OK, UNREADABLE, complain
 from cleaner.cli.inputs import NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError
@@ -14,10 +15,6 @@ from cleaner.model import Cleaned
 from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
 from cleaner.scarcity import is_scarcity
-
-OK: Final = 0
-UNREADABLE: Final = 1
-NOTHING_LEFT: Final = 3
 
 
 class Run:
@@ -97,8 +94,6 @@ class Run:
 
     def say(self, name: str, message: str) -> None:
         """One line on standard error."""
-        from cleaner.cli import complain
-
         complain(f"{name}: {message}")
 
     def exit_status(self) -> int:
@@ -124,7 +119,7 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     keep, drop = tuple(options.keep), tuple(options.drop)
     _check_rules(keep + drop, own)
     return CleanOptions(
-        options.level, keep, drop, _phrases(options.phrases), options.lang, own, options.origin, options.fast
+        options.level, keep, drop, user_phrases(options.phrases), options.lang, own, options.origin, options.fast
     )
 
 
@@ -137,19 +132,19 @@ def opened_memory(path: str | None) -> Any:
     return StoredMemory(path)
 
 
-def _phrases(path: str | None) -> tuple[str, ...]:
-    """The caller's phrases: one a line, # begins a comment."""
+def user_phrases(path: str | None, option: str = "--phrases") -> tuple[str, ...]:
+    """The caller's phrases in a file that an option, or a command, names: one a line, # begins a comment."""
     if path is None:
         return ()
-    lines = (line.strip() for line in _text_of("--phrases", path).splitlines())
+    lines = (line.strip() for line in _text_of(option, path).splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def user_rules(path: str) -> tuple[UserRule, ...]:
-    """The caller's rules in a TOML file."""
+def user_rules(path: str, option: str = "--rules") -> tuple[UserRule, ...]:
+    """The caller's rules in a TOML file that an option, or a command, names."""
     from cleaner.user_rules import parse
 
-    return parse(_text_of("--rules", path), path)
+    return parse(_text_of(option, path), path)
 
 
 def _text_of(option: str, path: str) -> str:
@@ -182,7 +177,7 @@ def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
 
 def _check_encoding(name: str | None) -> None:
     if name:
-        from cleaner.read.decode import is_charset
+        from cleaner.read.charset_names import is_charset
 
         if not is_charset(name):
             raise OptionError(f"no encoding called {name!r}")

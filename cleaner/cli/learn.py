@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from cleaner.batch.learning import Learned
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.sources import Reader
-from cleaner.cli.commands import NOTHING_LEFT, OK
+from cleaner.cli import NOTHING_LEFT, OK
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError
 from cleaner.judge.memory import MIN_PAGES, STEPS

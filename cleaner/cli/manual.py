@@ -40,7 +40,7 @@ def _lines() -> Iterator[str]:
     yield ".SH DESCRIPTION"
     yield "Without a command the clean text of every input goes to standard output."
     yield "No input named reads standard input."
-    yield "A budget is " + _plain(BUDGETS.replace("%%", "%")) + "."
+    yield "A budget is " + _plain(BUDGETS) + "."
     yield ".SH COMMANDS"
     common = arguments("clean")
     for command in COMMANDS:

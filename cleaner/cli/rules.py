@@ -13,6 +13,7 @@ from cleaner.errors import OptionError
 from cleaner.model import Rule
 from cleaner.pipeline import failing_examples
 from cleaner.registry import RENDERERS
+from cleaner.render.citing import counted
 from cleaner.text import fold
 
 
@@ -29,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     elif options.action == "test":
         lines = list(_tested(options.names))
         status = 1 if any(not line.endswith(": ok") for line in lines) else 0
+    elif options.names:
+        raise OptionError(f"rules list takes no name; see: cleaner rules show {options.names[0]}")
     elif options.lang:
         lines = list(_phrases(options.lang))
     else:
@@ -106,10 +109,11 @@ def _shown(rules: list[Rule]) -> list[str]:
 
 
 def _phrases(code: str) -> Iterator[str]:
-    if code not in lexicon.languages():
-        raise OptionError(f"no language file for {code!r}; there are {', '.join(lexicon.languages())}")
+    codes = (*lexicon.languages(), lexicon.COMMON)
+    if code not in codes:
+        raise OptionError(f"no language file for {code!r}; there are {', '.join(codes)}")
     entries = lexicon.language(code)
-    for section in ("whole", "starts", "words"):
+    for section in ("whole", "starts", "words", "tells"):
         for name, phrases in entries.get(section, {}).items():
             for phrase in phrases:
                 yield f"{section}\t{name}\t{phrase}"
@@ -120,9 +124,9 @@ def _tested_rules(path: str) -> Iterator[str]:
     from cleaner.cli.commands import user_rules
     from cleaner.pipeline import clean
 
-    rules = user_rules(path)
+    rules = user_rules(path, "rules test")
     for rule in rules:
-        yield f"{path}: {rule.name}, {len(rule.whole) + len(rule.starts)} phrases: ok"
+        yield f"{path}: {rule.name}, {counted(len(rule.whole) + len(rule.starts), 'phrase')}: ok"
         for examples, must in ((rule.fires, True), (rule.spares, False)):
             for example in examples:
                 claimed = rule.code in {gone.rule for gone in clean(example, input="text", rules=rules).removals}
@@ -139,17 +143,16 @@ def _tested(files: list[str]) -> Iterator[str]:
             if failing:
                 yield f"{code} {rule.name}: does not hold: {failing[0]!r}"
             else:
-                yield f"{code} {rule.name}, {count} example{'' if count == 1 else 's'}: ok"
+                yield f"{code} {rule.name}, {counted(count, 'example')}: ok"
         return
-    from cleaner.cli.commands import _phrases as read_phrases
+    from cleaner.cli.commands import user_phrases
 
     known = lexicon.load().whole
     for path in files:
         if path.endswith(".toml"):
             yield from _tested_rules(path)
             continue
-        phrases = read_phrases(path)
-        for phrase in phrases:
+        for phrase in user_phrases(path, "rules test"):
             folded = fold(phrase)
             if not folded:
                 yield f"{path}: {phrase!r} holds no word"

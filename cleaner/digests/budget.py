@@ -44,7 +44,7 @@ class Budget:
         >>> Budget.parse("200w")
         Budget(amount=200.0, unit='w')
         """
-        found = _FORM.fullmatch(written)
+        found = _FORM.fullmatch(str(written))
         if not found:
             raise BudgetError(
                 f"cannot read the budget {written!r}; write 3s (sentences), 200w (words), 2000c (characters), "

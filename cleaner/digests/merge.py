@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from cleaner.digests.budget import Meter
+from cleaner.digests.figures import weighty
 from cleaner.digests.select import within
 from cleaner.digests.shelf import Candidate, Shelf, with_antecedents
 from cleaner.digests.voices import first_seen, voices
@@ -62,15 +62,6 @@ LONE_FIGURES: Final = 1
 """Sentences with a figure that one article has alone, up to which one is taken for it: where figures are few, each
 counts. Development clusters, ROUGE-1/2: 0 gives 47.27/16.73, 1 gives 47.14/16.64, 2 gives 46.92/16.62; taking the
 weightiest of many, as before, 46.4/16.2."""
-
-_FIGURE: Final = re.compile(
-    r"([$\u20ac\u00a3\u00a5]\s?)?(\d+(?:[.,]\d+)*)"
-    r"(\s?[%\u20ac\u00a3\u00a5]|\s?(?:hundred|thousand|[mb]illion|trillion|bn\b|tn\b|milliard|miliard|mill?[io\u00f3]|bilh))?",
-    re.IGNORECASE,
-)
-"""A number with the signs and words that make it weighty, in the languages of the data."""
-
-_THOUSANDS: Final = re.compile(r"\d[.,]\d{3}(?!\d)")
 
 OPENING_PLACES: Final = 3
 """The opening sentence is looked for among this many first sentences of each article."""
@@ -350,19 +341,6 @@ def _take_for_figure(state: _State, offers: Sequence[list[int]]) -> None:
         if state.cost(unit) <= room and state.affordable(unit, state.meter.limit) and not state.repeats(unit):
             state.take(unit)
             return
-
-
-def weighty(text: str) -> set[str]:
-    """The figures of a sentence that matter more than others: money, shares, thousands and more.
-
-    >>> sorted(weighty("In 2019 some 5,000 of 12 ships cost $5.5 billion, or 3% more."))
-    ['3', '5.5', '5000']
-    """
-    return {
-        number.replace(",", "")
-        for sign, number, unit in _FIGURE.findall(text)
-        if sign or unit or _THOUSANDS.search(number)
-    }
 
 
 def reading_order(candidates: Sequence[Candidate], chosen: Sequence[int], opening: int | None) -> list[int]:

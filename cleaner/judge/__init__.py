@@ -18,7 +18,8 @@ __all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "lo
 HTML: Final = ("html.extractor", "html.blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
 CHROME: Final = (
-    "chrome.phrases", "chrome.captions", "chrome.shapes", "chrome.structure", "chrome.sections", "lines.learned",
+    "chrome.phrases", "chrome.captions", "chrome.shapes", "chrome.structure", "chrome.lists", "chrome.sections",
+    "lines.learned",
 )  # fmt: skip
 """Judges of chrome on text."""
 AGAIN: Final = CHROME[2:]

@@ -2,7 +2,7 @@
 
 Units, everywhere in this package: offsets are code points, half open, into ``Page.text``; weights are in
 [-1, 1] and negative weights argue for keeping; scores are in [0, 1]; durations are seconds; sizes are named
-by their unit (``max_chars``, ``budget_words``).
+by their unit (``link_chars``, ``FALLBACK_WORDS``).
 
 The cheap laws are checked where a broken one cannot pass: conservation when a ``Cleaned`` is made, the verbatim
 law when a digest is made.

@@ -270,7 +270,7 @@ class Cleaned:
         return "\n".join(explain_lines(self))
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON form: text, removals with reasons and places, metadata, word counts."""
+        """JSON form: the clean text, what stays and what goes with reasons and places, metadata, the page's text."""
         text = self.text
         found: dict[str, Any] = {
             "schema": SCHEMA,
@@ -349,7 +349,7 @@ def _indent(gap: str) -> str:
 
 
 def explain_lines(cleaned: Cleaned) -> Iterator[str]:
-    """Lines of the plain explanation: ``- rule  text`` for what went, ``  text`` for what stays."""
+    """Lines of the plain explanation: what stays, indented; what went behind its rule and a dash, then the reason."""
     text = cleaned.page.text
     removed = {gone.span: gone for gone in cleaned.removals}
     width = max((len(gone.name) for gone in cleaned.removals), default=0)

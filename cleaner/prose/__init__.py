@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from cleaner.lexicon import stop_words
+from cleaner.lexicon import stop_words, tells
 from cleaner.prose.flaws import flaws_of
 from cleaner.prose.openings import NOTHING, openings
 from cleaner.prose.tokens import NUMBER, tokens
@@ -111,13 +111,7 @@ def _is_content(word: str) -> bool:
 
 @cache
 def _stops(lang: str) -> frozenset[str]:
-    return stop_words(lang.partition("-")[0]) or openings(lang).function_words or FEW_STOPS
-
-
-FEW_STOPS: Final = frozenset(
-    {"the", "a", "an", "of", "to", "in", "and", "on", "for", "with", "at", "by", "from", "as", "is", "are", "was"}
-)
-"""Used for a language that has no stop words of its own; ours are English, and harmless elsewhere."""
+    return stop_words(lang.partition("-")[0]) or openings(lang).function_words or tells("fallback-stops")
 
 
 def _as_name(token: str) -> tuple[str, str]:

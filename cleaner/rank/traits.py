@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from cleaner.lexicon import tells
 from cleaner.prose import Reading
 from cleaner.prose.openings import openings
 from cleaner.rank.context import Context
@@ -45,9 +46,6 @@ TRAITS: Final = (
 """Names of the traits, in order."""
 
 _QUOTES: Final = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
-_SELF: Final = frozenset(
-    {"i", "we", "my", "our", "je", "nous", "ich", "wir", "io", "noi", "yo", "nosotros", "eu", "ik"}
-)
 
 
 def traits(context: Context) -> list[list[float]]:
@@ -127,7 +125,7 @@ def _placeless(reading: Reading, vector: Vector, page: _Counts) -> tuple[list[fl
     ]
     telling = [
         1.0 - len(reading.terms) / size,
-        float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in _SELF),
+        float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in tells("first-person")),
         weight / max(1, len(reading.terms)),
         weight / math.sqrt(size),
         math.fsum([page.names[name] for name in reading.names]) / size,

@@ -1,4 +1,4 @@
-"""Reading: bytes or text in, a ``Page`` out. Never raises on any input."""
+"""Reading: bytes or text in, a ``Page`` out. Never raises on any text or bytes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from typing import Any, Final, Literal
 
+from cleaner.errors import OptionError
 from cleaner.model import Block, Page, Span
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
@@ -13,6 +14,7 @@ from cleaner.read.plain import blocks_of
 from cleaner.read.unseen import unseen
 
 Input = Literal["auto", "text", "html"]
+INPUTS: Final[tuple[Input, ...]] = ("auto", "text", "html")
 
 LONG_CHARS: Final = 10_000
 """Longest text of which it is not asked whether it has too many lines: it has not."""
@@ -76,7 +78,13 @@ def read(
         title: its title, if known.
         charset: the charset the caller was told (an HTTP header, say).
         links: HTML: whether to say where links lead.
+
+    Raises:
+        OptionError: ``input`` is none of ``INPUTS``.
+        TypeError: ``source`` is neither text nor bytes.
     """
+    if input not in INPUTS:
+        raise OptionError(f"no input called {input!r}; inputs are {', '.join(INPUTS)}")
     decoded = decode(source, charset=charset)
     if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
         from cleaner.read.html import read_decoded

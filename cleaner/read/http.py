@@ -14,7 +14,8 @@ HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 _STATUS: Final = re.compile(rb"HTTP/\S{1,5} (\d)\d\d", re.IGNORECASE)
 _LINE_ENDS: Final = re.compile(rb"[\r\n]*+")
 _CHUNK_SIZE: Final = re.compile(rb"[0-9a-fA-F]{1,8}")
-_GZIP: Final = b"\x1f\x8b\x08"
+GZIP: Final = b"\x1f\x8b\x08"
+"""First bytes of what gzip packed: its mark, and deflate, the one method it knows."""
 
 
 def fields_of(header: bytes) -> dict[str, str]:
@@ -73,7 +74,7 @@ def decoded(http: dict[str, str], body: bytes, max_bytes: int) -> Body:
     if coding in ("", "identity", "utf-8", "none"):
         return Body(body, "", broken_off)
     if coding in ("gzip", "x-gzip", "deflate"):
-        if coding != "deflate" and not body.startswith(_GZIP):
+        if coding != "deflate" and not body.startswith(GZIP):
             return Body(body, "", broken_off)
         for bits in (47, -15):
             inflate = zlib.decompressobj(bits)

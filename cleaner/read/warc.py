@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
-from cleaner.read.http import CHUNK, HEADER_END, Body, decoded, family_of, fields_of, parted
+from cleaner.read.http import CHUNK, GZIP, HEADER_END, Body, decoded, family_of, fields_of, parted
 
 HEADER_BYTES: Final = 1 << 16
 """Longest record header."""
@@ -23,7 +23,6 @@ USUAL_BYTES: Final = 1 << 11
 """What of a record is looked at first: all headers of a crawl are shorter, and every look is a copy."""
 _MARK: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _MARK_BYTES: Final = 12
-_GZIP: Final = b"\x1f\x8b\x08"
 _BROKEN: Final = b"\0broken gzip member\0"
 """Put in the place of a member that cannot be unpacked, so that it is reported and not passed over."""
 _TYPES: Final = frozenset({"response", "resource", "conversion"})
@@ -64,7 +63,7 @@ def documents(raw: IO[bytes], max_bytes: int) -> Iterator[Document | None]:
 
 
 def _is_gzip(raw: IO[bytes]) -> bool:
-    return isinstance(raw, io.BufferedReader) and raw.peek(3).startswith(_GZIP)
+    return isinstance(raw, io.BufferedReader) and raw.peek(3).startswith(GZIP)
 
 
 class _Members(io.RawIOBase):
@@ -113,7 +112,7 @@ class _Members(io.RawIOBase):
             self._inflate = zlib.decompressobj(31)
             self._within = False
             self._ready = _BROKEN
-            place = packed.find(_GZIP, 1)
+            place = packed.find(GZIP, 1)
             self._waiting = packed[place:] if place >= 0 else b""
 
 

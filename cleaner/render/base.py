@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from cleaner.model import ArticleDigest, Cleaned, Digest
+    from cleaner.model import ArticleDigest, Block, Cleaned, Digest, Kind, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Digested:
     """Merged digests: one for all articles, or one per story of several articles."""
     labels: dict[str, str] = field(default_factory=dict)
     """Page id to what people call the article: its title, else its first words."""
+
+
+def shown_kind(page: Page, block: Block, title: str | None) -> Kind:
+    """The kind as which a kept block is shown: a line of plain text that is the article's title is its heading."""
+    if block.kind == "line" and block.span not in page.joined and page.of(block) == title:
+        return "heading"
+    return block.kind
 
 
 class Renderer(Protocol):

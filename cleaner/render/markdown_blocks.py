@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from cleaner.model import Block, Cleaned, Page, Span
 from cleaner.render import escape
+from cleaner.render.base import shown_kind
 from cleaner.render.links import web_link
 from cleaner.render.safe import printable
 from cleaner.text import fold
@@ -49,8 +50,7 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
     raw = page.of(block)
     before = page.blocks[block.index - 1].span.end if block.index else 0
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
-    kind = "line" if block.span in page.joined else block.kind
-    kind = "heading" if kind == "line" and raw == title else kind
+    kind = "line" if block.span in page.joined else shown_kind(page, block, title)
     depth = 0
     match kind:
         case "title" | "heading":

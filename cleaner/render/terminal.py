@@ -13,7 +13,7 @@ from typing import Final
 from rich.text import Text
 
 from cleaner.model import ArticleDigest, Block, Cleaned, Digest, Removal, Source, Span, Verdict
-from cleaner.render.base import Digested
+from cleaner.render.base import Digested, shown_kind
 from cleaner.render.citing import Cited, cite, counted, is_repeat_here, name_of
 from cleaner.render.layout import Sheet, terminal_width, wants_color
 from cleaner.render.safe import one_line, printable
@@ -78,6 +78,7 @@ class Renderer:
         if self._several:
             self._head(sheet, cleaned.page.id)
         before: Block | None = None
+        title = cleaned.title
         for block in cleaned.page.blocks:
             gone, doubt = removed.get(block.span), doubts.get(block.span)
             if gone is not None:
@@ -88,10 +89,10 @@ class Renderer:
                 sheet.blank()
             before = block
             if doubt is not None:
-                self._unsure(sheet, cleaned, block, doubt, room)
+                self._unsure(sheet, _shown(cleaned, block, title), doubt, room)
             else:
                 mark = f"\u00b6{numbered[block.span]}" if block.span in twins else ""
-                sheet.beside(_margin(mark, " ", room, FAINT), _shown(cleaned, block))
+                sheet.beside(_margin(mark, " ", room, FAINT), _shown(cleaned, block, title))
         sheet.blank()
         sheet.line(_counts(summary(cleaned)))
         return sheet.text()
@@ -132,8 +133,8 @@ class Renderer:
         sheet.beside(_margin(label, "-", room, GONE), Text(one_line(gone.span.of(cleaned.page.text)), STRUCK))
         sheet.beside(_margin("", " ", room, FAINT), Text(_because(gone), FAINT))
 
-    def _unsure(self, sheet: Sheet, cleaned: Cleaned, block: Block, doubt: Verdict, room: int) -> None:
-        sheet.beside(_margin(one_line(doubt.rule), "?", room, DOUBT), _shown(cleaned, block))
+    def _unsure(self, sheet: Sheet, shown: Text, doubt: Verdict, room: int) -> None:
+        sheet.beside(_margin(one_line(doubt.rule), "?", room, DOUBT), shown)
         said = f": {one_line(doubt.evidence)}" if doubt.evidence else ""
         sheet.beside(_margin("", " ", room, FAINT), Text(f"kept, but unsure ({doubt.weight:.2f}){said}", FAINT))
 
@@ -185,12 +186,12 @@ def _because(gone: Removal) -> str:
     return f"{one_line(gone.rule)}: {one_line(gone.reason)}{where}"
 
 
-def _shown(cleaned: Cleaned, block: Block) -> Text:
+def _shown(cleaned: Cleaned, block: Block, title: str | None) -> Text:
     """The text of a kept block; headings bold, lines kept where they mean something."""
-    raw = cleaned.page.of(block)
-    if block.kind in KEEPS_LINES:
+    raw, kind = cleaned.page.of(block), shown_kind(cleaned.page, block, title)
+    if kind in KEEPS_LINES:
         return Text(printable(raw))
-    return Text(one_line(raw), STRONG if block.kind in ("title", "heading") else "")
+    return Text(one_line(raw), STRONG if kind in ("title", "heading") else "")
 
 
 def _counts(line: str) -> Text:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.cli.arguments import COMMANDS, overview, parser
+
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 PAGES = FIXTURES / "pages"
 PAGE = PAGES / "article--trail-byline-counter-echo-related-comment" / "input.txt"
@@ -113,6 +115,18 @@ def test_each_command_has_help_with_an_example(name):
     assert "cleaner" in done.stdout.decode().split("examples:")[1]
 
 
+def test_help_names_a_command_as_people_do():
+    assert run("help", "digest").stdout == run("digest", "--help").stdout
+    assert run("help").stdout == run("help", "nothing").stdout == run("--help").stdout
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_options_fit_into_eighty_columns(name, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    options = parser(name).format_help().partition("examples:")[0]
+    assert not [line for line in (options + overview()).split("\n") if len(line) > 80]
+
+
 def test_overview_and_version():
     assert b"cleaner digest" in run("--help").stdout
     assert run("--version").stdout.startswith(b"cleaner ")
@@ -123,11 +137,16 @@ def test_overview_and_version():
     [
         (["digset", "a.txt"], "did you mean digest?"),
         (["--formt", "json"], "did you mean --format?"),
+        (["--flub"], "no option --flub; see: cleaner clean --help"),
         (["-f", "jsno"], "did you mean json"),
         (["--level", "gentel"], "did you mean gentle?"),
         (["--level", "'a b' (choose from c"], "choose from gentle, balanced, strict"),
         (["--level", ": invalid choice: " * 6000], "choose from gentle, balanced, strict"),
         (["--keep", "byliner"], "byline"),
+        (["rules", "list", "C101"], "see: cleaner rules show C101"),
+        (["rules", "test", "/no/such.toml"], "cleaner: rules test /no/such.toml: no such file"),
+        (["rules", "test", "/no/such.txt"], "cleaner: rules test /no/such.txt: no such file"),
+        (["--keep", "C9"], "no rule called 'C9'; see: cleaner rules"),
         (["digest", "--method", "lexrnk"], "did you mean"),
         (["digest", "--short", "many"], "many"),
         (["--encoding", "klingon"], "klingon"),

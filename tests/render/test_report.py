@@ -98,6 +98,15 @@ def test_repeat_leads_to_the_copy_that_stays(council):
     assert page[page.index('id="a1-p3"') :].startswith('id="a1-p3"><div class="side">\u00b63</div>')
 
 
+def test_a_line_that_is_the_title_is_shown_as_a_heading():
+    text = "Skip to content\nFerry Comes Back Empty\nby Ada Moor\nThe ferry left at dawn with forty people and came back empty.\n"
+    cleaned = cleaner.clean(text, input="text")
+    assert cleaned.page.blocks[1].kind == "line"
+    page = render(Digested(()), (cleaned,))
+    assert '<h4 class="kind-heading" dir="auto">Ferry Comes Back Empty</h4>' in page
+    assert page.count('class="kind-heading"') == 1
+
+
 def test_unsure_blocks_stay_and_say_so(council):
     page = render(*council)
     row = page[page.index('class="row unsure"') :].partition('class="row gone')[0]

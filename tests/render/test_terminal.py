@@ -7,6 +7,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+import cleaner
 from cleaner.render.terminal import Renderer
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -44,6 +45,13 @@ def test_explained_as_it_looks(council):
         "\n"
         "43 → 28 words, 2 blocks removed, 1 repeat, 1 unsure\n"
     )
+
+
+def test_a_line_that_is_the_title_is_bold():
+    text = "Skip to content\nFerry Comes Back Empty\nby Ada Moor\nThe ferry left at dawn with forty people and came back empty.\n"
+    shown = Renderer(color="always", width=60).explained(cleaner.clean(text, input="text"))
+    assert "\x1b[1mFerry Comes Back Empty" in shown
+    assert "\x1b[1mThe ferry" not in shown
 
 
 def test_merged_as_it_looks(council):

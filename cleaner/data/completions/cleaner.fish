@@ -1,11 +1,11 @@
 # Made by python -m cleaner.cli.manual from cleaner/cli/arguments.py; change that instead.
 
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a clean -d 'clean text to standard output (the default command)'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a digest -d 'a short and a long digest per article, and a merged one when there are several'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a merge -d 'only the merged digest of all articles'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a digest -d 'a short and a long digest per article, a merged one per story'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a merge -d 'only the merged digests: one per story that several articles tell'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a stories -d 'which articles tell the same story'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a explain -d 'the page with what was removed, and why'
-complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a report -d 'one HTML page with digests, sources and every removal, to open in a browser'
+complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a report -d 'one HTML page to read: digests, sources, every removal'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a batch -d 'streams: JSON lines, WARC, folders; one line out per record in'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a learn -d 'remember which lines recur on the pages of a site, for --db'
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a rules -d 'what the rules are: list, show CODE, test [FILE]'
@@ -152,7 +152,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from report' -s q -l quiet -d 'no
 complete -c cleaner -n '__fish_seen_subcommand_from report' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'
@@ -184,7 +184,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l origin -x -a 'auto
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l links -d 'HTML: say where links lead (in Markdown and JSON)'
 
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is (auto looks at names and first bytes)'
+complete -c cleaner -n '__fish_seen_subcommand_from learn' -s i -l input -x -a 'auto jsonl warc parquet text html' -d 'what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l id-field -x -d 'field of a record\'s id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l url-field -x -d 'field of its address (default: url)'
 complete -c cleaner -n '__fish_seen_subcommand_from learn' -l max-bytes -x -d 'longest record, such as 50M; a longer one is an error (default: 50M)'
@@ -199,7 +199,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from learn' -s q -l quiet -d 'no 
 
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s h -l help -d 'show this help message and exit'
 complete -c cleaner -n '__fish_seen_subcommand_from rules; and not __fish_seen_subcommand_from list show test' -f -a 'list show test' -d 'what to do (default: list)'
-complete -c cleaner -n '__fish_seen_subcommand_from rules' -l lang -x -d 'list: the phrases of this language'
+complete -c cleaner -n '__fish_seen_subcommand_from rules' -l lang -x -d 'list: phrases and words of this language; common: what all share'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -l db -r -F -d 'list: what this site memory knows, one line of a site a row'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s f -l format -x -a 'text md json jsonl' -d 'text, json, jsonl (default: text)'
 complete -c cleaner -n '__fish_seen_subcommand_from rules' -s o -l output -r -F -d 'write here instead; the file appears whole or not at all'

@@ -5,11 +5,11 @@ _cleaner() {
     local -a commands
     commands=(
         'clean:clean text to standard output (the default command)'
-        'digest:a short and a long digest per article, and a merged one when there are several'
-        'merge:only the merged digest of all articles'
+        'digest:a short and a long digest per article, a merged one per story'
+        'merge:only the merged digests: one per story that several articles tell'
         'stories:which articles tell the same story'
         'explain:the page with what was removed, and why'
-        'report:one HTML page with digests, sources and every removal, to open in a browser'
+        'report:one HTML page to read: digests, sources, every removal'
         'batch:streams: JSON lines, WARC, folders; one line out per record in'
         'learn:remember which lines recur on the pages of a site, for --db'
         'rules:what the rules are: list, show CODE, test [FILE]'
@@ -188,7 +188,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
@@ -223,7 +223,7 @@ _cleaner() {
             _arguments -S \
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks at names and first bytes)]:input:(auto jsonl warc parquet text html)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
                 '--id-field=[field of a record'\''s id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
@@ -241,7 +241,7 @@ _cleaner() {
                 '1:action:(list show test)' \
                 '*:name: ' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '--lang=[list: the phrases of this language]:code: ' \
+                '--lang=[list: phrases and words of this language; common: what all share]:code: ' \
                 '--db=[list: what this site memory knows, one line of a site a row]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[text, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \

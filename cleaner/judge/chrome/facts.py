@@ -6,54 +6,19 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.patterns import lazy
 from cleaner.text import fold
 
-NETWORKS: Final = frozenset(
-    (
-        "facebook twitter x whatsapp telegram linkedin pinterest reddit instagram youtube tiktok mastodon "
-        "bluesky threads flipboard tumblr vk vkontakte xing viber line pocket messenger snapchat weibo "
-        "wechat kakaotalk odnoklassniki ok rss email mail google stumbleupon digg evernote instapaper skype "
-        "sms feedly discord signal"
-    ).split()
-)
-"""Names of networks and ways to share: proper names, the same in every language."""
-
-PLAIN_WORDS: Final = frozenset(
-    {"x", "line", "threads", "pocket", "messenger", "ok", "signal", "mail", "email", "google"}
-)
-"""Those of them that are words, or more than a network: never enough by themselves."""
-
-_DATE_TOKENS: Final = frozenset(
-    (
-        "# at on the of and à de del di do da le les den der dem um uhr am pm a m p alle ore las h hs hrs min "
-        "t z utc gmt et est edt cet cest bst ist pt pst pdt ct cst cdt eet eest msk th st nd rd er ere o kl "
-        "klo om och og i w dnia dne ora la el os godz ob г р в о об у года року год 年 月 日 時 时 分 년 월 "
-        "일 오전 오후 "
-        "上午 下午 ngày tháng năm lúc pukul wib saat"
-    ).split()
-)
-"""Words that may stand in a date beside months, weekdays and numbers, in the languages we have."""
-
-_CALENDAR: Final = frozenset({"\u5e74", "\u6708", "\u65e5", "\ub144", "\uc6d4", "\uc77c", "th\u00e1ng", "ng\u00e0y"})
-_VIETNAMESE: Final = ["#", "th\u00e1ng", "#", "#"]
-"""Day, the word for month, month, year: a date in Vietnamese."""
-_CALENDAR_CHARS: Final = frozenset("\u5e74\u6708\u65e5\ub144\uc6d4\uc77c")
 _NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
-_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-_PARTICLES: Final = frozenset(
-    (
-        "de da di du del della van von der den la le el al bin ibn ben zu y e and und et och og en i a & dos "
-        "das do ter ten af и та"
-    ).split()
-)
+_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
 
 MAX_CHARS: Final = 160
@@ -62,8 +27,8 @@ MAX_TOKENS: Final = 16
 MAX_NAME_WORDS: Final = 7
 """Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
-MIN_BUTTONS: Final = 2
-"""Parts, or buttons, that make a row."""
+MIN_PARTS: Final = 2
+"""Fewest parts of a line that joins several facts."""
 
 
 class Fact(NamedTuple):
@@ -85,6 +50,11 @@ def has_separator(line: str) -> bool:
     if "  " in line or " - " in line or "|" in line or "/" in line or "\t" in line:
         return True
     return not line.isascii() and any(map(line.__contains__, _SEPARATORS))
+
+
+def parts_of(line: str, most: int) -> list[str]:
+    """The parts between the separators of a line, as they stand; what is beyond so many is one part."""
+    return _PARTS.split(line, maxsplit=most)
 
 
 def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -124,8 +94,8 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
         return single
     if not has_separator(line):
         return []
-    parts = [part for part in _PARTS.split(line, maxsplit=MAX_PARTS) if part.strip(_EDGE)]
-    if not MIN_BUTTONS <= len(parts) <= MAX_PARTS:
+    parts = [part for part in parts_of(line, MAX_PARTS) if part.strip(_EDGE)]
+    if not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []
     for part in parts:
@@ -148,7 +118,7 @@ def _single(part: str, lexicon: Lexicon) -> list[Fact]:
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
         return [Fact(phrase.rule, "", sure=True)]
     tokens = folded.split(" ")
-    if "#" not in tokens and (folded.isascii() or _CALENDAR_CHARS.isdisjoint(folded)):
+    if "#" not in tokens and (folded.isascii() or _calendar_signs().isdisjoint(folded)):
         return _byline(part, folded, lexicon)
     if is_counter(tokens, lexicon):
         return [Fact("counter", "", sure=True)]
@@ -187,13 +157,30 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
         return False
     months = lexicon.words.get("months", NO_WORDS)
     weekdays = lexicon.words.get("weekdays", NO_WORDS)
-    if all(token in _DATE_TOKENS or token in months or token in weekdays for token in tokens):
+    beside = _date_words()
+    if all(token in beside or token in months or token in weekdays for token in tokens):
         if _OLD_YEAR.search(part) and not _YEAR.search(part):
             return False
-        named = any(token in months and token not in _DATE_TOKENS for token in tokens)
-        named = named or tokens[:4] == _VIETNAMESE
-        return named or sum(token in _CALENDAR for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
+        named = any(token in months and token not in beside for token in tokens) or _is_labelled(tokens)
+        return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
     return _is_relative(tokens, lexicon)
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """Numbers, and the words that may stand in a date beside months and weekdays."""
+    return tells("date-words") | tells("calendar") | {"#"}
+
+
+@cache
+def _calendar_signs() -> frozenset[str]:
+    """Single signs that make numbers a date, with which a date may stand without any blank."""
+    return frozenset(word for word in tells("calendar") if len(word) == 1)
+
+
+def _is_labelled(tokens: list[str]) -> bool:
+    """Whether the tokens begin with day, the word for month, month and year, as a date in Vietnamese does."""
+    return tokens[:1] + tokens[2:4] == ["#", "#", "#"] and tokens[1] in tells("month-labels")
 
 
 def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
@@ -262,7 +249,7 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
             and (
                 bare[0].isupper()
                 or not _has_case(bare)
-                or bare.casefold() in _PARTICLES
+                or bare.casefold() in tells("name-particles")
                 or (place == 0 and len(words) == 1)
             )
         )
@@ -283,26 +270,3 @@ def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
     opener = lexicon.opener(name, folded)
     words = part.replace("\uff1a", ": ").split()
     return " ".join(words[opener.count(" ") + 1 :]).strip(_EDGE) if opener else part.strip(_EDGE)
-
-
-def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens are names of networks and words of sharing only: "Share Tweet Pin", "Facebook Twitter".
-
-    Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
-    """
-    verbs = lexicon.words.get("share-verbs", NO_WORDS)
-    if tokens[0] != "#" and tokens[0] not in NETWORKS and tokens[0] not in verbs:
-        return False
-    named = [token for token in tokens if token != "#"]
-    if not MIN_BUTTONS <= len(named) <= MAX_TOKENS or not all(token in NETWORKS or token in verbs for token in named):
-        return False
-    networks = sum(token in NETWORKS and token not in PLAIN_WORDS for token in named)
-    if len(named) == 2:  # noqa: PLR2004
-        return networks == 2 or bool(networks and named[0] in SHARE_FIRST)  # noqa: PLR2004
-    return networks > 0 or len({token for token in named if token not in NETWORKS}) > 1
-
-
-SHARE_FIRST: Final = frozenset(
-    {"share", "tweet", "pin", "follow", "teilen", "condividi", "partager", "compartir", "delen"}
-)
-"""Words that make a share button of one network: "Share Facebook"."""

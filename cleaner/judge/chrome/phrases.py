@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.chrome.facts import has_separator
+from cleaner.judge.chrome.facts import has_separator, parts_of
 from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
@@ -230,7 +230,6 @@ BUTTON_MORE: Final = 3
 START_OF_PROSE: Final = 0.7
 """Weight beyond that: only ``strict`` acts."""
 
-_PARTS: Final = lazy(r"\s*[|\u2022\u00b7/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _NUMBERED: Final = lazy(r"\(?\d{1,2}[.)]\s")
 _QUOTES: Final = "\u0022\u201c\u201d\u201e\u300c\u300d"
 _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
@@ -323,7 +322,7 @@ def _row(line: str, folded: str, lexicon: Lexicon) -> list[str]:
         return []
     pieces: list[str] = []
     if has_separator(line):
-        pieces = [piece for piece in map(fold, _PARTS.split(line, maxsplit=PARTS_MAX)) if piece]
+        pieces = [piece for piece in map(fold, parts_of(line, PARTS_MAX)) if piece]
     if 1 < len(pieces) <= PARTS_MAX and all(_is_row_phrase(piece, lexicon) or piece == "#" for piece in pieces):
         found = [piece for piece in pieces if piece != "#"]
         return found if len(found) > 1 else []

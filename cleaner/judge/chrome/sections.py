@@ -10,6 +10,7 @@ lines of 8 pages, .001 %; author boxes .80 on 5 lines; teasers none; tags 1.00 o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from cleaner.judge.base import Context
@@ -17,7 +18,7 @@ from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -107,14 +108,6 @@ CLOUD_MAX: Final = 60
 
 FOOT: Final = frozenset({"author-box", "comment-prompt", "related-heading", "share-prompt", "subscribe-prompt", "tags"})
 """Rules of the phrases with which an article's foot begins: three teasers on a shop's front page are its content."""
-
-_COMMENT_STEMS: Final = (
-    "comment", "coment", "komment", "koment", "yorum", "reacti", "opmerking", "\u03c3\u03c7\u03bf\u03bb\u03b9",
-    "\u043a\u043e\u043c\u043c\u0435\u043d\u0442", "\u043a\u043e\u043c\u0435\u043d\u0442",
-    "\u062a\u0639\u0644\u064a\u0642", "\u0627\u0644\u062a\u0639\u0644\u064a\u0642", "\u8bc4\u8bba", "\u8a55\u8ad6",
-    "\u30b3\u30e1\u30f3\u30c8", "\ub313\uae00",
-)  # fmt: skip
-"""How words for comments begin; "replies" and "answers" are those of a forum."""
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -361,4 +354,9 @@ def _heads_comments(line: Line) -> bool:
     """Whether a line heads a comment section: "3 comments", "Comments", "Leave a comment"."""
     if line.rule not in ("comment-prompt", "counter") or line.folded.count(" ") >= HEADING_WORDS:
         return False
-    return any(token.startswith(_COMMENT_STEMS) for token in line.folded.split(" "))
+    return any(token.startswith(_comment_stems()) for token in line.folded.split(" "))
+
+
+@cache
+def _comment_stems() -> tuple[str, ...]:
+    return tuple(sorted(tells("comment-stems")))

@@ -10,20 +10,17 @@ full weight in the head of a page with prose only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.chrome.facts import NETWORKS, PLAIN_WORDS, Fact, facts_known, is_share_row
+from cleaner.judge.chrome import ARTICLE
+from cleaner.judge.chrome.facts import Fact, facts_known
+from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.layout import FORUM_LINES, Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
-from cleaner.patterns import lazy
-from cleaner.text import ends_sentence, fold
-
-_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -31,8 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "counter",
         "counts comments, views or shares",
         fires=(
-            f"Ferry Comes Back Empty\n> 0 comment 0 views\n{_ARTICLE}",
-            f"Ferry Comes Back Empty\n> 12 shares\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> 0 comment 0 views\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> 12 shares\n{ARTICLE}",
         ),
         spares=("> 12 shares of the mill were sold to a baker in the next valley.", "> 5 Comments the Mayor Regrets"),
     ),
@@ -40,29 +37,29 @@ RULES: Final[tuple[Rule, ...]] = (
         "C203",
         "byline",
         "names the author",
-        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{_ARTICLE}",),
-        spares=(f"Ferry Comes Back Empty\n> By the River\n{_ARTICLE}", f"{_ARTICLE}\n> By Lantern Light\n{_ARTICLE}"),
+        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{ARTICLE}",),
+        spares=(f"Ferry Comes Back Empty\n> By the River\n{ARTICLE}", f"{ARTICLE}\n> By Lantern Light\n{ARTICLE}"),
     ),
     Rule(
         "C204",
         "dateline",
         "states when the page was written",
         fires=(
-            f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{_ARTICLE}",
-            f"Ferry Comes Back Empty\n> 3 hours ago\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> 3 hours ago\n{ARTICLE}",
         ),
         spares=(
-            f"{_ARTICLE}\n> May 1968\n{_ARTICLE}",
-            f"> 14 July 1789\nBy Ada Moor\n{_ARTICLE}",
+            f"{ARTICLE}\n> May 1968\n{ARTICLE}",
+            f"> 14 July 1789\nBy Ada Moor\n{ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
-            f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{_ARTICLE}",
+            f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{ARTICLE}",
         ),
     ),
     Rule(
         "C205",
         "read-time",
         "states how long reading takes",
-        fires=(f"Ferry Comes Back Empty\n> 3 min read\n{_ARTICLE}",),
+        fires=(f"Ferry Comes Back Empty\n> 3 min read\n{ARTICLE}",),
         spares=("> 3 min read from the psalms opened the day.",),
     ),
     Rule(
@@ -79,14 +76,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "C207",
         "pagination-row",
         "leads through the pages of a list",
-        fires=(f"{_ARTICLE}\n> 1 2 3 \u2026 Next", f"{_ARTICLE}\n> Page 1 of 5"),
+        fires=(f"{ARTICLE}\n> 1 2 3 \u2026 Next", f"{ARTICLE}\n> Page 1 of 5"),
         spares=("> 1 2 3 4", "> Page 1 of the diary was torn out"),
     ),
     Rule(
         "C210",
         "copyright-line",
         "states the site's rights",
-        fires=(f"{_ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
+        fires=(f"{ARTICLE}\n> \u00a9 2024 Moor Media. All rights reserved.",),
         spares=(
             "> The \u00a9 sign was first used in law in 1954, and the printers of the county cut it by hand.",
             "> Copyright 1962 Hubert Stannage, it says in my copy of the book, and the ink has run.",
@@ -96,14 +93,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "C213",
         "tag-list",
         "lists the page's tags",
-        fires=(f"{_ARTICLE}\n> Tags: ferries, islands, weather",),
+        fires=(f"{ARTICLE}\n> Tags: ferries, islands, weather",),
         spares=("> Tags: the dog had none, so nobody knew its name.",),
     ),
     Rule(
         "C216",
         "related-line",
         "leads to another article",
-        fires=(f"{_ARTICLE}\n> Read also: Ferry fares rise again\n{_ARTICLE}",),
+        fires=(f"{ARTICLE}\n> Read also: Ferry fares rise again\n{ARTICLE}",),
         spares=("> Read also what the captain wrote that night.", "> Related: the two men were cousins."),
     ),
 )
@@ -133,20 +130,11 @@ none of 952 such lines of the development texts stands under one."""
 PAGINATION: Final = 0.95
 PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
-COPYRIGHT_WORDS: Final = 20
-"""Longest copyright line: under 20 words the rule is right .99/.97/.86 of the time."""
-NAMED_WORDS: Final = 8
-"""Longest line that claims rights with "Copyright", a year and a name, and ends as a sentence: beyond that it must say
-what is reserved ("Copyright 1962, it says in my copy of the book, and the ink has run.")."""
-SIGN_WITHIN: Final = 3
-"""Code points from the start within which the sign must stand in a line that ends as a sentence."""
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
 SENTENCE_WORDS: Final = 4
 """Shortest sentence that makes a line beside it part of a text."""
 RELATED: Final = 0.92
-RELATED_WORDS: Final = 25
-
 FORM_MARGIN: Final = {
     "share-bar": SHARE, "pagination-row": PAGINATION, "copyright-line": COPYRIGHT, "tag-list": TAGS,
     "related-line": RELATED,
@@ -157,11 +145,6 @@ FORM_BODY: Final = {**FORM_MARGIN, "pagination-row": PAGINATION_BODY, "tag-list"
 
 MAX_CHARS: Final = 300
 """Longest line that is looked at, in code points."""
-
-_MARK: Final = lazy(r"\u00a9|\(c\)(?=\s{0,3}(?:19|20)\d\d)|&copy;", re.IGNORECASE)
-_YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LIST_SIGN: Final = lazy(r"[,#|\u2022\u00b7;\u3001]")
-_PAGES: Final = lazy(r"(?:\d+|\u2026|\.\.\.|[\u2190-\u2193<>\u00ab\u00bb\u2039\u203a|,\s-])+")
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
@@ -235,7 +218,7 @@ def note(line: Line, lexicon: Lexicon) -> None:
         return
     line.forms = () if facts_known(line, lexicon) else forms_of(line, lexicon)
     name = line.folded
-    line.network = name if name in NETWORKS or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
+    line.network = name if name in tells("networks") or name in lexicon.words.get("share-verbs", NO_WORDS) else ""
 
 
 def _weigh(
@@ -272,55 +255,8 @@ def _weigh(
     return Verdict(CODES[fact.rule], block.span, weight, evidence, found=stated)
 
 
-class Form(NamedTuple):
-    """What a line may be by its shape alone."""
-
-    rule: str
-    """Name of its rule."""
-    evidence: str
-    """What was seen, for people."""
-
-
 OPENED: Final = frozenset({"tag-list", "related-line"})
 """Rules told by the words that open a line: not for items and rows."""
-
-
-def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
-    """Share bars, pagination, rights, tags, related lines: what a line may be, most telling first."""
-    line, folded = seen.text, seen.folded
-    if "#" not in folded and not _may_open(folded.partition(" ")[0], lexicon) and not _has_sign(line):
-        return ()
-    tokens = folded.split(" ")
-    if is_share_row(tokens, lexicon):
-        return (Form("share-bar", f"{len(tokens)} buttons"),)
-    if is_pagination(line, tokens, lexicon):
-        return (Form("pagination-row", "page numbers"),)
-    if is_copyright(line, tokens, lexicon):
-        return (Form("copyright-line", "rights and year"),)
-    found = []
-    opener = lexicon.opener("tags", folded)
-    if opener and _is_list_after(line, opener):
-        found.append(Form("tag-list", f"a list after \u201c{opener}\u201d"))
-    if seen.ends:
-        return tuple(found)
-    opener = lexicon.opener("related", folded)
-    if opener and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
-        found.append(Form("related-line", f"a title after \u201c{opener}\u201d"))
-    return tuple(found)
-
-
-OPENERS: Final = ("tags", "related", "share-verbs")
-"""Word lists whose entries begin a line of some form."""
-
-
-def _may_open(word: str, lexicon: Lexicon) -> bool:
-    """Whether a line of some form, but for those told by numbers and signs, may begin with the word."""
-    return word in lexicon.words.reach(*OPENERS) or word in NETWORKS or word == "copyright"
-
-
-def _has_sign(line: str) -> bool:
-    """Whether a sign that claims rights may stand in the line."""
-    return "\u00a9" in line or "(" in line or "&" in line
 
 
 def _other(forms: tuple[Form, ...], place: int, block: Block, layout: Layout) -> Verdict | None:
@@ -335,60 +271,13 @@ def _other(forms: tuple[Form, ...], place: int, block: Block, layout: Layout) ->
     return None
 
 
-def is_pagination(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether a line is page numbers with "Next", an ellipsis or an arrow, or "Page 1 of 5"."""
-    words = lexicon.words.get("pagination", NO_WORDS)
-    named = [token for token in tokens if token != "#"]
-    numbers = len(tokens) - len(named)
-    if not numbers or len(tokens) > 20:  # noqa: PLR2004
-        return False
-    if named:
-        small = {"of", "von", "di", "de", "sur", "van", "z", "av", "af", "/"}
-        return all(token in words or token in small for token in named) and any(token in words for token in named)
-    arrows = any(mark in line for mark in "\u2026\u00bb\u00ab\u2192\u203a\u2039>") or "..." in line
-    return numbers > 2 and arrows and bool(_PAGES.fullmatch(line))  # noqa: PLR2004
-
-
-def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether a short line claims rights: the sign with a year, or the sign or a year with the words."""
-    if len(tokens) >= COPYRIGHT_WORDS:
-        return False
-    sign = _MARK.search(line) if "\u00a9" in line or "(" in line or "&" in line else None
-    if sign and _YEAR.search(line) and (not ends_sentence(line) or sign.start() < SIGN_WITHIN):
-        return True
-    if not sign and (tokens[0] != "copyright" or len(tokens) == 1):
-        return False
-    if not sign and tokens[1] == "#" and (len(tokens) <= NAMED_WORDS or not ends_sentence(line)):
-        return True
-    phrases = lexicon.words.get("copyright", NO_WORDS)
-    sizes = (1, 2, 3, 4) if sign else (2, 3, 4)
-    return any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
-
-
-def _colon_after(line: str, opener: str) -> bool:
-    """Whether a colon follows the opening words directly, and something follows the colon."""
-    for mark in (":", "\uff1a"):
-        head, found, rest = line.partition(mark)
-        if found and fold(head) == opener and rest.strip():
-            return True
-    return False
-
-
-def _is_list_after(line: str, opener: str) -> bool:
-    """Whether short parts with commas or signs between them follow the opening words and a colon."""
-    if not _colon_after(line, opener) or ends_sentence(line):
-        return False
-    rest = line[line.find(":") + 1 :] if ":" in line else line[line.find("\uff1a") + 1 :]
-    parts = _LIST_SIGN.split(rest)
-    return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
-
-
 def _network_runs(page: Page, places: list[int], lines: list[Line]) -> Iterator[Verdict]:
     """Buttons to share that stand one on a line: two or more in a row, one of them no ordinary word."""
     run: list[int] = []
     for place in [*places, -1]:
         if run and run[-1] != place - 1:
-            if len(run) > 1 and any(_is_network(lines[member]) for member in run) and not _is_told(run[0], lines):
+            sure = any(is_sure_network(lines[member].folded) for member in run)
+            if sure and len(run) > 1 and not _is_told(run[0], lines):
                 for member in run:
                     evidence = f"{len(run)} buttons, one on a line"
                     yield Verdict(CODES["share-bar"], page.blocks[member].span, SHARE, evidence)
@@ -400,7 +289,3 @@ def _is_told(first: int, lines: list[Line]) -> bool:
     """Whether a sentence with a colon stands above a run of networks: then a text lists them."""
     above = lines[first - 1] if first else None
     return above is not None and above.text.rstrip()[-1:] in (":", "\uff1a") and above.count() >= TOLD_WORDS
-
-
-def _is_network(line: Line) -> bool:
-    return line.network in NETWORKS and line.network not in PLAIN_WORDS

@@ -1,4 +1,4 @@
-"""Chrome by what stands around it: trails, title echoes, lists under a related or contents heading."""
+"""Chrome by where the title stands: trails of links that lead to it, and its echoes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import find_whole, rule_of
 from cleaner.judge.line_table import Line, Look
@@ -14,53 +15,31 @@ from cleaner.model import Block, Page, Rule, Span, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import count_words, ends_sentence, fold, fold_exact
 
-_ARTICLE = "The ferry left at dawn with forty people on board and came back empty in the evening."
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "C201",
         "breadcrumb-trail",
         "is a trail of links back to the home page",
         fires=(
-            f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{_ARTICLE}",
-            f"> Home / News / Islands\nFerry Comes Back Empty\n{_ARTICLE}",
+            f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{ARTICLE}",
+            f"> Home / News / Islands\nFerry Comes Back Empty\n{ARTICLE}",
         ),
-        spares=("> a > b > c holds for all of them", f"{_ARTICLE}\n> Flour > Water > Salt\n{_ARTICLE}"),
-    ),
-    Rule(
-        "C208",
-        "related-list",
-        "is a title in a list of other articles",
-        fires=(
-            f"{_ARTICLE}\nYou may also like\n> Ferry fares rise again",
-            f"{_ARTICLE}\nRelated articles\nNight boat returns\n> Island school closes",
-        ),
-        spares=(
-            f"{_ARTICLE}\nYou may also like\n> What the captain saw\n{_ARTICLE}",
-            "Related articles\n> \u0939\u092e \u0928\u0926\u0940 \u0915\u0947 \u092a\u093e\u0930 \u0917\u090f\u0964",
-        ),
+        spares=("> a > b > c holds for all of them", f"{ARTICLE}\n> Flour > Water > Salt\n{ARTICLE}"),
     ),
     Rule(
         "C209",
         "title-echo",
         "repeats the title",
         fires=(
-            f"Ferry Comes Back Empty\n{_ARTICLE}\n> Ferry Comes Back Empty\n{_ARTICLE}",
-            f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{_ARTICLE}",
+            f"Ferry Comes Back Empty\n{ARTICLE}\n> Ferry Comes Back Empty\n{ARTICLE}",
+            f"> Ferry Comes Back Empty - Moor Media\nFerry Comes Back Empty\n{ARTICLE}",
         ),
         spares=(
-            f"> Ferry Comes Back Empty\n{_ARTICLE}",
-            f"Posted March 19, 2024\n{_ARTICLE}\n> Posted March 19, 2024\n{_ARTICLE}",
-            f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{_ARTICLE}",
-            f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{_ARTICLE}",
+            f"> Ferry Comes Back Empty\n{ARTICLE}",
+            f"Posted March 19, 2024\n{ARTICLE}\n> Posted March 19, 2024\n{ARTICLE}",
+            f"Row Me Over\nThe owl sits in a tower\nthe bell has rung me out\n> Row me over\nto the shore\n{ARTICLE}",
+            f"Ada Moor sings\nPull now, pull now,\nthe rest is mud.\nMy father dug,\n> Pull now, pull now,\n{ARTICLE}",
         ),
-    ),
-    Rule(
-        "C215",
-        "contents-list",
-        "is an entry of the page's table of contents",
-        fires=(f"Table of Contents\n> The crossing\nThe return\nThe crossing\n{_ARTICLE}\nThe return\n{_ARTICLE}",),
-        spares=(f"Table of Contents\n> The crossing\n{_ARTICLE}",),
     ),
 )
 
@@ -97,24 +76,6 @@ SITED_LINES: Final = 64
 """Lines with the signs that part a title from the name of its site, the first ones, that a title is looked for in:
 on a page of nothing but such lines the search would be quadratic."""
 
-LIST_TAIL: Final = 0.94
-"""Weight of a title under a related heading after all prose."""
-LIST_BODY: Final = 0.88
-"""Weight of one inside the article, when prose does not follow it directly."""
-LIST_LAST: Final = 0.7
-"""Weight of the last one before prose goes on, which may be the heading of that prose."""
-LIST_MAX: Final = 40
-LIST_WORDS: Final = 24
-"""Longest title in a related list, in words."""
-CONTENTS: Final = 0.96
-CONTENTS_MIN: Final = 2
-"""Fewest entries of a table of contents: one line that comes again may be a title."""
-
-HEADING_CHARS: Final = 100
-"""Longest heading of a list, in code points."""
-HEADINGS: Final = frozenset({"related-heading", "contents-heading"})
-"""Rules of such headings."""
-
 _TRAIL_SIGNS: Final = lazy(
     r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)"
 )
@@ -135,13 +96,6 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     title = _title_place(page, seen, lexicon)
     yield from _trails(page, seen, title, lexicon)
     yield from _echoes(page, seen, title, lexicon)
-    headings = [
-        place
-        for place, line in enumerate(seen.lines)
-        if line.size <= HEADING_CHARS and rule_of(line, lexicon) in HEADINGS and page.blocks[place].kind != "code"
-    ]
-    yield from _related_lists(page, seen, headings, lexicon)
-    yield from _contents_lists(page, seen, headings, lexicon)
 
 
 def _line(page: Page, place: int) -> str:
@@ -331,74 +285,3 @@ def _is_verse(seen: Look, place: int, lexicon: Lexicon) -> bool:
         and not rule_of(line, lexicon)
         and not facts_known(line, lexicon)
     )
-
-
-def _related_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
-    """Titles that follow a related heading, up to the next prose."""
-    layout = seen.layout
-    for place in headings:
-        line = seen.lines[place].text
-        if rule_of(seen.lines[place], lexicon) != "related-heading":
-            continue
-        titles = list(_titles_after(page, seen, place, lexicon))
-        one_word = " " not in seen.lines[place].folded and not layout.in_tail(place)
-        if one_word or _are_facts(page, titles):
-            continue
-        prose_follows = bool(titles) and titles[-1] + 1 < len(page.blocks) and not layout.in_tail(titles[-1])
-        for at in titles:
-            weight = LIST_TAIL if layout.in_tail(at) else LIST_BODY
-            if prose_follows and at == titles[-1] and page.blocks[at].kind != "item":
-                weight = LIST_LAST
-            yield Verdict(CODES["related-list"], page.blocks[at].span, weight, f"under \u201c{line}\u201d")
-
-
-def _are_facts(page: Page, titles: list[int]) -> bool:
-    """Whether most lines read "key: value": what is recommended then is a processor, not an article."""
-    keyed = sum(1 for at in titles if _KEY.match(page.of(page.blocks[at])))
-    return 2 * keyed > len(titles)
-
-
-def _titles_after(page: Page, seen: Look, place: int, lexicon: Lexicon) -> Iterator[int]:
-    for at in range(place + 1, min(len(page.blocks), place + 1 + LIST_MAX)):
-        kind = page.blocks[at].kind
-        line = seen.lines[at]
-        if kind in ("code", "row", "quote") or seen.prose[at] or line.count() > LIST_WORDS:
-            return
-        if kind == "title" or (line.text.rstrip()[-1:] in _NO_TITLE_ENDS and kind != "item"):
-            return
-        if not rule_of(line, lexicon):
-            yield at
-
-
-def _contents_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
-    """Entries under a contents heading that stand again as headings further down."""
-    for place in headings:
-        line = seen.lines[place]
-        if line.size > 60 or rule_of(line, lexicon) != "contents-heading":  # noqa: PLR2004
-            continue
-        below: dict[str, tuple[int, Span]] = {}
-        for at in range(len(page.blocks) - 1, place, -1):
-            other = page.blocks[at]
-            if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
-                below.setdefault(_entry(page.of(other)), (at, other.span))
-        entries: list[tuple[int, Span]] = []
-        for at in _titles_after(page, seen, place, lexicon):
-            last, span = below.get(_entry(_line(page, at)), (at, page.blocks[at].span))
-            if last <= at:
-                break
-            entries.append((at, span))
-        if len(entries) >= CONTENTS_MIN:
-            for at, span in entries:
-                yield Verdict(
-                    CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span
-                )
-
-
-_NO_TITLE_ENDS: Final = tuple(".:;\u3002\uff61\u06d4\u0964\u0965\u1362\u104b\u17d4\uff1a\u061b")
-"""Full stops and colons of all scripts: no title ends with one."""
-_KEY: Final = lazy(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
-_ENTRY_MARK: Final = lazy(r"^(?:[-*\u2022\u2013]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+")
-
-
-def _entry(line: str) -> str:
-    return fold_exact(_ENTRY_MARK.sub("", line))

@@ -167,40 +167,91 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
     """The scorer's numbers for a page, or None when its files are not there."""
     import numpy as np
 
-    foreign = is_foreign(page)
-    lane = (load_lane("foreign") if foreign else None) or load_lane("fast")
+    look = _Look(page)
+    lane = (load_lane("foreign") if look.foreign else None) or load_lane("fast")
     if lane is None:
         return None
     learned = load_words()
     own = own_table(page, tree, learned["names"], learned["words"])
-    scored = _scored(page, own, None, lane)
-    heard = None if fast or is_settled(page, scored.main, scored.kinds) else load_lane("default")
-    opinion = ask(page, tree, thorough=foreign) if heard is not None else None
-    if heard is None or opinion is None or not opinion.asked or _is_missed(page, scored, opinion):
+    scored = _scored(look, own, None, lane)
+    heard = None if fast or look.is_settled(scored.main, scored.kinds, scored.bounds) else load_lane("default")
+    opinion = ask(page, tree, thorough=look.foreign) if heard is not None else None
+    if heard is None or opinion is None or not opinion.asked or _is_missed(look, scored, opinion):
         return scored
-    if not foreign:
-        scored = _scored(page, own, flag_table(own, opinion, keys_around(tree)), heard)
+    if not look.foreign:
+        scored = _scored(look, own, flag_table(own, opinion, keys_around(tree)), heard)
     left_out = np.array(opinion.main) < KEPT_SHARE
-    if not left_out.all() and is_gated(page, scored.kinds, scored.main >= scored.bounds, ~left_out):
+    if not left_out.all() and look.is_gated(scored.kinds, scored.main >= scored.bounds, ~left_out):
         scored.bounds[left_out & ~is_title(page)] = GATE
     return scored
 
 
-def _is_missed(page: Page, scored: Scored, opinion: Opinion) -> bool:
+def _is_missed(look: _Look, scored: Scored, opinion: Opinion) -> bool:
     """Whether the extractor's answer holds next to nothing of the paragraphs that the fast lane keeps."""
     import numpy as np
 
-    told = np.array([block.kind == "paragraph" and not block.link_chars for block in page.blocks], dtype=bool)
-    sizes, kept = _sizes(page), (scored.main >= scored.bounds) & told
+    told = np.array([block.kind == "paragraph" and not block.link_chars for block in look.page.blocks], dtype=bool)
+    sizes, kept = look.sizes, (scored.main >= scored.bounds) & told
     return bool(sizes[kept & (np.array(opinion.main) >= KEPT_SHARE)].sum() < MISSED * sizes[kept].sum())
 
 
-def _scored(page: Page, own: Any, flags: Any | None, lane: Lane) -> Scored:
+def _scored(look: _Look, own: Any, flags: Any | None, lane: Lane) -> Scored:
     """What one lane says of a page."""
     kinds = lane.kinds.kinds(page_row(own, flags), len(KINDS))
     table = first_table(own, flags, kinds)
     main = lane.first.probabilities(table)
-    return Scored(main, table, first_names(flags=flags is not None), lane, bounds_of(page, main), kinds)
+    return Scored(main, table, first_names(flags=flags is not None), lane, look.bounds_of(main), kinds)
+
+
+class _Look:
+    """What the bounds ask of a page, found out once: each lane asks again."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.foreign = is_foreign(page)
+        """Whether it is in another language than the scorer learned from."""
+        self.sizes = _sizes(page)
+        """Words of each block (float64 array)."""
+
+    def is_settled(self, main: Any, kinds: Any, bounds: Any) -> bool:
+        """See ``is_settled``; ``bounds`` are those of ``main``."""
+        if self.foreign:
+            return False
+        if max(kinds[KINDS.index(kind)] for kind in ASKED_KINDS) < ASKED_SHARE:
+            return True
+        sizes, kept = self.sizes, main >= bounds
+        hits, taken, wanted = (sizes * main)[kept].sum(), sizes[kept].sum(), (sizes * main).sum()
+        return bool(2 * hits >= SETTLED * max(1.0, taken + wanted))
+
+    def is_gated(self, kinds: Any, kept: Any, extracted: Any) -> bool:
+        """See ``is_gated``."""
+        if self.foreign or kinds[KINDS.index("article")] > ARTICLE:
+            return True
+        sizes = self.sizes
+        one, other = sizes[kept].sum(), sizes[extracted].sum()
+        return bool(other > AGREED_WORDS and 2 * sizes[kept & extracted].sum() > AGREED * (one + other))
+
+    def bounds_of(self, main: Any) -> Any:
+        """See ``bounds_of``."""
+        import numpy as np
+
+        bounds = np.full(len(main), self._bound_of(main), dtype=np.float32)
+        bounds[is_title(self.page)] = TITLE
+        return bounds
+
+    def _bound_of(self, main: Any) -> float:
+        """The probability from which a block of this page should stay: highest expected word F1, within ``BOUNDS``.
+
+        Source: the expected F1 of a set is twice the expected hits over its size and the expected size of the truth.
+        """
+        import numpy as np
+
+        sizes = self.sizes
+        order = np.argsort(-main, kind="stable")
+        hits = np.cumsum((sizes * main)[order])
+        taken = np.cumsum(sizes[order])
+        best = int(np.argmax(2 * hits / np.maximum(1, taken + hits[-1])))
+        return min(max(float(main[order[best]]), BOUNDS[0]), BOUNDS[1])
 
 
 def is_settled(page: Page, main: Any, kinds: Any) -> bool:
@@ -208,14 +259,8 @@ def is_settled(page: Page, main: Any, kinds: Any) -> bool:
 
     ``main`` and ``kinds`` are what the fast lane says.
     """
-    if is_foreign(page):
-        return False
-    if max(kinds[KINDS.index(kind)] for kind in ASKED_KINDS) < ASKED_SHARE:
-        return True
-    sizes = _sizes(page)
-    kept = main >= bounds_of(page, main)
-    hits, taken, wanted = (sizes * main)[kept].sum(), sizes[kept].sum(), (sizes * main).sum()
-    return bool(2 * hits >= SETTLED * max(1.0, taken + wanted))
+    look = _Look(page)
+    return look.is_settled(main, kinds, look.bounds_of(main))
 
 
 def is_gated(page: Page, kinds: Any, kept: Any, extracted: Any) -> bool:
@@ -229,11 +274,7 @@ def is_gated(page: Page, kinds: Any, kept: Any, extracted: Any) -> bool:
         kept: for each block whether the scorer keeps it (bool array).
         extracted: for each block whether trafilatura keeps it (bool array).
     """
-    if is_foreign(page) or kinds[KINDS.index("article")] > ARTICLE:
-        return True
-    sizes = _sizes(page)
-    one, other = sizes[kept].sum(), sizes[extracted].sum()
-    return bool(other > AGREED_WORDS and 2 * sizes[kept & extracted].sum() > AGREED * (one + other))
+    return _Look(page).is_gated(kinds, kept, extracted)
 
 
 def is_foreign(page: Page) -> bool:
@@ -251,11 +292,7 @@ def is_foreign(page: Page) -> bool:
 
 def bounds_of(page: Page, main: Any) -> Any:
     """For each block the probability from which it stays (float32 array): the page's own, a low one for its title."""
-    import numpy as np
-
-    bounds = np.full(len(main), bound_of(page, main), dtype=np.float32)
-    bounds[is_title(page)] = TITLE
-    return bounds
+    return _Look(page).bounds_of(main)
 
 
 def is_title(page: Page) -> Any:
@@ -263,21 +300,6 @@ def is_title(page: Page) -> Any:
     import numpy as np
 
     return np.array([block.kind == "title" for block in page.blocks], dtype=bool)
-
-
-def bound_of(page: Page, main: Any) -> float:
-    """The probability from which a block of this page should stay: highest expected word F1, within ``BOUNDS``.
-
-    Source: the expected F1 of a set is twice the expected hits over its size and the expected size of the truth.
-    """
-    import numpy as np
-
-    sizes = _sizes(page)
-    order = np.argsort(-main, kind="stable")
-    hits = np.cumsum((sizes * main)[order])
-    taken = np.cumsum(sizes[order])
-    best = int(np.argmax(2 * hits / np.maximum(1, taken + hits[-1])))
-    return min(max(float(main[order[best]]), BOUNDS[0]), BOUNDS[1])
 
 
 def _sizes(page: Page) -> Any:

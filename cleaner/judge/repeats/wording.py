@@ -12,8 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
-from cleaner.judge.repeats.guarded_words import NEGATING_PREFIXES, NEGATIONS, NUMBER_WORDS, OPPOSITES
 from cleaner.judge.rising import longest_rising
+from cleaner.lexicon import tells
+from cleaner.text import fold
 
 SHINGLE: Final = 3
 """Words in a shingle. Three find 99.8 % of copies with two words changed; pairs of words are shared by
@@ -226,12 +227,12 @@ class _Critical:
         told = []
         for token in side:
             word = token.folded
-            if word in NEGATIONS or word.endswith("n't"):
+            if _denies(word):
                 told.append(_DENIAL)
             elif (
                 self.all_names
                 or not word[0].isalpha()
-                or word in NUMBER_WORDS
+                or word in tells("number-words")
                 or word in self.names
                 or any(word in names for names in self.dates)
                 or any(map(str.isdigit, word))
@@ -240,15 +241,20 @@ class _Critical:
         return told
 
 
+def _denies(word: str) -> bool:
+    return word.endswith("n't") or (word if word.isascii() else fold(word)) in tells("negations")
+
+
 def _opposite(old: list[Token], new: list[Token]) -> bool:
-    """Whether a word was replaced by another of ``OPPOSITES``, or got or lost a negating prefix."""
-    if any(a.folded in OPPOSITES for a in old) and any(b.folded in OPPOSITES for b in new):
+    """Whether a word of the list ``opposites`` was replaced by another, or got or lost a negating prefix."""
+    opposites = tells("opposites")
+    if any(a.folded in opposites for a in old) and any(b.folded in opposites for b in new):
         return True
     for a in old:
         for b in new:
             short, long = sorted((a.folded, b.folded), key=len)
             prefix = long.removesuffix(short)
-            if len(short) >= STEM_LETTERS and prefix != long and prefix in NEGATING_PREFIXES:
+            if len(short) >= STEM_LETTERS and prefix != long and prefix in tells("negating-prefixes"):
                 return True
     return False
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.model import Block, Digest, Removal, Verdict
+from cleaner.model import Block, Digest, Kind, Removal, Verdict
+from cleaner.render.base import shown_kind
 from cleaner.render.citing import counted, is_repeat_here
 from cleaner.render.links import web_link
 from cleaner.render.report.html import BETWEEN, hidden, line, outside, spoken, text
@@ -33,14 +34,14 @@ def article(entry: Entry, *, several: bool) -> str:
     removed = {gone.span: gone for gone in cleaned.removals}
     doubts = {doubt.span: doubt for doubt in cleaned.unsure}
     twins = {gone.twin for gone in cleaned.removals if is_repeat_here(gone)}
-    rows = []
+    rows, title = [], cleaned.title
     for block in cleaned.page.blocks:
         gone = removed.get(block.span)
         if gone is not None:
             number = numbered.get(gone.twin) if gone.twin and is_repeat_here(gone) else None
             rows.append(_gone(entry, gone, number))
             continue
-        shown = _shown(entry, block, several=several)
+        shown = _shown(entry, block, shown_kind(cleaned.page, block, title), several=several)
         number = numbered[block.span] if block.span in twins else None
         rows.append(_kept(entry, shown, number, doubts.get(block.span)))
     return (
@@ -122,22 +123,22 @@ def _kept(entry: Entry, shown: str, number: int | None, doubt: Verdict | None) -
     )
 
 
-def _shown(entry: Entry, block: Block, *, several: bool) -> str:
+def _shown(entry: Entry, block: Block, kind: Kind, *, several: bool) -> str:
     """A kept block with the sentences that digests use marked."""
     page = entry.cleaned.page
     inside = "".join(
         _piece(entry, span.of(page.text), span.start, uses, several=several) for span, uses in pieces(entry, block.span)
     )
-    element = ELEMENTS.get(block.kind, "p")
-    return f'<{element} class="{_class(entry, block)}"{spoken(page.lang)}>{inside}</{element}>'
+    element = ELEMENTS.get(kind, "p")
+    return f'<{element} class="{_class(entry, block, kind)}"{spoken(page.lang)}>{inside}</{element}>'
 
 
-def _class(entry: Entry, block: Block) -> str:
+def _class(entry: Entry, block: Block, kind: Kind) -> str:
     page = entry.cleaned.page
-    names = [f"kind-{block.kind}"]
-    if page.source == "html" or block.kind in KEEPS_LINES:
+    names = [f"kind-{kind}"]
+    if page.source == "html" or kind in KEEPS_LINES:
         names.append("lines")
-    if block.kind == "item":
+    if kind == "item":
         first = page.text[block.span.start]
         names += [] if first in BULLETS or first.isdigit() else ["bullet"]
     return " ".join(names)
