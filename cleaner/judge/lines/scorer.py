@@ -1,11 +1,12 @@
 """The trained scorer for plain text: which lines of a whole-body text are chrome.
 
-A small network looks at all lines of a page together (``network``): at each line, its neighbours in windows of up to 25 lines,
-its place, and what it makes of the lines around. It was also taught by pages of which the chrome of one stands around the
-content of another: by site that took it from .32 to .39 of the chrome words at the same loss of content. Boosted trees see the same
-of a line, apart from what is made of the lines around, and have a quarter of the say: .015 more of the chrome words, and
-fewer pages that lose much. On a page of few lines that is nearly all there is, and trees alone take less time.
-Texts that an extractor has already cleaned are left alone (``origin``): there the scorer has nothing to gain.
+A small network looks at all lines of a page together (``network``): at each line, its neighbours in windows of up to
+25 lines, its place, and what it makes of the lines around. It was also taught by texts in which the chrome of one page
+stands around the content of another: by site that took it from .32 to .39 of the chrome words at the same loss.
+Boosted trees see the same of a line, apart from what is made of the lines around, and have a quarter of the say: .015
+more of the chrome words, and fewer pages that lose much. On a page of few lines that is nearly all there is, and trees
+alone take less time. Texts that an extractor has already cleaned are left alone (``origin``): there the scorer has
+nothing to gain.
 
 What a score is worth as a weight was set by loss of content on development pages, by site: see
 ``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
