@@ -302,7 +302,7 @@ def knots_of(found):
     """Log-odds and weights, from the thresholds of the levels."""
     steps = [(found["strict"] - 0.5, "unsure"), (found["strict"], "strict"), (found["balanced"], "balanced")]
     return [[round(odds, 2), STEEP[name]] for odds, name in steps] + [
-        [found["gentle"], STEEP["gentle"]], [found["gentle"] + 3, 0.99],
+        [found["gentle"], STEEP["gentle"]], [round(found["gentle"] + 3, 2), 0.99],
     ]  # fmt: skip
 
 
