@@ -108,7 +108,8 @@ def test_packed_archives():
 
 @cache
 def cleaned(name, size):
-    return cleaner.clean(TEXT_TRAPS[name](size), input="text")
+    # As extracted text: the scorer of whole pages is in doubt about more lines of a longer page, and doubts are shown.
+    return cleaner.clean(TEXT_TRAPS[name](size), input="text", origin="extracted")
 
 
 @cache
