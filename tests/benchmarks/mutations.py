@@ -20,7 +20,7 @@ LAWS, CORPUS, FAULTS = "tests/test_laws.py", "tests/hostile/test_corpus.py", "te
 
 MUTATIONS = (
     ("conservation is not checked", "cleaner/model/cleaning.py", "if tiles != [block.span", "if False and tiles != [block.span", LAWS),
-    ("replay forgets the gap", "cleaner/model/cleaning.py", 'parts.append("\\n\\n" if empty_line or _has_empty_line(gap) else "\\n")', 'parts.append("\\n")', LAWS),
+    ("replay forgets the gap", "cleaner/model/cleaning.py", 'parts.append("\\n\\n" if empty_line or _has_empty_line(gap) else "\\n")', 'parts.append("\\n")', "tests/test_pages.py"),
     ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
     ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", "tests/test_decide.py"),
     ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/hostile/test_promises.py"),
