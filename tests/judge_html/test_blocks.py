@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import numpy as np
@@ -13,9 +14,13 @@ from strategies import examples
 from cleaner import lexicon
 from cleaner.judge.base import Context
 from cleaner.judge.html import blocks, extractor
+from cleaner.judge.html.evidence import chrome_names
 from cleaner.judge.html.features import FLAG_NAMES, KINDS, TOLD_NAMES, first_names
+from cleaner.judge.html.markup import Names
 from cleaner.judge.html.model import MODELS, load_lane, load_words
+from cleaner.judge.html.wording import in_words
 from cleaner.options import CleanOptions
+from cleaner.read.dom_columns import Nodes
 from cleaner.read.html import read_html
 
 PROSE = (
@@ -87,7 +92,34 @@ def test_evidence_names_reasons():
     _, found = verdicts(PAGE, blocks.judge)
     for verdict in found:
         if verdict.weight >= 0.85:
-            assert verdict.evidence.startswith("main text with 0.")
+            reasons, chance = verdict.evidence.split("; ")
+            assert reasons
+            assert re.fullmatch(r"\d+ % main text", chance)
+            assert not re.search(r"\d\.\d|weight|score", reasons)
+
+
+def test_evidence_tells_the_name_that_speaks_for_chrome():
+    links = "".join(f'<a href="/{n}">Section {n}</a> ' for n in range(8))
+    prose = f"<article class='post-content'>{''.join(f'<p>{PROSE}</p>' for _ in range(5))}</article>"
+    page = f"<body><div class='wrap main-menu'><div>{links}</div></div>{prose}</body>"
+    read, found = verdicts(page, blocks.judge)
+    told = {
+        read.text[verdict.span.start : verdict.span.end]: verdict.evidence for verdict in found if verdict.weight > 0
+    }
+    assert any("named “main-menu”" in why for text, why in told.items() if "Section" in text)
+
+
+def test_every_column_is_told_in_words_or_not_at_all():
+    for name in first_names(flags=True):
+        for value in (-2.0, 0.0, 0.3, 0.7, 1.0, 6.0):
+            told = in_words(name, value)
+            assert not re.search(r"\d\.\d|weight|score|make", told)
+
+
+def test_the_lowest_name_around_an_element():
+    nodes = Nodes((-1, 0, 1, 0), ("body", "div", "p", "p"), ("", "wrap site-footer", "text", "lead"), (4, 3, 3, 4))
+    weights = Names({"footer": -2.0, "site-footer": -1.0, "wrap": -0.5, "text": 1.0})
+    assert chrome_names(nodes, weights) == ["", "footer", "footer", "", ""]
 
 
 @pytest.mark.parametrize("judge", [blocks.judge, extractor.judge])

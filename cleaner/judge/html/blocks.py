@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from cleaner.judge.base import Context
 from cleaner.judge.html.bare import BARE, UNSHOWN, spared, unshown
-from cleaner.judge.html.evidence import evidence
+from cleaner.judge.html.evidence import chrome_names, evidence
 from cleaner.judge.html.extractor import KEPT_SHARE, Markup, Opinion, ask, wants_extractor
 from cleaner.judge.html.features import (
     KINDS,
@@ -154,7 +154,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     for number in seen:
         if weights[number] <= 0:  # speaks for keeping: nobody reads why
             yield _new_verdict(("L601", page.blocks[number].span, weights[number], "", None, None))
-    told = evidence(scored.lane, scored.table, scored.names, scored.main, spoken)
+    names = chrome_names(tree.nodes, load_words()["names"])
+    named = [names[at[number]] for number in spoken]
+    told = evidence(scored.lane, scored.table, scored.names, scored.main, spoken, named)
     for number, why in zip(spoken, told, strict=True):
         yield _new_verdict(("L601", page.blocks[number].span, weights[number], why, None, None))
 

@@ -1,22 +1,52 @@
-"""Why the scorer speaks against a block: the columns of its table that moved the score most, in words."""
+"""Why the scorer speaks against a block: what moved its score most, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cleaner.judge.html.extractor import KEPT_SHARE
+from cleaner.judge.html.markup import Names, name_parts
 from cleaner.judge.html.model import Lane
+from cleaner.judge.html.outline import Nodes
+from cleaner.judge.html.wording import NAMED, STEPS, all_words
 
 REASONS: Final = 3
-"""Numbers named in the evidence of a verdict."""
+"""Reasons named in the evidence of a verdict, loudest first ..."""
+HEARD: Final = 4
+"""... of so many columns: several often look at the same thing."""
 
 TOLD_AT_ONCE: Final = 1024
 """Blocks whose evidence is found together: a table of what moved them takes 3 kB a block."""
 
+UNNAMED: Final = "no name around it that content has"
+"""Said where names moved the score and none of them is one of chrome."""
 
-def evidence(lane: Lane, table: Any, names: Sequence[str], main: Any, numbers: Sequence[int]) -> list[str]:
-    """For each of some blocks the probability of main text and the numbers that spoke loudest for chrome, in words.
+
+def chrome_names(nodes: Nodes, weights: Names) -> list[str]:
+    """For each block element the part of a name, its own or one around it, that most often names chrome.
+
+    That is the one with the lowest learned weight, and an empty string where none is below 0. A last entry stands for
+    "no element".
+    """
+    said = weights.against
+    known = {"": _NO_NAME}
+    lowest: list[tuple[float, str]] = []
+    for up, names in zip(nodes.parent, nodes.names, strict=True):
+        own = known.get(names)
+        if own is None:
+            own = known[names] = min(filter(None, map(said.get, name_parts(names))), default=_NO_NAME)
+        around = lowest[up] if up >= 0 else _NO_NAME
+        lowest.append(own if own < around else around)
+    return [name for _, name in (*lowest, _NO_NAME)]
+
+
+_NO_NAME: Final = (0.0, "")
+
+
+def evidence(
+    lane: Lane, table: Any, names: tuple[str, ...], main: Any, numbers: Sequence[int], named: Sequence[str]
+) -> list[str]:
+    """For each of some blocks what spoke loudest for chrome, in words, and how likely it is main text.
 
     Args:
         lane: the trees that scored the page.
@@ -24,56 +54,39 @@ def evidence(lane: Lane, table: Any, names: Sequence[str], main: Any, numbers: S
         names: names of the columns.
         main: for each block the probability that it is main text (float32 array).
         numbers: the blocks that are asked about.
+        named: for each of these blocks the name around it that speaks most for chrome, or an empty string.
     """
     told: list[str] = []
     for begin in range(0, len(numbers), TOLD_AT_ONCE):
         some = numbers[begin : begin + TOLD_AT_ONCE]
-        told += _told(lane, table[some], names, main[some].tolist())
+        told += _told(lane, table[some], names, main[some].tolist(), named[begin : begin + TOLD_AT_ONCE])
     return told
 
 
-def _told(lane: Lane, rows: Any, names: Sequence[str], chances: Sequence[float]) -> list[str]:
-    """The evidence for blocks with these rows of the table and these probabilities."""
+def _told(lane: Lane, rows: Any, names: tuple[str, ...], chances: Sequence[float], named: Sequence[str]) -> list[str]:
+    """The evidence for blocks with these rows of the table, these probabilities and these names around them."""
     import numpy as np
 
     moved = lane.first.reasons(rows)
     each = np.arange(len(rows))
-    columns, values, moves = [], [], []
-    for _ in range(REASONS):
-        loudest = np.argmin(moved, axis=1)
-        columns.append(loudest)
-        values.append(rows[each, loudest])
-        moves.append(moved[each, loudest])
-        moved[each, loudest] = np.inf
-    column = np.column_stack(columns).ravel().tolist()
-    reasons = _in_words([names[at] for at in column], np.column_stack(values).ravel().tolist())
+    loudest, moves = [], []
+    for _ in range(HEARD):
+        loudest.append(np.argmin(moved, axis=1))
+        moves.append(moved[each, loudest[-1]])
+        moved[each, loudest[-1]] = np.inf
+    at = np.column_stack(loudest)
     counts = (np.column_stack(moves) < 0).sum(axis=1).tolist()  # those that moved it towards main text come last
-    return [
-        f"main text with {chance:.2f}; {', '.join(reasons[first : first + count]) or 'the blocks around it'}"
-        for first, count, chance in zip(range(0, len(reasons), REASONS), counts, chances, strict=True)
-    ]
-
-
-_YES_NO: Final = {
-    "the extractor keeps it": ("the extractor keeps it", "the extractor leaves it out"),
-    "ends as a sentence": ("it ends as a sentence", "it does not end as a sentence"),
-    "inside the text root": ("it stands among the prose", "it stands apart from the prose"),
-    "begins with a capital": ("it begins with a capital", "it does not begin with a capital"),
-}
-
-
-def _in_words(names: list[str], values: list[float]) -> list[str]:
-    """Numbers of the table for people.
-
-    >>> _in_words(["inside nav", "link share", "the extractor keeps it"], [1.0, 0.934, 0.0])
-    ['inside nav', 'link share 0.93', 'the extractor leaves it out']
-    """
-    said = []
-    for name, value in zip(names, values, strict=True):
-        if name in _YES_NO:
-            said.append(_YES_NO[name][value < KEPT_SHARE])
-        elif name.startswith("inside "):
-            said.append(name if value else f"not {name}")
-        else:
-            said.append(f"{name} {value:.2g}")
-    return said
+    words = all_words(names)
+    places = at * (len(STEPS) + 1) + np.searchsorted(STEPS, rows[each[:, None], at], side="right")
+    told = []
+    for count, own, name, chance in zip(counts, places.tolist(), named, chances, strict=True):
+        said: dict[str, None] = {}
+        for place in own[:count]:
+            reason = words[place]
+            if reason:
+                said[reason] = None
+        reasons = list(said)[:REASONS]
+        if NAMED in reasons:
+            reasons[reasons.index(NAMED)] = f"named “{name}”" if name else UNNAMED
+        told.append(f"{', '.join(reasons) or 'the blocks around it'}; {100 * chance:.0f} % main text")
+    return told

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.outline import Outline
@@ -71,14 +71,15 @@ MAX_NAMES: Final = 12
 """Parts of names looked up for one element: utility classes come by the dozen."""
 
 
-def name_parts(names: str) -> list[str]:
-    """Names of an element in lower case, then their parts in letters.
+@lru_cache(maxsize=1024)
+def name_parts(names: str) -> tuple[str, ...]:
+    """Names of an element in lower case, then their parts in letters. A page asks twice: to score, and to say why.
 
     >>> name_parts("post-content wp2")
-    ['post-content', 'wp2', 'post', 'content', 'wp']
+    ('post-content', 'wp2', 'post', 'content', 'wp')
     """
     spelled = names.lower()
-    parts = list(dict.fromkeys(spelled.split() + _PARTS.findall(spelled)))
+    parts = tuple(dict.fromkeys(spelled.split() + _PARTS.findall(spelled)))
     return parts if len(parts) <= 4 * MAX_NAMES else parts[: 4 * MAX_NAMES]
 
 
@@ -89,6 +90,11 @@ class Names(dict[str, float]):
     def told(self) -> dict[str, tuple[float | None, int]]:
         """Part to its weight, if it has one, and what it says stands around (bits); most parts say nothing."""
         return {part: (self.get(part), _NAME_BITS.get(part, 0)) for part in (*self, *_NAME_BITS)}
+
+    @cached_property
+    def against(self) -> dict[str, tuple[float, str]]:
+        """The parts that speak for chrome, each to its weight and itself."""
+        return {part: (weight, part) for part, weight in self.items() if weight < 0}
 
 
 def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
