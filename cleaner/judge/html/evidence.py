@@ -36,7 +36,7 @@ def chrome_names(nodes: Nodes, weights: Names) -> list[str]:
         if own is None:
             own = known[names] = min(filter(None, map(said.get, name_parts(names))), default=_NO_NAME)
         around = lowest[up] if up >= 0 else _NO_NAME
-        lowest.append(own if own < around else around)
+        lowest.append(min(around, own))
     return [name for _, name in (*lowest, _NO_NAME)]
 
 
