@@ -21,12 +21,13 @@ TOLD_AT_ONCE: Final = 1024
 UNNAMED: Final = "no name around it that content has"
 """Said where names moved the score and none of them is one of chrome."""
 
+_NO_NAME: Final = (0.0, "")
+
 
 def chrome_names(nodes: Nodes, weights: Names) -> list[str]:
     """For each block element the part of a name, its own or one around it, that most often names chrome.
 
-    That is the one with the lowest learned weight, and an empty string where none is below 0. A last entry stands for
-    "no element".
+    That is the one with the lowest learned weight, and an empty string where none is below 0.
     """
     said = weights.against
     known = {"": _NO_NAME}
@@ -37,10 +38,7 @@ def chrome_names(nodes: Nodes, weights: Names) -> list[str]:
             own = known[names] = min(filter(None, map(said.get, name_parts(names))), default=_NO_NAME)
         around = lowest[up] if up >= 0 else _NO_NAME
         lowest.append(min(around, own))
-    return [name for _, name in (*lowest, _NO_NAME)]
-
-
-_NO_NAME: Final = (0.0, "")
+    return [name for _, name in lowest]
 
 
 def evidence(

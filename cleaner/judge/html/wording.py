@@ -24,7 +24,7 @@ _BETWEEN: Final = (0.0, HALF - 0.1, NEAR_END - 0.1, NEAR_END, SHORT)
 NAMED: Final = "names"
 """Stands for the name of an element around the block; ``evidence`` knows which."""
 
-_YES_NO: Final = {
+_OF_ITSELF: Final = {
     "the extractor keeps it": ("the extractor keeps it", "the extractor leaves it out"),
     "the extractor takes it for a comment": ("the extractor takes it for a comment", "no comment to the extractor"),
     "ends as a sentence": ("ends as a sentence", "does not end as a sentence"),
@@ -35,9 +35,14 @@ _YES_NO: Final = {
     "date": ("has a date", "has no date"),
     "price": ("has a price", "has no price"),
     "question": ("asks a question", "asks nothing"),
+    "mean word weight": ("words as in chrome", "words as in chrome"),
+    "lowest word weight": ("words as in chrome", "words as in chrome"),
+    "highest word weight": ("words as in chrome", "words as in chrome"),
 }
-"""Columns that are 1 or 0, or nearly."""
+"""What a block itself is, where the column is much and where it is little; most of them are 1 or 0."""
 
+_NEAR: Final = ("before", "after", "blocks", "of it")
+"""How names of columns end that look at the blocks near it."""
 _LOOKS: Final = "the page looks like "
 _KINDS_OF_PAGES: Final = {
     "article": "an article", "documentation": "documentation", "service": "a service's page", "forum": "a forum",
@@ -56,9 +61,7 @@ _LOOKS_AT: Final = (
     ("prose", "", "", "little prose around it"),
     ("levels from the text root", "", "far from the prose", ""),
     ("the last heading", "", "the heading above it", "the heading above it"),
-    ("mean word weight", "in", "words around it as in chrome", "words around it as in chrome"),
-    ("mean word weight", "around", "words around it as in chrome", "words around it as in chrome"),
-    ("word weight", "", "words as in chrome", "words as in chrome"),
+    ("word weight", "", "words around it as in chrome", "words around it as in chrome"),
     ("link", "", "many links around it", ""),
     ("share of the page", "", "", "elements like it hold little of the page"),
     ("container", "", "", "little stands in its container"),
@@ -83,8 +86,8 @@ def in_words(name: str, value: float) -> str:
     >>> in_words("the page looks like article", 0.02), in_words("place on the page", 0.97)
     ('the page does not look like an article', 'at the end of the page')
     """
-    if name in _YES_NO:
-        return _YES_NO[name][value < HALF]
+    if name in _OF_ITSELF:
+        return _OF_ITSELF[name][value < HALF]
     if name.startswith("inside "):
         return name if value >= HALF else f"not {name}"
     if name.startswith(_LOOKS):
@@ -98,7 +101,7 @@ def in_words(name: str, value: float) -> str:
         where = "at the top " if value < NEAR_TOP else "at the end " if value >= NEAR_END else ""
         return where and where + _ENDS[name]
     if "names" in name:
-        return NAMED
+        return NAMED if not name.endswith(_NEAR) else "named as chrome is near it"
     for part, other, much, little in _LOOKS_AT:
         if part in name and other in name:
             return much if value >= HALF else little
