@@ -253,7 +253,7 @@ class _Match:
         if self._chars > MOST_CHARS:
             return
         if self._index is None:
-            self._index = NearIndex.empty()
+            self._index = NearIndex()
             for number, other in enumerate(self.texts):
                 self._index.add(number, sketch(other, self._checksums))
         numbers = self._index.candidates(sketch(text, self._checksums))

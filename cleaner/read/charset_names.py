@@ -36,7 +36,7 @@ _LABELS: Final = {
     "windows-31j": "cp932", "gb_2312-80": "gb18030", "gb_2312": "gb18030", "cn-big5": "big5hkscs",
     "unicode-1-1-utf-8": "utf-8",
 }  # fmt: skip
-_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
+_BLANK_LINE: Final = lazy(rb"\r?\n\r?\n")
 _X_NAME: Final = lazy(r"x-(.{1,40})")
 _CODE_PAGE: Final = lazy(r"(?:windows|win|cp|dos|ibm)[-_]?(\d{3,4})")
 _ISO_8859: Final = lazy(r"iso[-_]?8859[-_]?(\d{1,2})(?:-[ie])?")
@@ -66,7 +66,7 @@ def declared(source: bytes) -> str | None:
     'koi8-r'
     """
     head = source[:DECLARED_WITHIN]
-    found = next((match for match in _DECLARED.finditer(head) if match[1]), None)
+    found = next((match for match in _DECLARED.finditer(head) if match[1]), None) if b"<" in head else None
     if found is None and _HEADER.match(head):
         found = _IN_HEADER.search(_BLANK_LINE.split(head, maxsplit=1)[0])
     return found[1].decode("ascii") if found else None

@@ -146,7 +146,7 @@ def removed(paragraphs: list[str]) -> int:
 
 
 def recall(paragraphs: list[str], base: int) -> None:
-    library = Library.empty(lambda key: paragraphs[key[1]])
+    library = Library(lambda key: paragraphs[key[1]])
     for index, text in enumerate(paragraphs):
         library.add(("bench", index), text)
     print(f"\n{'change':12} {'found %':>8} {'removed %':>10} {'false per 1,000':>16}")

@@ -11,6 +11,7 @@ from strategies import examples
 from cleaner.errors import LexiconError
 from cleaner.judge.lines import origin, scorer, trees
 
+ONE_FEATURE = {"schema": 1, "unit": 1, "bias": 0, "features": ["a"]}
 NUMBERS = st.one_of(st.integers(-5, 200), st.floats(-5, 200, allow_nan=False, width=32))
 
 
@@ -46,6 +47,20 @@ def test_many_rows_are_scored_in_parts():
     assert forest.scores([[2, 3, 6]]) == [1 + 1 - 4, 1 + 20 - 4, 1 + 300 + 7]
 
 
+def test_the_deepest_tree_and_the_most_borders():
+    np = pytest.importorskip("numpy")
+    content = {
+        **ONE_FEATURE, "borders": [[0, list(range(trees.MOST_BORDERS))]], "trees": [[254, 0, 31, 63, 127, 191, 7, 15]],
+        "leaves": [list(range(1 << trees.MOST_DEPTH))],
+    }  # fmt: skip
+    forest = trees.parse(content)
+    column = [value / 2 for value in range(2 * trees.MOST_BORDERS + 4)]
+    scores = forest.scores([column])
+    assert scores == forest.scores([np.array(column, dtype=np.float64)]) == [forest.scores([[v]])[0] for v in column]
+    assert scores[0] == 0
+    assert scores[-1] == 255
+
+
 def test_no_rows_no_scores():
     forest = trees.Forest(("a",), 8, 1, ((0, 2),), (((0,), (1, 2)),))
     assert forest.scores([[]]) == []
@@ -74,6 +89,9 @@ def test_a_file_gives_back_what_was_written(forest):
         "{}",
         '{"schema":2}',
         '{"schema":1,"unit":1,"bias":0,"features":["a"],"borders":[[0,[1]]],"trees":[[0]],"leaves":[[1]]}',
+        '{"schema":1,"unit":1,"bias":0,"features":["a"],"borders":[[0,[2,1]]],"trees":[[0]],"leaves":[[1,2]]}',
+        json.dumps({**ONE_FEATURE, "borders": [[0, list(range(256))]], "trees": [[0]], "leaves": [[1, 2]]}),
+        json.dumps({**ONE_FEATURE, "borders": [[0, [1]]], "trees": [[0] * 9], "leaves": [list(range(512))]}),
     ],
 )
 def test_a_bad_file_is_one_named_error(tmp_path, content):

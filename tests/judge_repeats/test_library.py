@@ -19,7 +19,7 @@ BREAD = (
 
 def library() -> Library:
     pages = {("one", 0): BREAD, ("one", 1): FERRY, ("two", 0): f"{BREAD} Nobody minded."}
-    made = Library.empty(pages.__getitem__)
+    made = Library(pages.__getitem__)
     for key, text in pages.items():
         made.add(key, text)
     return made

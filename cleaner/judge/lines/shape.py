@@ -6,18 +6,18 @@ from typing import Final
 
 from cleaner.text import TERMINALS
 
-_SHAPES: Final[tuple[tuple[str, str], ...]] = (
-    (TERMINALS, "."),
-    (",;\u060c\u3001\uff0c\uff1b\u061b", ","),
-    (":\uff1a", ":"),
-    ("\"'\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb", "q"),
-    ("|/\u00b7\u2022\u203a\u2039<>\u2192\u2190~\u2013\u2014", "|"),
-    ("*+-\u25cf\u25e6\u25aa", "*"),
-    ("$\u20ac\u00a3\u00a5%\u20b9", "$"),
-    ("@#&", "@"),
-    ("\u00a9", "c"),
-    ("([{)]}", "("),
-)
+_SIGNS: Final = {
+    **dict.fromkeys(TERMINALS, "."),
+    **dict.fromkeys(",;\u060c\u3001\uff0c\uff1b\u061b", ","),
+    **dict.fromkeys(":\uff1a", ":"),
+    **dict.fromkeys("\"'\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb", "q"),
+    **dict.fromkeys("|/\u00b7\u2022\u203a\u2039<>\u2192\u2190~\u2013\u2014", "|"),
+    **dict.fromkeys("*+-\u25cf\u25e6\u25aa", "*"),
+    **dict.fromkeys("$\u20ac\u00a3\u00a5%\u20b9", "$"),
+    **dict.fromkeys("@#&", "@"),
+    **dict.fromkeys("\u00a9", "c"),
+    **dict.fromkeys("([{)]}", "("),
+}
 
 
 class _ShapeTable(dict[int, str]):
@@ -25,8 +25,7 @@ class _ShapeTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        letter = next((letter for members, letter in _SHAPES if char in members), "") or _letter_class(char)
-        self[code] = letter
+        letter = self[code] = _SIGNS.get(char) or _letter_class(char)
         return letter
 
 

@@ -20,12 +20,19 @@ from __future__ import annotations
 
 import math
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import add, itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from cleaner.errors import LexiconError
 
 SCHEMA: Final = 1
+MOST_DEPTH: Final = 8
+"""Questions of a tree: the place of a leaf is a byte."""
+MOST_BORDERS: Final = 255
+"""Borders of a feature: how many of them lie below a value is a byte."""
 
 Column = Any
 """One number a row: a list, or a numpy array of float64."""
@@ -74,26 +81,31 @@ def _one(forest: Forest, values: Sequence[float]) -> int:
     return total
 
 
+_ABOVE: Final = tuple(bytes(rank + 1) + b"\1" * (MOST_BORDERS - rank) for rank in range(MOST_BORDERS))
+"""For ``bytes.translate``: turns how many borders of a feature lie below a value into whether a certain one does."""
+
+
 def _plain(forest: Forest, columns: Sequence[list[float]]) -> list[int]:
-    if len(columns[0]) == 1:
+    """One tree after another; the answers of all rows to a question are one integer, a byte a row.
+
+    So borders cost a translation each and leaves a shift and a sum a question, not one a row: 50 rows take 1.4 ms
+    of CPU instead of 2.9.
+    """
+    rows = len(columns[0])
+    if rows == 1:
         return [_one(forest, [value for (value,) in columns])]
-    answers: dict[int, list[bool]] = {}
-    totals = [forest.bias] * len(columns[0])
+    answers: list[int] = []
+    for feature, questions in groupby(forest.questions, itemgetter(0)):
+        borders = [border for _, border in questions]
+        ranks = bytes([bisect_left(borders, value) for value in columns[feature]])
+        answers += [int.from_bytes(ranks.translate(_ABOVE[rank]), "little") for rank in range(len(borders))]
+    totals = [forest.bias] * rows
     for asked, leaves in forest.trees:
-        for question in asked:
-            if question not in answers:
-                feature, border = forest.questions[question]
-                answers[question] = [value > border for value in columns[feature]]
-        places = _places([answers[question] for question in asked])
-        totals = [total + leaves[place] for total, place in zip(totals, places, strict=True)]
+        places = 0
+        for level, question in enumerate(asked):
+            places += answers[question] << level
+        totals = list(map(add, totals, map(leaves.__getitem__, places.to_bytes(rows, "little"))))
     return totals
-
-
-def _places(bits: list[list[bool]]) -> list[int]:
-    """Leaf index of every row; the depths that occur are spelled out because a loop costs twice as much."""
-    if len(bits) == 6:  # noqa: PLR2004
-        return [a + 2 * b + 4 * c + 8 * d + 16 * e + 32 * f for a, b, c, d, e, f in zip(*bits, strict=True)]
-    return [sum(bit << level for level, bit in enumerate(row)) for row in zip(*bits, strict=True)]
 
 
 ROWS_AT_ONCE: Final = 128
@@ -174,10 +186,12 @@ def parse(content: dict[str, Any]) -> Forest:
     if content["schema"] != SCHEMA:
         raise ValueError(f"schema {content['schema']}, this version reads {SCHEMA}")
     questions = tuple((feature, border) for feature, borders in content["borders"] for border in borders)
+    if any(len(borders) > MOST_BORDERS or sorted(borders) != borders for _, borders in content["borders"]):
+        raise ValueError("borders that do not rise, or too many")
     pairs = zip(content["trees"], content["leaves"], strict=True)
     trees = tuple((tuple(asked), tuple(leaves)) for asked, leaves in pairs)
     for asked, leaves in trees:
-        if len(leaves) != 1 << len(asked) or not asked or max(asked) >= len(questions):
+        if not 0 < len(asked) <= MOST_DEPTH or len(leaves) != 1 << len(asked) or max(asked) >= len(questions):
             raise ValueError("a tree with leaves or questions that do not fit")
     return Forest(tuple(content["features"]), content["unit"], content["bias"], questions, trees)
 

@@ -8,12 +8,12 @@ paragraphs; only those are compared in full (``wording.difference``).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
+
+from cleaner.patterns import lazy
 
 RATE: Final = 3
 """One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples:
@@ -39,7 +39,7 @@ _WIDE_MARKS: Final = tuple(mark.encode() for mark in "\u201c\u201d\u2013\u2014\u
 _APOSTROPHE: Final = "\u2019".encode()
 _MARK_LEAD: Final = b"\xe2\x80"
 _TWO_BYTE_MARKS: Final = tuple(mark.encode() for mark in "\xa0\xab\xbb")
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
 _SPACED: Final = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF})
@@ -98,7 +98,6 @@ def bare_words(text: str) -> list[bytes]:
     return coded.translate(_SEPARATORS).split()
 
 
-@dataclass(slots=True)
 class NearIndex:
     """Paragraphs by their kept triples; grows by ``add``, is asked by ``candidates``.
 
@@ -106,17 +105,15 @@ class NearIndex:
     times ``POSTING_CAP`` at the most, whatever the index holds.
     """
 
-    first: dict[int, int]
-    """Triple to the first paragraph that has it."""
-    more: dict[int, list[int]]
-    """Triple to the following paragraphs that have it."""
-    sizes: dict[int, int]
-    """Paragraph to the number of its kept triples."""
+    __slots__ = ("first", "more", "sizes")
 
-    @classmethod
-    def empty(cls) -> NearIndex:
-        """An index without paragraphs."""
-        return cls({}, {}, {})
+    def __init__(self) -> None:
+        self.first: dict[int, int] = {}
+        """Triple to the first paragraph that has it."""
+        self.more: dict[int, list[int]] = {}
+        """Triple to the following paragraphs that have it."""
+        self.sizes: dict[int, int] = {}
+        """Paragraph to the number of its kept triples."""
 
     def add(self, number: int, kept: Sketch) -> None:
         """Index a paragraph under the caller's number for it."""
@@ -150,26 +147,23 @@ class NearIndex:
         return count >= max(HIT_SHARE * smaller, SURE_HITS if smaller > SINGLE_HIT else 1)
 
 
-@dataclass(slots=True)
 class Library:
     """Paragraphs of many pages, for finding an article's paragraphs again in other articles.
 
     Numbers are given in the order of ``add``; feed pages in a fixed order and the answers are fixed.
     """
 
-    text_of: Callable[[tuple[str, int]], str]
-    """Gives the text of a paragraph by page id and block index; texts are not kept here."""
-    keys: list[tuple[str, int]]
-    """Page id and block index of each paragraph, by number."""
-    index: NearIndex
-    """Their kept triples."""
-    checksums: Checksums
-    """Checksums of all words seen."""
+    __slots__ = ("checksums", "index", "keys", "text_of")
 
-    @classmethod
-    def empty(cls, text_of: Callable[[tuple[str, int]], str]) -> Library:
-        """A library without paragraphs."""
-        return cls(text_of, [], NearIndex.empty(), Checksums())
+    def __init__(self, text_of: Callable[[tuple[str, int]], str]) -> None:
+        self.text_of = text_of
+        """Gives the text of a paragraph by page id and block index; texts are not kept here."""
+        self.keys: list[tuple[str, int]] = []
+        """Page id and block index of each paragraph, by number."""
+        self.index = NearIndex()
+        """Their kept triples."""
+        self.checksums = Checksums()
+        """Checksums of all words seen."""
 
     def add(self, key: tuple[str, int], text: str) -> None:
         """Index one paragraph under its page id and block index."""

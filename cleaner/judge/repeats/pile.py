@@ -92,7 +92,7 @@ class Pile:
         self._long = [size >= LONG_WORDS and not self._is_verse(index) for index, size in enumerate(sizes)]
         self._texts: list[int] = []
         self._sketches: dict[int, Sketch] = {}
-        self._index = NearIndex.empty()
+        self._index = NearIndex()
         self._pile: list[int] = []
         self._places: dict[int, int] = {}
         self._firsts: dict[int, list[int]] = {}
@@ -124,7 +124,7 @@ class Pile:
         """
         of, blocks = self.page.of, self.page.blocks
         sums = Checksums()
-        index = NearIndex.empty()
+        index = NearIndex()
         seen: set[Sketch] = set()
         found = False
         for i, size in enumerate(self.sizes):

@@ -7,13 +7,14 @@ remove anything. This module aligns the later copy with the kept one and looks a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleaner.judge.rising import longest_rising
 from cleaner.lexicon import tells
+from cleaner.patterns import lazy
 from cleaner.text import fold
 
 SHINGLE: Final = 3
@@ -48,7 +49,7 @@ REMEMBERED: Final = 64
 REMEMBERED_CHARS: Final = 4000
 """Longest such paragraph; 64 of these are 12 MB."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy(
     r"(?<!\w)[-\u2212]?\d+(?:[.,:/]\d+)*|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff]|[^\\W_]+(?:['\u2019][^\\W_]+)*|[%\u2030$\u20ac\u00a3\u00a5\u20b9]"
 )
@@ -136,15 +137,15 @@ def difference(kept: str, later: str, dates: tuple[Collection[str], ...] = ()) -
 
 def _reworded(old: list[str], new: list[str]) -> int:
     """How many longer words of ``new`` look like none of ``old``; 0 where ``old`` is empty."""
-    known = set(old)
-    if not known:
-        return 0
-    return sum(
-        len(word) >= CONTENT_LETTERS
-        and word not in known
-        and not any(SequenceMatcher(None, word, was).ratio() >= ALIKE for was in dict.fromkeys(old))
-        for word in new
-    )
+    known = dict.fromkeys(old)
+    others = [word for word in new if len(word) >= CONTENT_LETTERS and word not in known] if known else []
+    return sum(map(_alike_none, others, repeat(known)))
+
+
+def _alike_none(word: str, known: Iterable[str]) -> bool:
+    from difflib import SequenceMatcher  # here: on most pages there is nothing to compare
+
+    return not any(SequenceMatcher(None, word, was).ratio() >= ALIKE for was in known)
 
 
 class _Wording:
