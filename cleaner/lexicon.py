@@ -108,7 +108,10 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "networks",        # names of networks and ways to share
     "ambiguous-networks",  # those of them that are words, or more than a network: never enough by themselves
     "first-person",    # open a sentence in which the writer speaks: "i", "we"
+    # The next four keep near-copies that differ in such a word, in texts of any language. So articles and common words
+    # of other languages are left out where another word tells it: Danish "to" is missing, but for "tre" it is no copy.
     "negations",       # deny; a word that ends in "n't" does too
+    "negating-endings",  # make a word deny: "medi" in Turkish "gelmedi"
     "number-words",    # numbers written as words
     "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
     "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
