@@ -108,10 +108,14 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "networks",        # names of networks and ways to share
     "ambiguous-networks",  # those of them that are words, or more than a network: never enough by themselves
     "first-person",    # open a sentence in which the writer speaks: "i", "we"
+    # The next four keep near-copies that differ in such a word, in texts of any language. So articles and common words
+    # of other languages are left out where another word tells it: Danish "to" is missing, but for "tre" it is no copy.
     "negations",       # deny; a word that ends in "n't" does too
+    "negating-endings",  # make a word deny: "medi" in Turkish "gelmedi"
     "number-words",    # numbers written as words
     "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
     "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
+    "function-words",  # prose is full of them, menus are not; a change of these asks for training the HTML scorer again
     "scale-stems",     # beginnings of words that make a number large: "million", "milliard"
     "scales",          # whole ones: "bn"
     "fallback-stops",  # stop words for a language without any of its own
@@ -138,7 +142,7 @@ class WordLists(Mapping[str, frozenset[str]]):
 
     __slots__ = ("_known", "_reach", "_rows")
 
-    def __init__(self, rows: dict[str, str]) -> None:
+    def __init__(self, rows: dict[str, bytes]) -> None:
         self._rows = rows
         self._known: dict[str, frozenset[str]] = {}
         self._reach: dict[tuple[str, ...], dict[str, int]] = {}
@@ -159,7 +163,7 @@ class WordLists(Mapping[str, frozenset[str]]):
     def __getitem__(self, name: str) -> frozenset[str]:
         found = self._known.get(name)
         if found is None:
-            found = self._known[name] = frozenset(self._rows[name].split("\t"))
+            found = self._known[name] = frozenset(self._rows[name].decode("utf-8").split("\t"))
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -265,8 +269,8 @@ def _tell_lists() -> WordLists:
 
 
 def _lists(name: str) -> WordLists:
-    rows = _read(name).decode("utf-8").split("\n")
-    return WordLists({name: entries for name, _, entries in (row.partition("\t") for row in rows) if name})
+    rows = (row.partition(b"\t") for row in _read(name).split(b"\n"))
+    return WordLists({list_name.decode("utf-8"): entries for list_name, _, entries in rows if list_name})
 
 
 def _read(name: str) -> bytes:

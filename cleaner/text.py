@@ -22,7 +22,7 @@ _MARK_RUN: Final = lazy(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _NUMBER: Final = lazy(r"\d+(?:[.,:/\u00a0\u202f]\d+)*(?:[kKmM](?!\w))?")
-_MARK: Final = (
+MARK: Final = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07b0\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u0963"
     "\u0981-\u09e3\u09fe-\u0a51\u0a70-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83"
@@ -33,10 +33,10 @@ _MARK: Final = (
 """Vowel signs and other marks, which ``\\w`` does not match: without them Hindi falls apart into consonants.
 Coarse ranges: letters stand in them too, punctuation, symbols and digits do not."""
 
-_WORD: Final = lazy(rf"[^\W_]+(?:'[^\W_]+|{_MARK}[^\W_]*)*|[#&]")
+_WORD: Final = lazy(rf"[^\W_]+(?:'[^\W_]+|{MARK}[^\W_]*)*|[#&]")
 _WORDS: Final = lazy(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    f"|[^\\W_]+(?:['\u2019][^\\W_]+|{_MARK}[^\\W_]*)*"
+    f"|[^\\W_]+(?:['\u2019][^\\W_]+|{MARK}[^\\W_]*)*"
 )
 _UNSPACED: Final = lazy(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

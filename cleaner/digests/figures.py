@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from cleaner.lexicon import tells
+from cleaner.text import fold
 
 _FIGURE: Final = re.compile(
     r"([$\u20ac\u00a3\u00a5]\s?)?(\d+(?:[.,]\d+)*)(?:(\s?[%\u20ac\u00a3\u00a5])|\s?([^\W\d_][^\W_]*))?"
@@ -23,6 +24,8 @@ def weighty(text: str) -> set[str]:
     ['3', '5.5', '5000']
     >>> sorted(weighty("Bei 7 Milliarden, 8bn, 9 milhões; 26 militants, 20 millimetres."))
     ['7', '8', '9']
+    >>> sorted(weighty("12 εκατομμύρια, 34 мільёны, 5 tuhatta, 40 hundar; 6 tisků."))
+    ['12', '34', '5']
     """
     return {
         number.replace(",", "")
@@ -33,6 +36,7 @@ def weighty(text: str) -> set[str]:
 
 def _is_scale(word: str) -> bool:
     """Whether the word behind a number says thousands and more: "bn", "million", "Milliarden"."""
+    word = word if word.isascii() else fold(word)
     return word in tells("scales") or word.startswith(_scale_stems())
 
 

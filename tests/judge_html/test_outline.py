@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from cleaner.judge.html.outline import outline_of
 from cleaner.judge.html.region import _means
 from cleaner.judge.html.text import Weights, first_words, text_table
+from cleaner.lexicon import tells
 from cleaner.read.dom_columns import Nodes
 
 
@@ -58,3 +61,10 @@ def test_weights_look_up_what_a_dictionary_says():
     assert mean.tolist() == [np.float32((0.5 + 2 + 0.5 - 1) / 4), -1.0, 1.0, 0.0]
     assert lowest.tolist() == [-1.0, -3.0, -1.0, 0.0]
     assert highest.tolist() == [2.0, -3.0, 2.0, 0.0]
+
+
+def test_function_words_are_those_that_the_scorer_learned_with():
+    words = tells("function-words")
+    assert (len(words), sha256(" ".join(sorted(words)).encode()).hexdigest()[:16]) == (171, "e67e174b64e45814"), (
+        "train it again"
+    )

@@ -1,7 +1,7 @@
 """What the text of one block says about it, in numbers: length, shape, kinds of characters, words that chrome likes.
 
-Nothing here knows a language but through ``STOP`` (a few function words of fifteen languages: prose is full of them,
-menus are not) and the learned word weights, which help on pages in English and are silent elsewhere.
+Nothing here knows a language but through the list ``function-words`` (a few of each large language: prose is full of
+them, menus are not) and the learned word weights, which help on pages in English and are silent elsewhere.
 """
 
 from __future__ import annotations
@@ -13,24 +13,12 @@ from functools import cache, cached_property
 from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
+from cleaner.lexicon import tells
 from cleaner.patterns import lazy
 from cleaner.text import CLOSERS, TERMINALS
 
 ENGLISH: Final = frozenset("the of and to that for it as with be by not this are from or had but you at is".split())
 """Function words of English that are rare in other languages."""
-
-STOP: Final = frozenset(
-    "the of and to in a is that for it as was with be by on not he his this are at from or an had but we they you i "
-    "der die das und ist von zu mit nicht ein eine den im auf sich dem des es sie wir ich als auch an wird oder "
-    "le la les de des et est un une dans que qui pour pas sur ne au il elle nous ce avec plus par "
-    "el los las y en por con no se del al lo su una para es como más pero "
-    "il di che e per non una si con sono è del della ha "
-    "o os as que não um uma com se na no do da em "
-    "het een van dat niet op te zijn voor met aan er ook "
-    "och att det som på är av för med den inte jag "
-    "i w nie na się z do jest że to og ikke af til är ei ja on se ve bir bu da için "
-    "и в не на что с по как это но из у за от".split()
-)
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _PRICE: Final = lazy(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
@@ -142,7 +130,8 @@ class Weights(dict[str, float]):
     @cached_property
     def places(self) -> dict[str, int]:
         """Where each word stands in ``tables``: stop words and words with a weight; 0 is any other word."""
-        return {word: place for place, word in enumerate([*STOP, *(self.keys() - STOP)], 1)}
+        stops = tells("function-words")
+        return {word: place for place, word in enumerate([*stops, *(self.keys() - stops)], 1)}
 
     @cached_property
     def tables(self) -> tuple[Any, Any, Any, Any]:
@@ -168,7 +157,7 @@ def _word_columns(first: Sequence[Sequence[str]], weights: Weights) -> tuple[Any
     begins = np.cumsum(counts) - counts
     places = np.fromiter(map(weights.places.get, words, repeat(0)), dtype=np.int64, count=int(counts.sum()))
     weight, is_known, low, high = (table[places] for table in weights.tables)
-    stops = (places > 0) & (places <= len(STOP))
+    stops = (places > 0) & (places <= len(tells("function-words")))
     # One after the other, as a sum of floats must be to come out the same everywhere.
     total = np.bincount(np.repeat(np.arange(len(first)), counts), weight, minlength=len(first))
     known = np.add.reduceat(is_known, begins)

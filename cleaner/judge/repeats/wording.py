@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleaner.judge.rising import longest_rising
 from cleaner.lexicon import tells
 from cleaner.patterns import lazy
-from cleaner.text import fold
+from cleaner.text import MARK, fold
 
 SHINGLE: Final = 3
 """Words in a shingle. Three find 99.8 % of copies with two words changed; pairs of words are shared by
@@ -51,7 +51,7 @@ REMEMBERED_CHARS: Final = 4000
 
 _TOKEN: Final = lazy(
     r"(?<!\w)[-\u2212]?\d+(?:[.,:/]\d+)*|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff]|[^\\W_]+(?:['\u2019][^\\W_]+)*|[%\u2030$\u20ac\u00a3\u00a5\u20b9]"
+    f"\uac00-\ud7af\uf900-\ufaff]|[^\\W_]+(?:['\u2019][^\\W_]+|{MARK}[^\\W_]*)*|[%\u2030$\u20ac\u00a3\u00a5\u20b9]"
 )
 _THOUSANDS: Final = re.compile(r"[.,](?=\d{3}(?!\d))")
 _BREAK: Final = re.compile('[.!?\u2026:;\n\r\u2028\u2029"\u201c\u201d\u00ab\u00bb()\\[\\]|\u2022]')
@@ -228,32 +228,42 @@ class _Critical:
         told = []
         for token in side:
             word = token.folded
-            if _denies(word):
+            listed = _as_listed(word)
+            if word.endswith("n't") or listed in tells("negations"):
                 told.append(_DENIAL)
             elif (
                 self.all_names
                 or not word[0].isalpha()
-                or word in tells("number-words")
+                or listed in tells("number-words")
                 or word in self.names
-                or any(word in names for names in self.dates)
+                or any(listed in names for names in self.dates)
                 or any(map(str.isdigit, word))
             ):
                 told.append(word)
+            elif listed.endswith(_negating_endings()):
+                told.append(_DENIAL)
         return told
 
 
-def _denies(word: str) -> bool:
-    return word.endswith("n't") or (word if word.isascii() else fold(word)) in tells("negations")
+@cache
+def _negating_endings() -> tuple[str, ...]:
+    return tuple(sorted(tells("negating-endings")))
+
+
+def _as_listed(word: str) -> str:
+    """A word in the form that the lists have: Greek without accents, German "ss"."""
+    return word if word.isascii() else fold(word)
 
 
 def _opposite(old: list[Token], new: list[Token]) -> bool:
-    """Whether a word of the list ``opposites`` was replaced by another, or got or lost a negating prefix."""
-    opposites = tells("opposites")
-    if any(a.folded in opposites for a in old) and any(b.folded in opposites for b in new):
+    """Whether words of the list ``opposites`` were replaced by others, or a word got or lost a negating prefix."""
+    was, becomes = ([_as_listed(token.folded) for token in side] for side in (old, new))
+    turned, into = (list(filter(tells("opposites").__contains__, side)) for side in (was, becomes))
+    if turned and into and turned != into:
         return True
-    for a in old:
-        for b in new:
-            short, long = sorted((a.folded, b.folded), key=len)
+    for a in was:
+        for b in becomes:
+            short, long = sorted((a, b), key=len)
             prefix = long.removesuffix(short)
             if len(short) >= STEM_LETTERS and prefix != long and prefix in tells("negating-prefixes"):
                 return True
