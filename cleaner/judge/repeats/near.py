@@ -8,12 +8,12 @@ paragraphs; only those are compared in full (``wording.difference``).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
+
+from cleaner.patterns import lazy
 
 RATE: Final = 3
 """One word in this many opens a kept triple. A copy of 25 words at the containment limit shares 14 triples:
@@ -39,7 +39,7 @@ _WIDE_MARKS: Final = tuple(mark.encode() for mark in "\u201c\u201d\u2013\u2014\u
 _APOSTROPHE: Final = "\u2019".encode()
 _MARK_LEAD: Final = b"\xe2\x80"
 _TWO_BYTE_MARKS: Final = tuple(mark.encode() for mark in "\xa0\xab\xbb")
-_UNSPACED: Final = re.compile(
+_UNSPACED: Final = lazy(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
 _SPACED: Final = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF})
@@ -98,8 +98,7 @@ def bare_words(text: str) -> list[bytes]:
     return coded.translate(_SEPARATORS).split()
 
 
-@dataclass(slots=True)
-class NearIndex:
+class NearIndex(NamedTuple):
     """Paragraphs by their kept triples; grows by ``add``, is asked by ``candidates``.
 
     Memory: about 100 bytes a kept triple, 2 kB for a paragraph of 50 words. Time of one question: its triples
@@ -150,8 +149,7 @@ class NearIndex:
         return count >= max(HIT_SHARE * smaller, SURE_HITS if smaller > SINGLE_HIT else 1)
 
 
-@dataclass(slots=True)
-class Library:
+class Library(NamedTuple):
     """Paragraphs of many pages, for finding an article's paragraphs again in other articles.
 
     Numbers are given in the order of ``add``; feed pages in a fixed order and the answers are fixed.
@@ -161,7 +159,7 @@ class Library:
     """Gives the text of a paragraph by page id and block index; texts are not kept here."""
     keys: list[tuple[str, int]]
     """Page id and block index of each paragraph, by number."""
-    index: NearIndex
+    index: NearIndex  # type: ignore[assignment]  # of paragraphs, not the method of tuples
     """Their kept triples."""
     checksums: Checksums
     """Checksums of all words seen."""
