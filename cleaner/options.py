@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from cleaner.errors import OptionError
+from cleaner.model.noun import noun
 from cleaner.text import near_names
 
 Origin = Literal["auto", "page", "extracted"]
@@ -60,7 +60,7 @@ class UserRule(NamedTuple):
         return f"U9-{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CleanOptions:
     """What the caller wants of cleaning."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner import judge, lexicon
@@ -11,6 +10,7 @@ from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
 from cleaner.model import Cleaned, Page, Rule, Verdict
+from cleaner.model.noun import replaced
 from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several
 from cleaner.read import Input, read
 
@@ -122,7 +122,7 @@ def _watched(cleaned: Cleaned) -> Cleaned:
     if gone <= MEMORY_SHARE * whole:
         return cleaned
     warning = f"{gone * 100 // whole} % of this page went because it stands on other pages of its site: look at it"
-    return replace(cleaned, warnings=(*cleaned.warnings, warning))
+    return replaced(cleaned, warnings=(*cleaned.warnings, warning))
 
 
 def _lexicon(options: CleanOptions) -> lexicon.Lexicon:
@@ -141,7 +141,7 @@ def _ask(names: Sequence[str], page: Page, context: Context) -> Iterator[Verdict
 
 def _rest(page: Page, settled: Settled) -> Page:
     """The page as if what goes had never been there."""
-    return replace(page, blocks=settled.kept(page)) if settled.decided else page
+    return replaced(page, blocks=settled.kept(page)) if settled.decided else page
 
 
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:

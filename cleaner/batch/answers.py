@@ -13,6 +13,7 @@ from cleaner.batch.records import RecordOptions, cleaned_of, result_of
 from cleaner.batch.task import Task
 from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
 from cleaner.model import SCHEMA, Cleaned
+from cleaner.model.noun import replaced
 from cleaner.read.records import name_of, parse
 from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
@@ -187,8 +188,6 @@ def _without_repeats(cleaned: Cleaned, task: Task) -> Cleaned:
 
 
 def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
-    from dataclasses import replace
-
     from cleaner.read import read
 
     about = task.about
@@ -201,7 +200,7 @@ def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
         charset=about.get("charset"),
     )
     if about.get("warnings"):
-        page = replace(page, warnings=(*about["warnings"], *page.warnings))
+        page = replaced(page, warnings=(*about["warnings"], *page.warnings))
     from cleaner.pipeline import clean_page
 
     cleaned = _without_repeats(clean_page(page, options.cleaning, tree=tree, memory=known.memory), task)

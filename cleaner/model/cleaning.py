@@ -9,10 +9,10 @@ Conservation is checked here, where it cannot be broken unseen: when a ``Cleaned
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
+from cleaner.model.noun import noun
 
 SCHEMA: Final = 1
 """Version of every JSON form. Within one number fields are only ever added."""
@@ -71,7 +71,7 @@ class Link(NamedTuple):
         return {"start": self.span.start, "end": self.span.end, "url": self.url}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Page:
     """One input, read once, never altered."""
 
@@ -187,7 +187,7 @@ class Removal(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cleaned:
     """A page with its decisions: what stays, what goes and why.
 

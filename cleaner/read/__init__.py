@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError
 from cleaner.model import Block, Page, Span
+from cleaner.model.noun import replaced
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.plain import blocks_of
@@ -130,6 +131,4 @@ def _named(page: Page, title: str | None, warnings: tuple[str, ...]) -> Page:
     """The page with the caller's title and the decoder's warnings."""
     if not title and not warnings:
         return page
-    from dataclasses import replace
-
-    return replace(page, title=title or page.title, warnings=(*warnings, *page.warnings))
+    return replaced(page, title=title or page.title, warnings=(*warnings, *page.warnings))

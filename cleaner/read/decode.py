@@ -20,9 +20,11 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DISGUISING: Final = (b"\x00", b"\x1b", b"~{")
+_DISGUISING: Final = (b"\x00", b"\x1b")
 """Bytes of the charsets that may pass for UTF-8: those of several bytes a letter, and those that write other scripts in
-ASCII. Without one of them none has to be looked for."""
+ASCII. Without one of them none has to be looked for, but for ``_HZ``."""
+_HZ: Final = "hz"
+"""The one that writes another script in signs that any text may have; it is looked for where it is named."""
 _DETECT_BYTES: Final = 65_536
 """Bytes that are looked at where no charset is named."""
 _VALID_BYTES: Final = 4
@@ -79,7 +81,7 @@ def decode(source: str | bytes, *, charset: str | None = None) -> Decoded:
 
 def _disguised(source: bytes, named: list[str]) -> str | None:
     """The charset of bytes that only look like UTF-8, None for most."""
-    if not any(sign in source for sign in _DISGUISING):
+    if not any(sign in source for sign in _DISGUISING) and _HZ not in named:
         return None
     from cleaner.read.charset_guess import disguised
 

@@ -136,7 +136,13 @@ def _lxml(text: str | bytes) -> Any:
     from lxml import etree, html
 
     parser = html.HTMLParser(
-        huge_tree=True, no_network=True, recover=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+        huge_tree=True,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+        collect_ids=False,  # a table of them that nobody asks takes a twentieth of the time
     )
     # One class for all elements: lxml's own choice by tag is made in Python, for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))

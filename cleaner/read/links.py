@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from cleaner.model import Link, Page, Span
+from cleaner.model.noun import replaced
 from cleaner.read.dom_elements import ACTS, BLOCK, SKIP
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 
@@ -33,8 +34,6 @@ def with_links(page: Page, tree: Tree) -> Page:
 
     A link that goes over several blocks has a span in each. A page whose text holds the marks themselves keeps none.
     """
-    from dataclasses import replace
-
     if tree.root is None or _MARKS.search(page.text):
         return page
     root = copy.deepcopy(tree.root)
@@ -55,7 +54,7 @@ def with_links(page: Page, tree: Tree) -> Page:
                 places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
                 found += [Link(span, _joined(base, address)) for span, address in places]
                 break
-    return replace(page, links=tuple(found))
+    return replaced(page, links=tuple(found))
 
 
 def _mark(root: Any) -> dict[int, str]:

@@ -119,7 +119,7 @@ def test_every_column_is_told_in_words_or_not_at_all():
 def test_the_lowest_name_around_an_element():
     nodes = Nodes((-1, 0, 1, 0), ("body", "div", "p", "p"), ("", "wrap site-footer", "text", "lead"), (4, 3, 3, 4))
     weights = Names({"footer": -2.0, "site-footer": -1.0, "wrap": -0.5, "text": 1.0})
-    assert chrome_names(nodes, weights) == ["", "footer", "footer", ""]
+    assert chrome_names(nodes, weights, [2, 3, 1, 0, 2]) == ["footer", "", "footer", "", "footer"]
 
 
 @pytest.mark.parametrize("judge", [blocks.judge, extractor.judge])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cleaner.judge.html.markup import Names, name_parts
+from cleaner.judge.html.markup import Names
 from cleaner.judge.html.model import Lane
 from cleaner.judge.html.outline import Nodes
 from cleaner.judge.html.wording import NAMED, STEPS, all_words
@@ -21,24 +21,24 @@ TOLD_AT_ONCE: Final = 1024
 UNNAMED: Final = "no name around it that content has"
 """Said where names moved the score and none of them is one of chrome."""
 
-_NO_NAME: Final = (0.0, "")
 
-
-def chrome_names(nodes: Nodes, weights: Names) -> list[str]:
-    """For each block element the part of a name, its own or one around it, that most often names chrome.
+def chrome_names(nodes: Nodes, weights: Names, wanted: Sequence[int]) -> list[str]:
+    """For each of some block elements the part of a name, its own or one around it, that most often names chrome.
 
     That is the one with the lowest learned weight, and an empty string where none is below 0.
     """
-    said = weights.against
-    known = {"": _NO_NAME}
-    lowest: list[tuple[float, str]] = []
-    for up, names in zip(nodes.parent, nodes.names, strict=True):
-        own = known.get(names)
-        if own is None:
-            own = known[names] = min(filter(None, map(said.get, name_parts(names))), default=_NO_NAME)
-        around = lowest[up] if up >= 0 else _NO_NAME
-        lowest.append(min(around, own))
-    return [name for _, name in lowest]
+    said, ups, names = weights.said, nodes.parent, nodes.names
+    lowest = {-1: (0.0, "")}
+    for node in wanted:
+        way = []
+        at = node
+        while at not in lowest:
+            way.append(at)
+            at = ups[at]
+        found = lowest[at]
+        for at in reversed(way):
+            found = lowest[at] = min(found, said(names[at]).against)
+    return [lowest[node][1] for node in wanted]
 
 
 def evidence(

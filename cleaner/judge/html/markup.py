@@ -6,7 +6,7 @@ Everything is computed once for each block element (a node), parents first, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -65,15 +65,30 @@ PROSE_CHARS: Final = 600
 """Characters of one block that count towards the text root, so that one long block does not decide."""
 
 _HIDDEN: Final = {"": 0, "aria": 1, "hidden": 2, "style": 3, "template": 4, "noscript": 5}
-_SILENT: Final = (0.0, 0)
-"""What an element without names says."""
 MAX_NAMES: Final = 12
 """Parts of names looked up for one element: utility classes come by the dozen."""
 
+REMEMBERED: Final = 1024
+"""Names of elements whose reading is remembered: a page asks twice, to score and to say why."""
 
-@lru_cache(maxsize=1024)
+
+class Said(NamedTuple):
+    """What the names of one element say of its content."""
+
+    weight: float = 0.0
+    """Mean learned weight of the three parts that say most; positive speaks for main text."""
+    around: int = 0
+    """What they say stands around the content, in bits; see ``AROUND``."""
+    against: tuple[float, str] = (0.0, "")
+    """The lowest weight of a part below 0, and that part."""
+
+
+_SILENT: Final = Said()
+"""What an element without names says."""
+
+
 def name_parts(names: str) -> tuple[str, ...]:
-    """Names of an element in lower case, then their parts in letters. A page asks twice: to score, and to say why.
+    """Names of an element in lower case, then their parts in letters.
 
     >>> name_parts("post-content wp2")
     ('post-content', 'wp2', 'post', 'content', 'wp')
@@ -84,17 +99,33 @@ def name_parts(names: str) -> tuple[str, ...]:
 
 
 class Names(dict[str, float]):
-    """Learned weights of the parts of names, with the table that looks them up, which is made once."""
+    """Learned weights of the parts of names."""
 
     @cached_property
-    def told(self) -> dict[str, tuple[float | None, int]]:
-        """Part to its weight, if it has one, and what it says stands around (bits); most parts say nothing."""
-        return {part: (self.get(part), _NAME_BITS.get(part, 0)) for part in (*self, *_NAME_BITS)}
+    def said(self) -> Callable[[str], Said]:
+        """What the names of an element say; read once."""
+        return lru_cache(maxsize=REMEMBERED)(self._read)
 
     @cached_property
-    def against(self) -> dict[str, tuple[float, str]]:
-        """The parts that speak for chrome, each to its weight and itself."""
-        return {part: (weight, part) for part, weight in self.items() if weight < 0}
+    def _told(self) -> dict[str, tuple[float | None, int, str]]:
+        """Part to its weight, if it has one, what it says stands around (bits), and itself; most parts say nothing."""
+        return {part: (self.get(part), _NAME_BITS.get(part, 0), part) for part in (*self, *_NAME_BITS)}
+
+    def _read(self, names: str) -> Said:
+        """See ``said``."""
+        bits = 0
+        found: list[float] = []
+        lowest, worst = _SILENT.against
+        for weight, around, part in filter(None, map(self._told.get, name_parts(names))):
+            bits |= around
+            if weight is not None:
+                found.append(weight)
+                if weight < lowest or (weight == lowest < 0 and part < worst):
+                    lowest, worst = weight, part
+        if len(found) > 1:
+            found.sort(key=abs, reverse=True)
+            found = found[:3]
+        return Said(sum(found) / len(found) if found else 0.0, bits, (lowest, worst))
 
 
 def markup_table(outline: Outline, hidden: Sequence[str], sizes: Any, weights: Mapping[str, float]) -> Any:
@@ -210,14 +241,12 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Names) -> _Pat
 
     is_used = np.zeros(len(outline.makes) + 1, dtype=bool)
     is_used[outline.make[:-1][blocks[:-1] > 0]] = True
-    read = {"": _SILENT}
-    said = []
+    said = weights.said
+    read = []
     for is_one, (name, names) in zip(is_used.tolist(), (*outline.makes, ("", "")), strict=True):
-        known = read.get(names) if is_one else _SILENT
-        if known is None:
-            known = read[names] = _names(names, weights)
-        said.append((known[0], known[1] | _TAG_BITS.get(name, 0), _TAG_NUMBER.get(name, 0)))
-    own, around, tag = map(np.array, zip(*said, strict=True))
+        weighed, says, _ = said(names) if is_one and names else _SILENT
+        read.append((weighed, says | _TAG_BITS.get(name, 0), _TAG_NUMBER.get(name, 0)))
+    own, around, tag = map(np.array, zip(*read, strict=True))
     weight = own[outline.make]
     levels = np.ones(len(weight), dtype=np.int64)
     levels[-1] = 0
@@ -241,17 +270,3 @@ def _inherited(outline: Outline, blocks: Any, root: int, weights: Names) -> _Pat
         depth,
         outline.over_path(np.maximum, shared),
     )
-
-
-def _names(names: str, weights: Names) -> tuple[float, int]:
-    """Weight of the names of one element, and what they say stands around its content."""
-    bits = 0
-    found: list[float] = []
-    for weight, around in filter(None, map(weights.told.get, name_parts(names))):
-        bits |= around
-        if weight is not None:
-            found.append(weight)
-    if len(found) > 1:
-        found.sort(key=abs, reverse=True)
-        found = found[:3]
-    return (sum(found) / len(found) if found else 0.0), bits

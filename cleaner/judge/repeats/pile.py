@@ -7,14 +7,15 @@ copy is the one that stays, and reading the pile again finds nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.judge.layout import REPEATABLE, RUN_PROSE_WORDS
 from cleaner.judge.line_table import Line
 from cleaner.judge.repeats.near import Checksums, NearIndex, Sketch, sketch
-from cleaner.judge.repeats.wording import Difference, difference
 from cleaner.model import Page, Span
+
+if TYPE_CHECKING:
+    from cleaner.judge.repeats.wording import Difference
 
 LONG_WORDS: Final = 25
 """Shortest paragraph that is a repeat by itself. Articles repeat paragraphs of 15 words and more on 6 % of
@@ -60,8 +61,7 @@ class Settings(NamedTuple):
     """Pairs of paragraphs of the page that were compared before; grows."""
 
 
-@dataclass(slots=True)
-class Copy:
+class Copy(NamedTuple):
     """What was found about one block."""
 
     twin: int
@@ -146,6 +146,8 @@ class Pile:
         blocks = self.page.blocks
         known, pair = self.settings.compared, (blocks[kept].span, blocks[later].span)
         if pair not in known:
+            from cleaner.judge.repeats.wording import difference  # most pages have nothing to compare
+
             seen = difference(pair[0].of(self.page.text), pair[1].of(self.page.text), self.settings.dates)
             known[pair] = seen if seen.copies else None
         return known[pair]
@@ -304,7 +306,7 @@ class Pile:
             for place, index in enumerate(run, 1):
                 copy = self.copies[index]
                 if copy.seen is None:
-                    copy.run, copy.place = run, place
+                    self.copies[index] = copy._replace(run=run, place=place)
         self._run.clear()
         self._follow = -1
         for index in reversed(stay):
