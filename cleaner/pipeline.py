@@ -9,6 +9,7 @@ from cleaner import judge, lexicon
 from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
+from cleaner.judge.lines.voices import LOUDEST
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.model.noun import replaced
 from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several
@@ -103,7 +104,7 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
         for names, anew in ((judge.AGAIN if turn else judge.CHROME, True), (judge.REPEATS, False)):
             before = settled
             if opinions.hear(_ask(names, rest, context), anew=anew):
-                settled = settle(page, opinions, rules, options)
+                settled = _settled(page, rest, opinions, before, rules, context)
             if settled.decided.keys() != before.decided.keys():
                 rest = _rest(page, settled)
                 break
@@ -113,6 +114,19 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
         context.table.known = None  # it holds the table too: a ring, which only the garbage collector would free
     cleaned = conclude(page, settled, rules)
     return cleaned if memory is None else _watched(cleaned)
+
+
+def _settled(
+    page: Page, rest: Page, opinions: Opinions, before: Settled, rules: dict[str, Rule], context: Context
+) -> Settled:
+    """What goes by what was heard; those are asked too who may speak for what goes now and did not before."""
+    options = context.options
+    settled = settle(page, opinions, rules, options)
+    loudest = LOUDEST[options.level]
+    opposable = any(verdict[2] <= loudest and span not in before.decided for span, verdict in settled.decided.items())
+    if opposable and opinions.hear(_ask(judge.DEFENCE, rest, context), anew=False):
+        return settle(page, opinions, rules, options)
+    return settled
 
 
 def _watched(cleaned: Cleaned) -> Cleaned:

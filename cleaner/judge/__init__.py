@@ -13,7 +13,7 @@ from typing import Final
 from cleaner.judge.base import Context, Judge
 from cleaner.model import Rule
 
-__all__ = ["AGAIN", "CHROME", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
+__all__ = ["AGAIN", "CHROME", "DEFENCE", "HTML", "REPEATS", "SITE", "Context", "Judge", "load", "rules", "text_rules"]
 
 HTML: Final = ("html.extractor", "html.blocks")
 """Judges that need the parsed page, in the order in which they are asked."""
@@ -28,6 +28,10 @@ SITE: Final = ("memory",)
 """Judges that need to know other pages of the site; asked when the caller hands in a memory."""
 REPEATS: Final = ("repeats.page",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
+
+
+DEFENCE: Final = ("lines.voices",)
+"""Those asked to speak for lines of a page that may be a whole one, when something would go."""
 
 
 @cache

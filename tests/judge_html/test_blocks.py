@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 from strategies import examples
 
 from cleaner import lexicon
+from cleaner.judge import network
 from cleaner.judge.base import Context
 from cleaner.judge.html import blocks, extractor
 from cleaner.judge.html.evidence import chrome_names
 from cleaner.judge.html.features import FLAG_NAMES, KINDS, TOLD_NAMES, first_names
 from cleaner.judge.html.markup import Names
-from cleaner.judge.html.model import MODELS, load_lane, load_words
+from cleaner.judge.html.model import MODELS, load_lane, load_networks, load_words
 from cleaner.judge.html.wording import in_words
 from cleaner.options import CleanOptions
 from cleaner.read.dom_columns import Nodes
@@ -50,6 +52,7 @@ def test_the_scorer_ships():
     assert load_lane("default") is not None
     assert load_lane("fast") is not None
     assert load_lane("foreign") is not None
+    assert load_networks()
     assert load_words()["names"]
 
 
@@ -70,6 +73,58 @@ def test_trees_fit_their_tables(lane):
     assert len(trees.kinds.starts) % len(KINDS) == 0
     for part in (trees.kinds, trees.first):
         assert part.child.max() < len(part.child)
+
+
+def test_the_networks_see_the_table_of_the_fast_lane_and_keeps_to_its_bound():
+    networks = load_networks()
+    assert networks[0].inputs == first_names(flags=False)
+    assert network.parse(json.loads(network.dump(networks))) == networks
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_trees_and_networks_have_the_say_that_is_theirs(fast, monkeypatch):
+    monkeypatch.setattr(blocks, "SETTLED", 2.0)  # so that the default lane asks trafilatura
+    page, tree = read_html(PAGE)
+    both = blocks.score(page, tree, fast=fast)
+    assert both.lane is load_lane("fast" if fast else "default")
+    monkeypatch.setattr(blocks, "load_networks", tuple)
+    alone = blocks.score(page, tree, fast=fast)
+    assert alone.heard is None
+    odds, of_trees = (np.log(scored.main / (1 - scored.main)) for scored in (both, alone))
+    share = blocks.network_say(both.kinds)
+    expected = (1 - share) * of_trees + share * both.heard
+    assert np.allclose(odds, expected, atol=0.01)
+    assert not np.allclose(odds, of_trees, atol=0.5)
+
+
+def test_the_network_has_less_to_say_on_forums():
+    article, forum = (np.eye(len(KINDS))[KINDS.index(kind)] for kind in ("article", "forum"))
+    assert blocks.network_say(article) == pytest.approx(blocks.NETWORK_SAY)
+    assert blocks.network_say(forum) == pytest.approx(blocks.NETWORK_SAY_ON_FORUMS)
+    assert blocks.network_say((article + forum) / 2) == pytest.approx(0.35)
+
+
+def test_both_lanes_ask_a_network_once(monkeypatch):
+    asked = []
+
+    class Counting(network.Network):
+        __slots__ = ()
+
+        def scores(self, parts):
+            asked.append(len(parts))
+            return super().scores(parts)
+
+    net = Counting(*load_networks()[0])
+    monkeypatch.setattr(blocks, "load_networks", lambda: (net,))
+    monkeypatch.setattr(blocks, "SETTLED", 2.0)
+    page, tree = read_html(PAGE)
+    assert blocks.score(page, tree, fast=False).lane is load_lane("default")
+    assert asked == [1]
+
+
+def test_pages_in_other_languages_are_not_for_the_networks():
+    page, tree = read_html(PAGE.replace("lang=en", "lang=de").replace(PROSE, GERMAN))
+    assert blocks.score(page, tree, fast=True).heard is None
 
 
 def test_menu_and_footer_go_and_the_article_stays():

@@ -13,7 +13,7 @@ import cleaner
 from cleaner import lexicon
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
-from cleaner.judge.lines import learned, scorer
+from cleaner.judge.lines import learned, scorer, voices
 from cleaner.judge.lines.columns import Arrays, Lists
 from cleaner.judge.lines.features import NAMES, features
 from cleaner.judge.lines.own import OWN, Known, own
@@ -107,7 +107,7 @@ def test_what_reads_like_content_is_kept_against_other_judges():
     gentle = cleaner.clean("\n".join(repeated), level="gentle", **told)
     assert gentle.text.split("\n").count(ARTICLE[1]) == 2
     for level in ("gentle", "balanced", "strict"):
-        keeps = scorer.KEEPS[level]
+        keeps = voices.KEEPS[level]
         assert list(keeps) == sorted(keeps)
     removed = {gone.span.of(gentle.page.text) for gone in gentle.removals}
     assert removed
@@ -145,7 +145,7 @@ def test_html_is_left_to_others():
 
 def test_titles_and_code_are_spared():
     given_page = body(["```", "* Home", "* News", "```", *WHOLE])
-    spared = [block.span for block in given_page.blocks if block.kind in scorer.SPARED_KINDS]
+    spared = [block.span for block in given_page.blocks if block.kind in voices.SPARED_KINDS]
     assert not {verdict.span for verdict in learned.judge(given_page, CONTEXT)} & set(spared)
 
 

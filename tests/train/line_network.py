@@ -1,4 +1,4 @@
-"""The network of the line scorer as torch learns it, and as the whole numbers of ``cleaner.judge.lines.network``.
+"""A network over lines or blocks as torch learns it, and as the whole numbers of ``cleaner.judge.network``.
 
 One thread and fixed seeds: the same numbers every time. What is learned is rounded afterwards to parts of 512, which
 moved no score of 300 pages by more than a tenth of a logit.
@@ -6,21 +6,20 @@ moved no score of 300 pages by more than a tenth of a logit.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from torch import nn
 
-from cleaner.judge.lines import network
+from cleaner.judge import network
 
 CHANNELS = 64
 """With 24 (and along the page whole mixtures of three lines, 19,000 weights in all) it was worse than trees on one fold."""
 GAPS = (1, 2, 4, 8, 16)
-LEFT_OUT = {"enter": 0.15, "block": 0.05, "leave": 0.1}
-"""Share of inputs and channels that are left out at random while learning."""
 REACH = 2
 """Lines above and below that a block looks at, each a gap from the next."""
 PAGE_AFTER = 3
-EPOCHS = 5
 RATE = 8e-3
 BATCH = 16
 LINES = 400
@@ -63,6 +62,17 @@ def spread_of(borders):
     return 2 / np.array([max(1, len(edges)) for edges in borders])
 
 
+class Recipe(NamedTuple):
+    """How long is learned, and what is made harder."""
+
+    epochs: int
+    left_out: tuple[float, float, float]
+    """Share of the inputs, of the channels of each block and of those of the answer left out at random while learning."""
+    remembered: float = 0.0
+    """Where it is not 0, what is learned is the running mean of the weights, with this much of what it was before each step."""
+    seed: int = 1
+
+
 class Norm(nn.Module):
     """Batch normalisation that leaves out what fills a batch up."""
 
@@ -93,11 +103,11 @@ def bent(x):
 class Block(nn.Module):
     """A look along the page for each channel, then a mixture of the channels, added to what came in."""
 
-    def __init__(self, size, gap):
+    def __init__(self, size, gap, left_out):
         super().__init__()
         self.gap = gap
         self.along = nn.Parameter(torch.randn(2 * REACH + 1, size) * 0.4)
-        self.norm, self.across, self.drop = Norm(size), nn.Linear(size, size), nn.Dropout(LEFT_OUT["block"])
+        self.norm, self.across, self.drop = Norm(size), nn.Linear(size, size), nn.Dropout(left_out)
         nn.init.normal_(self.across.weight, std=0.5 / size**0.5)
 
     def forward(self, x, there):
@@ -109,16 +119,17 @@ class Block(nn.Module):
 
 
 class Network(nn.Module):
-    """The layers of ``cleaner.judge.lines.network.Network``."""
+    """The layers of ``cleaner.judge.network.Network``."""
 
-    def __init__(self, inputs):
+    def __init__(self, inputs, left_out):
         super().__init__()
+        of_inputs, of_blocks, of_answer = left_out
         self.enter, self.enter_norm = nn.Linear(inputs, CHANNELS), Norm(CHANNELS)
-        self.blocks = nn.ModuleList(Block(CHANNELS, gap) for gap in GAPS)
+        self.blocks = nn.ModuleList(Block(CHANNELS, gap, of_blocks) for gap in GAPS)
         self.page = nn.Linear(CHANNELS, CHANNELS)
         self.leave, self.leave_norm = nn.Linear(CHANNELS, CHANNELS), Norm(CHANNELS)
         self.answer = nn.Linear(CHANNELS, 1)
-        self.drop, self.drop2 = nn.Dropout(LEFT_OUT["enter"]), nn.Dropout(LEFT_OUT["leave"])
+        self.drop, self.drop2 = nn.Dropout(of_inputs), nn.Dropout(of_answer)
 
     def forward(self, x, there):
         x = bent(self.enter_norm(self.enter(self.drop(x)), there)) * there
@@ -141,22 +152,23 @@ def batched(parts, spread):
     return torch.from_numpy(x), torch.from_numpy(y), torch.from_numpy(w), torch.from_numpy(there)[..., None]
 
 
-def train(texts, borders, seed=1):
+def train(texts, borders, recipe):
     """A network from texts: places, targets and weights of their lines."""
     spread = spread_of(borders).astype(np.float32)
-    torch.manual_seed(seed)
-    chance = np.random.RandomState(seed)
+    torch.manual_seed(recipe.seed)
+    chance = np.random.RandomState(recipe.seed)
     parts = []
     for inputs, target, weight in texts:
         if weight.sum() > 0:
             cuts = np.array_split(np.arange(len(target)), -(-len(target) // LINES))
             parts += [(inputs[c], target[c], weight[c]) for c in cuts]
-    learned = Network(parts[0][0].shape[1])
-    steps = EPOCHS * -(-len(parts) // BATCH)
+    learned = Network(parts[0][0].shape[1], recipe.left_out)
+    steps = recipe.epochs * -(-len(parts) // BATCH)
     chooser = torch.optim.AdamW(learned.parameters(), lr=RATE / 2, weight_decay=0.02)
     pace = torch.optim.lr_scheduler.OneCycleLR(chooser, RATE, total_steps=steps + 1, pct_start=0.15)
     whole = float(sum(w.sum() for _, _, w in parts))
-    for _ in range(EPOCHS):
+    mean = RunningMean(learned, recipe.remembered)
+    for _ in range(recipe.epochs):
         keys = [len(p[1]) // SHAPE + chance.rand() * 1.5 for p in parts]
         order = np.argsort(keys)
         batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
@@ -169,7 +181,32 @@ def train(texts, borders, seed=1):
             nn.utils.clip_grad_norm_(learned.parameters(), 1.0)
             chooser.step()
             pace.step()
+            mean.hear()
+    mean.take()
     return learned.eval()
+
+
+class RunningMean:
+    """The running mean of all numbers of a network; of nothing with a memory of 0."""
+
+    def __init__(self, learned, remembered):
+        self.learned, self.remembered, self.steps = learned, remembered, 0
+        self.held: dict[str, torch.Tensor] = {}
+
+    def hear(self):
+        """One more step was made."""
+        self.steps += 1
+        remembered = min(self.remembered, (1 + self.steps) / (10 + self.steps))  # the first steps are soon forgotten
+        for name, value in self.learned.state_dict().items():
+            if name in self.held:
+                self.held[name].lerp_(value, 1 - remembered)
+            elif self.remembered:
+                self.held[name] = value.clone()
+
+    def take(self):
+        """Put the mean into the network."""
+        if self.held:
+            self.learned.load_state_dict(self.held)
 
 
 def numbers_of(learned, names, borders):

@@ -102,7 +102,7 @@ def write(folder, sizes, forms, figures, together, snippets, detected, notes):
     lines_table += [f"| {level} | {found['kept']:.4f} | {found['gone']:.3f} |" for level, found in snippets.items()]
     (folder / "text-lines.md").write_text(
         CARD.format(
-            title="text-lines: the line scorer", purpose="Says how much a line of a whole-body text looks like chrome (rule L602). `text-lines.json` holds trees and bounds, `text-network.json` the network.",
+            title="text-lines: the line scorer", purpose="Says how much a line of a whole-body text looks like chrome (rule L602). `text-lines.json` holds trees and bounds, `text-network.json.gz` the networks.",
             form=forms["lines"], reader="`cleaner/judge/lines/trees.py` and `network.py`",
             width=len(line_features.NAMES), features=", ".join(line_features.NAMES), others=others, made=made,
             how="Out of fold, folds by site: every text scored by trees and a network that saw no text of its site. Only this scorer acts, no rule.",

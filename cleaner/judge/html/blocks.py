@@ -1,10 +1,10 @@
 """The trained scorer: how likely each block of an HTML page is main text.
 
-Boosted trees look at the block, its markup, its neighbours, the kind of page, and the extractor's answer. Trained on
-1,488 pages of seven kinds; the card is ``data/models/html.md``. Two lanes: ``fast`` does without trafilatura;
-``default`` hears it too, on pages where the fast lane is not sure of itself. Pages in other languages than English have
-trees of their own, for both lanes: they learned from 387 such pages too, most of them German, and trafilatura only
-gates them.
+Boosted trees look at the block, its markup, its neighbours, the kind of page, and the extractor's answer; a small network
+looks at all blocks of the page together, and both are mixed. Trained on 1,488 pages of seven kinds; the card is
+``data/models/html.md``. Two lanes: ``fast`` does without trafilatura; ``default`` hears it too, on pages where the fast lane is
+not sure of itself. Pages in other languages than English have trees of their own, for both lanes, and no network: they
+learned from 387 such pages too, most of them German, and trafilatura only gates them.
 
 On a page that looks like an article, or where both agree on most of the page, trafilatura is hard to beat. So there a
 block that it leaves out needs a higher score to stay.
@@ -29,9 +29,10 @@ from cleaner.judge.html.features import (
     own_table,
     page_row,
 )
-from cleaner.judge.html.model import Lane, load_lane, load_words
+from cleaner.judge.html.model import Lane, load_lane, load_networks, load_words
 from cleaner.judge.html.outline import Nodes
 from cleaner.judge.html.text import ENGLISH
+from cleaner.judge.network import UNIT, Network, mean_scores
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained scorer takes it for chrome"),)
@@ -39,6 +40,12 @@ RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained 
 BOUNDS: Final = (0.2, 0.5)
 """Probability of main text from which a block stays, at ``balanced``: the bound that gives the page the highest
 expected word F1, within these limits. On articles it is near .5, on pages where everything is doubtful lower."""
+
+NETWORK_SAY: Final = 0.6
+NETWORK_SAY_ON_FORUMS: Final = 0.1
+"""The network's share of the log odds, to the trees' rest, and the same on a page that is surely a forum. By folds half for
+every page loses .0016 over all pages and .006 on forums, where the network alone is .02 worse than the trees: one post
+goes and the next stays, and it smooths them over."""
 
 SURE: Final = 0.12
 """Share of that bound below which ``gentle`` removes too."""
@@ -88,10 +95,10 @@ ENGLISH_SHARE: Final = 0.03
 function words below which there is none. English prose has .22; of 1,447 training pages 0.8 % are below, catalogues of
 names, and lose nothing by it."""
 
-SETTLED: Final = 0.96
-"""Expected word F1 of the fast lane's choice from which trafilatura is not asked. By folds it is asked on .38 of the
-pages; .97 asks on .46 of them and gains nothing, .95 on .32 and loses .0005; asking on all of them gains .001 on
-articles and nothing over all pages."""
+SETTLED: Final = 0.95
+"""Expected word F1 of the fast lane's choice from which trafilatura is not asked. By folds it is asked on .30 of the
+pages; .96 asks on .33 of them and .97 on .38, and both gain .0001; asking on all that may be of these kinds (.75) gains .0005,
+.0008 on articles."""
 
 ASKED_KINDS: Final = ("article", "forum", "product", "listing")
 ASKED_SHARE: Final = 0.3
@@ -114,6 +121,8 @@ class Scored(NamedTuple):
     """For each block the probability from which it stays at ``balanced`` (float32 array)."""
     kinds: Any
     """Probabilities of ``KINDS`` for the page (float32 array)."""
+    heard: Any | None
+    """For each block what the networks say, as log odds (float64 array); None where they are not asked."""
 
 
 class Source(Markup, Protocol):
@@ -174,13 +183,13 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
         return None
     learned = load_words()
     own = own_table(page, tree, learned["names"], learned["words"])
-    scored = _scored(look, own, None, lane)
+    scored = _scored(look, own, None, lane, () if look.foreign else load_networks())
     heard = None if fast or look.is_settled(scored.main, scored.kinds, scored.bounds) else load_lane("default")
     opinion = ask(page, tree, thorough=look.foreign) if heard is not None else None
     if heard is None or opinion is None or not opinion.asked or _is_missed(look, scored, opinion):
         return scored
     if not look.foreign:
-        scored = _scored(look, own, flag_table(own, opinion, keys_around(tree)), heard)
+        scored = _scored(look, own, flag_table(own, opinion, keys_around(tree)), heard, scored.heard)
     left_out = np.array(opinion.main) < KEPT_SHARE
     if not left_out.all() and look.is_gated(scored.kinds, scored.main >= scored.bounds, ~left_out):
         scored.bounds[left_out & ~is_title(page)] = GATE
@@ -196,12 +205,33 @@ def _is_missed(look: _Look, scored: Scored, opinion: Opinion) -> bool:
     return bool(sizes[kept & (np.array(opinion.main) >= KEPT_SHARE)].sum() < MISSED * sizes[kept].sum())
 
 
-def _scored(look: _Look, own: Any, flags: Any | None, lane: Lane) -> Scored:
-    """What one lane says of a page."""
+def _scored(look: _Look, own: Any, flags: Any | None, lane: Lane, heard: tuple[Network, ...] | Any) -> Scored:
+    """What one lane says of a page.
+
+    Args:
+        look: the page.
+        own: its blocks' own columns.
+        flags: those of trafilatura's opinion, None in the fast lane.
+        lane: the lane's trees.
+        heard: the networks, none where they have no say; or what they said in the fast lane, None likewise.
+    """
+    import numpy as np
+
     kinds = lane.kinds.kinds(page_row(own, flags), len(KINDS))
     table = first_table(own, flags, kinds)
-    main = lane.first.probabilities(table)
-    return Scored(main, table, first_names(flags=flags is not None), lane, look.bounds_of(main), kinds)
+    odds = lane.first.log_odds(table)
+    if isinstance(heard, tuple):
+        heard = np.array(mean_scores(heard, [heard[0].codes(table.T)])) / UNIT if heard else None
+    if heard is not None:
+        share = network_say(kinds)
+        odds = ((1 - share) * odds + share * heard).astype(np.float32)
+    main = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return Scored(main, table, first_names(flags=flags is not None), lane, look.bounds_of(main), kinds, heard)
+
+
+def network_say(kinds: Any) -> float:
+    """The network's share of the log odds on a page with these probabilities of ``KINDS``."""
+    return NETWORK_SAY + (NETWORK_SAY_ON_FORUMS - NETWORK_SAY) * float(kinds[KINDS.index("forum")])
 
 
 class _Look:

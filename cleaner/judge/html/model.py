@@ -1,5 +1,6 @@
-"""Boosted trees as arrays: reading them, running them, and naming what moved a score. No training library is needed.
+"""The trained models, read from their files, and boosted trees as arrays: running them, and naming what moved a score.
 
+No training library is needed. How the network is run stands in ``cleaner.judge.network``.
 A run is a list of trees whose nodes lie one after the other, the right child directly after the left. A leaf
 points to itself, so that all rows and all trees walk down together, a fixed number of steps.
 """
@@ -13,6 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.markup import Names
 from cleaner.judge.html.text import Weights
+from cleaner.judge.model_file import read
+from cleaner.judge.network import Network, parse
 from cleaner.scarcity import need_room_for_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"
@@ -23,7 +26,7 @@ WALKED: Final = 20_000
 """Pairs of a row and a tree that walk down together: their places fit into the processor's cache, which is a third
 faster than all rows of a page at once."""
 
-EARLY_TREES: Final = 100
+EARLY_TREES: Final = 60
 EARLY_SURE: Final = 4.5
 """Trees after which a row whose log odds are beyond this asks no further: one row in three."""
 
@@ -47,8 +50,8 @@ class Trees(NamedTuple):
     depth: int
     """Steps from a root to the deepest leaf."""
 
-    def probabilities(self, table: Any) -> Any:
-        """For each row the probability that it is main text (float32)."""
+    def log_odds(self, table: Any) -> Any:
+        """For each row the log odds that it is main text (float32)."""
         import numpy as np
 
         total = np.empty(len(table), dtype=np.float32)
@@ -61,7 +64,7 @@ class Trees(NamedTuple):
                 late = self._leaves(np.ascontiguousarray(part[open_]), others)
                 early[open_] += late.sum(axis=1, dtype=np.float32)
             total[begin : begin + CHUNK] = early
-        return 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+        return total
 
     def kinds(self, row: Any, count: int) -> Any:
         """For one row the probabilities of ``count`` kinds, each judged by its own run of trees (float32)."""
@@ -164,6 +167,17 @@ def _trees(arrays: Any, number: str) -> Trees:
     threshold = arrays[f"{number}_threshold"].astype(np.float32)
     value = arrays[f"{number}_value"].astype(np.float32)
     return Trees(starts, feature, threshold, child, value, int(arrays[f"{number}_depth"]))
+
+
+@cache
+def load_networks() -> tuple[Network, ...]:
+    """The networks that hear all blocks of a page together, none when their file is not there.
+
+    Raises:
+        LexiconError: its file is malformed.
+    """
+    path = MODELS / "html-network.json.gz"
+    return read(str(path), parse) if path.exists() else ()
 
 
 @cache

@@ -62,7 +62,7 @@ class Origin(NamedTuple):
     kind: Literal["whole-body", "extracted"]
     """``whole-body``: navigation and all. ``extracted``: an extractor has already cleaned it."""
     score: float
-    """Log-odds of ``whole-body``; 0 when there was nothing to weigh."""
+    """Log-odds of ``whole-body``; where there was nothing to weigh ``SURELY_NOT``, or 0 when the caller says so."""
     why: str
     """What decided, for people."""
 
@@ -78,7 +78,7 @@ def origin_of(page: Page, page_lines: Sequence[Line] = ()) -> Origin:
     if told == "whole-body":
         return Origin("whole-body", 0.0, "the caller says so")
     if told == "extracted":
-        return Origin("extracted", 0.0, "the caller says so")
+        return Origin("extracted", SURELY_NOT, "the caller says so")
     return detect_in(page_lines or LineTable().look(page).lines)
 
 
@@ -90,10 +90,10 @@ def detect(lines: Sequence[str]) -> Origin:
 def detect_in(lines: Sequence[Line]) -> Origin:
     """What kind of text these lines are, of which equal ones are one object."""
     if len(lines) < MIN_LINES:
-        return Origin("extracted", 0.0, f"only {len(lines)} lines")
+        return Origin("extracted", SURELY_NOT, f"only {len(lines)} lines")
     values = _outline(lines)
     if values[SHORT] < FEW_SHORT:
-        return Origin("extracted", 0.0, f"only {values[SHORT]:.0%} of the lines are short")
+        return Origin("extracted", SURELY_NOT, f"only {values[SHORT]:.0%} of the lines are short")
     forest = _forest()
     score = forest.scores([[value] for value in values])[0] / forest.unit
     seen = dict(zip(OUTLINE, values, strict=True))
@@ -103,6 +103,9 @@ def detect_in(lines: Sequence[Line]) -> Origin:
     )
     return Origin("whole-body" if score > THRESHOLD else "extracted", round(score, 3), why)
 
+
+SURELY_NOT: Final = -99.0
+"""Said of texts that need no weighing: of a few lines, or without short ones."""
 
 THRESHOLD: Final = 0.5
 """Log-odds from which a text is called a whole body: see the card for what is missed and mistaken there."""

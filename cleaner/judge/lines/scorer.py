@@ -1,12 +1,12 @@
 """The trained scorer for plain text: which lines of a whole-body text are chrome.
 
-A small network looks at all lines of a page together (``network``): at each line, its neighbours in windows of up to
-25 lines, its place, and what it makes of the lines around. It was also taught by texts in which the chrome of one page
-stands around the content of another: by site that took it from .32 to .39 of the chrome words at the same loss.
-Boosted trees see the same of a line, apart from what is made of the lines around, and have a quarter of the say: .015
-more of the chrome words, and fewer pages that lose much. On a page of few lines that is nearly all there is, and trees
-alone take less time. Texts that an extractor has already cleaned are left alone (``origin``): there the scorer has
-nothing to gain.
+Two small networks look at all lines of a page together (``network``): at each line, its neighbours in windows of up to 25
+lines, its place, and what they make of the lines around. They were also taught by texts in which the chrome of one page
+stands around the content of another: by site that took one of them from .32 to .39 of the chrome words at the same loss; two
+instead of one take .02 more, and fewer pages lose much. Boosted trees see the same of a line, apart from what is made of
+the lines around, and have a quarter of the say: .015 more of the chrome words. On a page of few lines that is nearly all
+there is, and trees alone take less time. Texts that an extractor has already cleaned lose nothing to it (``origin``): there
+it has nothing to gain. Where a text may be a whole page after all, it only speaks for lines (``voices``).
 
 What a score is worth as a weight was set by loss of content on development pages, by site: see
 ``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
@@ -19,7 +19,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from operator import mul
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -29,17 +29,19 @@ from cleaner.judge.lines import trees
 from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
 from cleaner.judge.lines.own import Known
+from cleaner.judge.lines.voices import SPARED_KINDS, made, voices
+from cleaner.judge.model_file import read
 from cleaner.lexicon import DATA, Lexicon
 from cleaner.model import Page, Verdict
-from cleaner.options import THRESHOLDS, UNSURE, Level
+from cleaner.options import THRESHOLDS, UNSURE
 from cleaner.scarcity import need_room_for_arrays
 
 if TYPE_CHECKING:
-    from cleaner.judge.lines.network import Codes, Network
+    from cleaner.judge.network import Codes, Network
 
 MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
-NETWORK: Final = os.path.join(DATA, "models", "text-network.json")
-"""A file of its own, because small pages do without: reading it costs as much as scoring them."""
+NETWORKS: Final = os.path.join(DATA, "models", "text-network.json.gz")
+"""A file of its own, because small pages do without: reading it costs more than scoring them."""
 
 UNIT: Final = 256
 """A score divided by this is a logit."""
@@ -53,17 +55,14 @@ NUMPY_LINES: Final = 600
 NUMPY_AGAIN: Final = 25
 """Lines of a page from which numpy is faster once it has been imported."""
 
-SPARED_KINDS: Final = frozenset({"title", "code"})
-"""Kinds of block on which the scorer never speaks."""
-
 
 class Scorer(NamedTuple):
-    """The trees, the network and what a score is worth."""
+    """The trees, the networks and what a score is worth."""
 
     forest: trees.Forest
     """The trees."""
-    network: Callable[[], Network]
-    """Gives the network, when it is asked for."""
+    networks: Callable[[], Sequence[Network]]
+    """Gives the networks, when they are asked for."""
     knots: tuple[tuple[float, float], ...]
     """Log-odds and the weight it gets, both rising; between two knots the line that joins them."""
     pull: float
@@ -90,7 +89,7 @@ def scorer() -> Scorer:
     Raises:
         LexiconError: its file is missing or malformed.
     """
-    return trees.read(MODEL, _scorer)
+    return read(MODEL, _scorer)
 
 
 def _scorer(content: dict[str, Any]) -> Scorer:
@@ -98,47 +97,28 @@ def _scorer(content: dict[str, Any]) -> Scorer:
     forest = trees.parse(content["forest"])
     if forest.unit != UNIT:
         raise ValueError(f"scores in parts of {forest.unit}, not {UNIT}")
-    return Scorer(forest, shipped_network, knots, content["pull"], content["doubt"])
+    return Scorer(forest, shipped_networks, knots, content["pull"], content["doubt"])
 
 
 @cache
-def shipped_network() -> Network:
-    """The trained network.
+def shipped_networks() -> tuple[Network, ...]:
+    """The trained networks, which share their inputs.
 
     Raises:
         LexiconError: its file is missing or malformed.
     """
-    from cleaner.judge.lines.network import parse
+    from cleaner.judge.network import parse
 
-    return trees.read(NETWORK, parse)
+    return read(NETWORKS, parse)
 
-
-_made: Final = partial(tuple.__new__, Verdict)
-"""Made without a look at names and defaults: most lines of a page get one or two."""
 
 MOST_WITHOUT_PROSE: Final = 0.84
 """Most weight on a page without one line of prose (a poem, a list, a shop): only ``strict`` acts there. Out of fold
 such pages lost twice as much content as the others and held a thousandth of the chrome words that went."""
 
 
-KEEPS: Final[dict[Level, tuple[tuple[float, float], ...]]] = {
-    "gentle": ((2.0, -0.99),),
-    "balanced": ((-0.5, -0.9685), (2.0, -0.9575), (3.0, -0.9)),
-    "strict": (),
-}
-"""How much the scorer argues for a line: log-odds and the weight below them, both rising; the first that holds.
-
-At ``gentle`` nothing goes that it does not take for chrome, whatever another judge says. At ``balanced`` what reads
-like content outweighs all but whole phrases, trails and copies of sections; where it is undecided it outweighs single
-words, beginnings and copies of a paragraph, and labels of shops, which half of the time are headings, unless it is
-nearly sure of them itself. The scorer sees what the phrases say, so where it disagrees it has seen more. With trees
-alone that took the loss on whole pages, by site, from .47 to .24 % of the content for .03 of the chrome words, where
-acting less often itself would have cost more than .05; repeats that gold keeps were half of it.
-At ``strict`` it argues for nothing: word F1 was .003 lower with any of this."""
-
-
 def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iterator[Verdict]:
-    """Verdicts on lines that look like chrome; the lightest are only worth a look.
+    """Verdicts on lines that look like chrome, the lightest only worth a look, and for lines that read like content.
 
     Args:
         page: a page of plain text that was found to be a whole body.
@@ -146,13 +126,8 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
         whole_body: the detector's log-odds.
         code: code of the rule that speaks.
     """
-    table = context.table
-    known = None
-    if table is not None:
-        known = table.known = table.known or Known(context.lexicon, table)
-    lines = list(map(_plain, context.look(page).lines))
+    seen = look_at(page, context, whole_body)
     model = scorer()
-    seen = look(lines, context.lexicon, whole_body, arithmetic_for(len(lines)), model, known)
     lightest = model.knots[0][0]
     weights = [0.0 if odds < lightest else model.weight(odds) for odds in seen.odds]
     if min(weights) >= THRESHOLDS["strict"]:
@@ -160,22 +135,18 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
     for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
         if weight >= UNSURE and block.kind not in SPARED_KINDS:
-            yield _made((code, block.span, round(min(weight, most), 4), evidence(marks), None, None))
-    yield from _voices(page, seen.odds, KEEPS[context.options.level], code)
+            yield made((code, block.span, round(min(weight, most), 4), evidence(marks), None, None))
+    yield from voices(page, seen.odds, context.options.level, code)
 
 
-def _voices(page: Page, odds: list[float], keeps: tuple[tuple[float, float], ...], code: str) -> list[Verdict]:
-    """Verdicts for keeping what reads like content: most lines of a page get one."""
-    found: list[Verdict] = []
-    above = -math.inf
-    for below, keep in keeps:
-        found += [
-            _made((code, block[1], keep, "reads like content", None, None))
-            for block, odd in zip(page.blocks, odds, strict=True)
-            if above <= odd < below and block[2] not in SPARED_KINDS
-        ]
-        above = below
-    return found
+def look_at(page: Page, context: Context, whole_body: float) -> Seen:
+    """What the shipped scorer finds out about a page; see ``verdicts`` for the arguments."""
+    table = context.table
+    known = None
+    if table is not None:
+        known = table.known = table.known or Known(context.lexicon, table)
+    lines = list(map(_plain, context.look(page).lines))
+    return look(lines, context.lexicon, whole_body, arithmetic_for(len(lines)), scorer(), known)
 
 
 def _plain(line: Line) -> str:
@@ -238,7 +209,7 @@ MOST_WORDS: Final = 200
 
 
 NETWORK_LINES: Final = 64
-"""Lines of a page from which the network is asked; on shorter ones the trees' windows see nearly all that it would.
+"""Lines of a page from which the networks are asked; on shorter ones the trees' windows see nearly all that it would.
 With it two pages of 50 lines, each cleaned as one process, cost 8.6 and 9.6 times a bare interpreter, without it 7.5
 and 8.3; seven is aimed at. Of 552 whole bodies 27 are shorter; by site .0002 of the chrome words hang on them."""
 
@@ -257,7 +228,7 @@ def look(
     """Scores of the lines; see ``features.features`` for the arguments."""
     numbers = Numbers(lines, whole_body, arithmetic, Known(lexicon) if known is None else known)
     scores: list[int] = []
-    net = model.network() if len(lines) >= NETWORK_LINES else None
+    networks = model.networks() if len(lines) >= NETWORK_LINES else ()
     codes: list[Codes] = []
     words: list[int] = []
     marks: list[int] = []
@@ -266,20 +237,22 @@ def look(
         columns = numbers.between(first, min(first + LINES_AT_ONCE, len(lines)))
         named = dict(zip(NAMES, columns, strict=True))
         scores += model.forest.scores([named[name] for name in model.forest.features])
-        if net is not None:
-            codes.append(net.codes([named[name] for name in net.inputs]))
+        if networks:
+            codes.append(networks[0].codes([named[name] for name in networks[0].inputs]))
         words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
         holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
         marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
         prose = prose or 1 in arithmetic.whole(named["prose"])
-    if net is not None:
-        scores = both(scores, net.scores(codes))
+    if networks:
+        from cleaner.judge.network import mean_scores
+
+        scores = both(scores, mean_scores(networks, codes))
     shift = page_shift(words, per_mille(scores), model)
     return Seen([score / UNIT + shift for score in scores], marks, prose)
 
 
 NETWORK_SAY: Final = 3
-"""Parts of a score that the network gives, to one of the trees: between the shares of .15 and .3 that were best on two
+"""Parts of a score that the networks give, to one of the trees: between the shares of .15 and .3 that were best on two
 folds. Without the trees .015 fewer of the chrome words go at the same loss (card)."""
 
 

@@ -19,14 +19,13 @@ File form, one JSON object::
 from __future__ import annotations
 
 import math
-import os
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import add, itemgetter
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
-from cleaner.errors import LexiconError
+from cleaner.judge.model_file import read
 
 SCHEMA: Final = 1
 MOST_DEPTH: Final = 8
@@ -36,10 +35,6 @@ MOST_BORDERS: Final = 255
 
 Column = Any
 """One number a row: a list, or a numpy array of float64."""
-
-
-Model = TypeVar("Model")
-"""What a file holds."""
 
 
 class Forest(NamedTuple):
@@ -158,22 +153,6 @@ def _tables(forest: Forest) -> dict[str, Any]:
     made = {"asked": asked, "borders": borders[:, None], "groups": groups}
     _READY[id(forest)] = (forest, made)
     return made
-
-
-def read(path: str, reader: Callable[[dict[str, Any]], Model]) -> Model:
-    """What ``reader`` makes of the JSON object in a file.
-
-    Raises:
-        LexiconError: the file is missing or malformed.
-    """
-    import json  # here: a page that is left alone need not pay for it
-
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return reader(json.load(stream))
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
-        name = os.path.basename(path)
-        raise LexiconError(f"{name}: cannot be read ({problem}); reinstall the package") from problem
 
 
 def load(path: str) -> Forest:

@@ -1,4 +1,4 @@
-"""A small network over all lines of a page: places among borders in, whole-number scores out, in plain Python or numpy.
+"""A small network over all lines, or blocks, of a page: places among borders in, whole-number scores out, in plain Python or numpy.
 
 A layer mixes the features of a line into channels, blocks mix these along the page with gaps of 1, 2, 4 ... lines and
 then with each other, and the mean of the page is heard once. So a score depends on 62 lines on either side and on what
@@ -15,12 +15,13 @@ Source: van den Oord et al., "WaveNet", 2016, for the gaps that double; Chollet,
 along the page apart from one across the channels; Lamport, "Multiple byte processing with full-word instructions",
 CACM 1975, for packing.
 
-File form, one JSON object. A layer is ``[form, weights, biases]``: one row of weights a channel that comes out, each
-row of the ``struct`` form, all of them in base 64 (as numbers they would take three times as long to read)::
+File form, one JSON object for networks that share inputs and borders. A layer is ``[form, weights, biases]``: one row of
+weights a channel that comes out, each row of the ``struct`` form, all of them in base 64 (as numbers they would take three
+times as long to read)::
 
-    {"schema": 1, "inputs": ["chars", ...], "borders": [[3.5, 8.5], ...],      borders of each input, rising
-     "enter": layer, "blocks": [[gap, layer along the page, layer across], ...],
-     "page": layer, "page_after": 3, "leave": layer, "answer": layer}
+    {"schema": 2, "inputs": ["chars", ...], "borders": [[3.5, 8.5], ...],      borders of each input, rising
+     "networks": [{"enter": layer, "blocks": [[gap, layer along the page, layer across], ...],
+                   "page": layer, "page_after": 3, "leave": layer, "answer": layer}, ...]}
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any, Final, NamedTuple, Protocol
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 SHIFT: Final = 9
 """Weights, and what a layer makes, are whole parts of 512."""
 UNIT: Final = 256
@@ -316,19 +317,36 @@ def _edges(network: Network) -> list[Any]:
     return [np.array(edges, dtype=np.float64) for edges in network.borders]
 
 
-def parse(content: dict[str, Any]) -> Network:
-    """The network of a parsed file; what is wrong with it is a ``ValueError`` or ``KeyError``."""
+def mean_scores(networks: Sequence[Network], parts: Sequence[Codes]) -> list[int]:
+    """The mean of what networks that share inputs and borders say of each line, cut to whole numbers.
+
+    Args:
+        networks: one or more.
+        parts: the codes of a page by any of them, some lines at a time.
+    """
+    said = [network.scores(parts) for network in networks]
+    return said[0] if len(said) == 1 else [sum(scores) // len(said) for scores in zip(*said, strict=True)]
+
+
+def parse(content: dict[str, Any]) -> tuple[Network, ...]:
+    """The networks of a parsed file; what is wrong with it is a ``ValueError`` or ``KeyError``."""
     if content["schema"] != SCHEMA:
         raise ValueError(f"schema {content['schema']}, this version reads {SCHEMA}")
-    return Network(
-        tuple(content["inputs"]),
-        tuple(map(tuple, content["borders"])),
-        _dense(content["enter"]),
-        tuple(Block(gap, _dense(along), _dense(across)) for gap, along, across in content["blocks"]),
-        _dense(content["page"]),
-        content["page_after"],
-        _dense(content["leave"]),
-        _dense(content["answer"]),
+    inputs, borders = tuple(content["inputs"]), tuple(map(tuple, content["borders"]))
+    if not content["networks"] or len(inputs) != len(borders):
+        raise ValueError("no network, or inputs without borders")
+    return tuple(
+        Network(
+            inputs,
+            borders,
+            _dense(layers["enter"]),
+            tuple(Block(gap, _dense(along), _dense(across)) for gap, along, across in layers["blocks"]),
+            _dense(layers["page"]),
+            layers["page_after"],
+            _dense(layers["leave"]),
+            _dense(layers["answer"]),
+        )
+        for layers in content["networks"]
     )
 
 
@@ -343,40 +361,51 @@ def _dense(layer: Sequence[Any]) -> Dense:
     return Dense(rows, tuple(biases))
 
 
-def dump(network: Network) -> str:
-    """The file of a network; ``parse(json.loads(dump(network)))`` gives it back.
+def dump(networks: Sequence[Network]) -> str:
+    """The file of networks; ``parse(json.loads(dump(networks)))`` gives them back.
 
     Raises:
-        ValueError: a sum could reach 2 ** 30.
+        ValueError: a sum could reach 2 ** 30, or the networks have different inputs or borders.
     """
     import json
-    from binascii import b2a_base64
 
     def row(values: Any) -> str:
         return json.dumps(values, separators=(",", ":"))
 
-    def layer(dense: Dense, most: int = MOST) -> list[Any]:
-        before = 2 * MOST << SHIFT  # what was there before is added to some sums, and may have been raised
-        both = zip(dense.weights, dense.biases, strict=True)
-        if max(sum(map(abs, weights)) * most + abs(bias) + before for weights, bias in both) >= ZERO:
-            raise ValueError("a layer with weights that are too big")
-        wide = any(abs(weight) >= 1 << 15 for weights in dense.weights for weight in weights)
-        form = f"<{len(dense.weights[0])}{'i' if wide else 'h'}"
-        packed = b"".join(struct.pack(form, *weights) for weights in dense.weights)
-        return [form, b2a_base64(packed, newline=False).decode("ascii"), dense.biases]
+    inputs, borders = networks[0].inputs, networks[0].borders
+    if any((network.inputs, network.borders) != (inputs, borders) for network in networks):
+        raise ValueError("networks with different inputs or borders")
+    parts = {"schema": SCHEMA, "inputs": inputs, "borders": borders, "networks": list(map(_layers, networks))}
+    return "{" + ",\n".join(f'"{name}":{row(value)}' for name, value in parts.items()) + "}\n"
 
-    parts = {
-        "schema": SCHEMA,
-        "inputs": network.inputs,
-        "borders": network.borders,
-        "enter": layer(network.enter, max(map(len, network.borders))),
+
+def _layers(network: Network) -> dict[str, Any]:
+    return {
+        "enter": _packed_layer(network.enter, max(map(len, network.borders))),
         "blocks": [
-            [block.gap, layer(block.along, 2 * MOST if place == network.page_after else MOST), layer(block.across)]
+            [
+                block.gap,
+                _packed_layer(block.along, 2 * MOST if place == network.page_after else MOST),
+                _packed_layer(block.across),
+            ]
             for place, block in enumerate(network.blocks)
         ],
-        "page": layer(network.page),
+        "page": _packed_layer(network.page),
         "page_after": network.page_after,
-        "leave": layer(network.leave, 2 * MOST),
-        "answer": layer(network.answer),
+        "leave": _packed_layer(network.leave, 2 * MOST),
+        "answer": _packed_layer(network.answer),
     }
-    return "{" + ",\n".join(f'"{name}":{row(value)}' for name, value in parts.items()) + "}\n"
+
+
+def _packed_layer(dense: Dense, most: int = MOST) -> list[Any]:
+    """A layer as a file has it; ``most`` is the most that goes in."""
+    from binascii import b2a_base64
+
+    before = 2 * MOST << SHIFT  # what was there before is added to some sums, and may have been raised
+    both = zip(dense.weights, dense.biases, strict=True)
+    if max(sum(map(abs, weights)) * most + abs(bias) + before for weights, bias in both) >= ZERO:
+        raise ValueError("a layer with weights that are too big")
+    wide = any(abs(weight) >= 1 << 15 for weights in dense.weights for weight in weights)
+    form = f"<{len(dense.weights[0])}{'i' if wide else 'h'}"
+    packed = b"".join(struct.pack(form, *weights) for weights in dense.weights)
+    return [form, b2a_base64(packed, newline=False).decode("ascii"), dense.biases]

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import LexiconError
-from cleaner.judge.lines import network, scorer, trees
-from cleaner.judge.lines.network import Block, Dense, Network
+from cleaner.judge import network
+from cleaner.judge.lines import scorer
+from cleaner.judge.model_file import read
+from cleaner.judge.network import Block, Dense, Network
 
 np = pytest.importorskip("numpy")
 
@@ -110,34 +112,52 @@ def test_parts_are_joined_in_order():
 @pytest.mark.parametrize("seed", range(5))
 def test_a_file_is_read_back(seed):
     net = small(seed)
-    assert network.parse(json.loads(network.dump(net))) == net
+    assert network.parse(json.loads(network.dump([net]))) == (net,)
 
 
 def test_weights_that_could_pass_the_bound_are_not_written():
     net = small(3)
     heavy = net.leave._replace(weights=((1 << 16,) * 4,) * 4)
     with pytest.raises(ValueError, match="too big"):
-        network.dump(net._replace(leave=heavy))
+        network.dump([net._replace(leave=heavy)])
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda content: content.update(schema=2),
-        lambda content: content.pop("page"),
-        lambda content: content["leave"].__setitem__(1, "AAA"),
-        lambda content: content["leave"][2].pop(),
+        lambda content: content.update(schema=1),
+        lambda content: content.update(networks=[]),
+        lambda content: content["borders"].pop(),
+        lambda content: content["networks"][0].pop("page"),
+        lambda content: content["networks"][0]["leave"].__setitem__(1, "AAA"),
+        lambda content: content["networks"][0]["leave"][2].pop(),
     ],
 )
 def test_a_damaged_file_is_said_to_be_one(change, tmp_path):
-    content = json.loads(network.dump(small(4)))
+    content = json.loads(network.dump([small(4)]))
     change(content)
     path = tmp_path / "text-network.json"
     path.write_text(json.dumps(content), "utf-8")
     with pytest.raises(LexiconError, match="reinstall"):
-        trees.read(str(path), network.parse)
+        read(str(path), network.parse)
 
 
-def test_the_shipped_network_keeps_to_the_bound():
-    shipped = scorer.shipped_network()
+def test_the_shipped_networks_keep_to_the_bound():
+    shipped = scorer.shipped_networks()
     assert network.parse(json.loads(network.dump(shipped))) == shipped
+
+
+@settings(max_examples=30, deadline=None)
+@given(COLUMNS)
+def test_several_networks_say_their_mean_and_one_file_holds_them(columns):
+    first, second = small(4), small(5)._replace(borders=small(4).borders)
+    parts = [first.codes(columns)]
+    one, other = first.scores(parts), second.scores(parts)
+    assert network.mean_scores([first], parts) == one
+    assert network.mean_scores([first, second], parts) == [(a + b) // 2 for a, b in zip(one, other, strict=True)]
+    assert network.parse(json.loads(network.dump([first, second]))) == (first, second)
+
+
+def test_networks_of_one_file_share_their_inputs():
+    with pytest.raises(ValueError, match="different inputs"):
+        network.dump([small(4), small(5)])
