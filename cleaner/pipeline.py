@@ -119,12 +119,16 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
 def _settled(
     page: Page, rest: Page, opinions: Opinions, before: Settled, rules: dict[str, Rule], context: Context
 ) -> Settled:
-    """What goes by what was heard; those are asked too who may speak for what goes now and did not before."""
+    """What goes by what was heard; where copies go that did not before, those are asked who may speak for them."""
     options = context.options
     settled = settle(page, opinions, rules, options)
     loudest = LOUDEST[options.level]
-    opposable = any(verdict[2] <= loudest and span not in before.decided for span, verdict in settled.decided.items())
-    if opposable and opinions.hear(_ask(judge.DEFENCE, rest, context), anew=False):
+    copies = {
+        span
+        for span, verdict in settled.decided.items()
+        if verdict.twin is not None and verdict.weight <= loudest and span not in before.decided
+    }
+    if copies and opinions.hear((v for v in _ask(judge.DEFENCE, rest, context) if v.span in copies), anew=False):
         return settle(page, opinions, rules, options)
     return settled
 

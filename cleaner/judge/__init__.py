@@ -31,7 +31,7 @@ REPEATS: Final = ("repeats.page",)
 
 
 DEFENCE: Final = ("lines.voices",)
-"""Those asked to speak for lines of a page that may be a whole one, when something would go."""
+"""Those asked to speak for copies on a page that may be a whole one, when some would go."""
 
 
 @cache

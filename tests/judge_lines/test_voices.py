@@ -1,4 +1,4 @@
-"""Voices for lines of a page that may be a whole one: heard when something would go, of no weight elsewhere."""
+"""Voices for copies on a page that may be a whole one: heard when some would go, of no weight elsewhere."""
 
 import pytest
 
@@ -76,10 +76,23 @@ def test_the_scorer_is_asked_only_where_its_voice_could_matter(detected, monkeyp
     monkeypatch.setattr(judge, "load", load)
     detected(0.0)
     cleaner.clean("\n".join(ARTICLE), input="text")
-    cleaner.clean("\n".join([*ARTICLE, "Leave a comment"]), input="text")  # a whole phrase: nobody outweighs it
+    cleaner.clean("\n".join([*ARTICLE, "Leave a comment", "Advertisement"]), input="text")  # no copies
     assert asked == []
     cleaner.clean("\n".join(FRAMED), input="text")
     assert asked
+
+
+def test_phrases_go_as_they_do_elsewhere(detected):
+    lines = [*MENU[:4], *ARTICLE, "Advertisement", "Read more", *ARTICLE[1:2]]
+    text = "\n".join(lines)
+    detected(origin.SURELY_NOT)
+    without = cleaner.clean(text, input="text")
+    detected(0.0)
+    heard = cleaner.clean(text, input="text")
+    assert {r.span for r in without.removals} - {r.span for r in heard.removals} == {
+        r.span for r in without.removals if r.twin is not None
+    }
+    assert any(r.span.of(text) == "Advertisement" for r in heard.removals)
 
 
 def test_what_weighs_more_than_the_loudest_voice_is_no_question():
