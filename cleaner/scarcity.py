@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 
-ARRAY_BYTES = 96 << 20
-"""Address space for numpy: its libraries, and the buffer that OpenBLAS takes at once. The import of numpy 2.4 on Linux
-with one thread takes 80 MB of it. Where OpenBLAS finds too little it prints lines of its own and ends the process."""
+ARRAY_BYTES = 128 << 20
+"""Address space for numpy: its libraries, the buffer that OpenBLAS takes at once, and the one that it takes for the
+first product of matrices. With numpy 2.4 on Linux and one thread the import takes 80 MB of it and the product 32.
+Where OpenBLAS finds too little it prints lines of its own and ends the process."""
 NLTK_BYTES = 128 << 20
 """Address space for nltk, which loads numpy: it takes 114 MB."""
 SCIPY_BYTES = 144 << 20
@@ -39,14 +40,17 @@ def is_scarcity(problem: BaseException | None) -> bool:
     return False
 
 
-def need_room_for_arrays() -> None:
-    """Look whether numpy can be loaded, before it is.
+def load_arrays() -> None:
+    """Load numpy, with all that its products take at first, if there is room for it.
 
     Raises:
         MemoryError: there is a limit on address space that leaves too little.
     """
     if "numpy" not in sys.modules:
         need_room(ARRAY_BYTES)
+        import numpy as np
+
+        np.ones((2, 2)) @ np.ones((2, 2))  # later something else could have taken the room
 
 
 def need_room_for_nltk() -> None:

@@ -1,8 +1,9 @@
-"""A small network over all lines, or blocks, of a page: places among borders in, whole-number scores out, in plain Python or numpy.
+"""A small network over all lines or blocks of a page: places among borders in, whole-number scores out.
 
-A layer mixes the features of a line into channels, blocks mix these along the page with gaps of 1, 2, 4 ... lines and
-then with each other, and the mean of the page is heard once. So a score depends on 62 lines on either side and on what
-kind of page it is, where trees saw windows of fixed size and lines apart from what was said of their neighbours.
+It runs in plain Python or numpy. A layer mixes the features of a line into channels, blocks mix these along the page
+with gaps of 1, 2, 4 ... lines and then with each other, and the mean of the page is heard once. So a score depends on
+62 lines on either side and on what kind of page it is, where trees saw windows of fixed size and lines apart from
+what was said of their neighbours.
 
 All is whole: inputs are places among borders, weights are whole, and what a layer makes is cut to 0 .. ``MOST``. No sum
 reaches 2 ** 30 (``dump`` looks), so none depends on its order; Python's integers and numpy's floats give the same
@@ -15,9 +16,9 @@ Source: van den Oord et al., "WaveNet", 2016, for the gaps that double; Chollet,
 along the page apart from one across the channels; Lamport, "Multiple byte processing with full-word instructions",
 CACM 1975, for packing.
 
-File form, one JSON object for networks that share inputs and borders. A layer is ``[form, weights, biases]``: one row of
-weights a channel that comes out, each row of the ``struct`` form, all of them in base 64 (as numbers they would take three
-times as long to read)::
+File form, one JSON object for networks that share inputs and borders. A layer is ``[form, weights, biases]``: one row
+of weights a channel that comes out, each row of the ``struct`` form, all of them in base 64 (as numbers they would
+take three times as long to read)::
 
     {"schema": 2, "inputs": ["chars", ...], "borders": [[3.5, 8.5], ...],      borders of each input, rising
      "networks": [{"enter": layer, "blocks": [[gap, layer along the page, layer across], ...],

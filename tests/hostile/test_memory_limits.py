@@ -64,13 +64,13 @@ def folder(tmp_path):
 
 CALLS = {
     "text": (["a.txt"], 40),
-    "html": (["a.html"], 140),
+    "html": (["a.html"], 180),
     "digest": (["digest", "a.txt"], 40),
     "merge": (["merge", "a.txt", "b.txt"], 300),
     "report": (["report", "a.txt"], 50),
     "sumy": (["digest", "a.txt", "--method", "sumy-lexrank"], 170),
     "batch": (["batch", "a.jsonl"], 50),
-    "batch of html": (["batch", "h.jsonl", "--field", "html"], 150),
+    "batch of html": (["batch", "h.jsonl", "--field", "html"], 190),
     "workers": (["batch", "a.jsonl", "--workers", "2"], 60),
     "learn": (["learn", "a.jsonl", "--db", "x.db"], 40),
     "rules": (["rules"], 30),

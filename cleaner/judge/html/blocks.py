@@ -1,10 +1,10 @@
 """The trained scorer: how likely each block of an HTML page is main text.
 
 Boosted trees look at the block, its markup, its neighbours, the kind of page, and the extractor's answer; a small
-network looks at all blocks of the page together, and both are mixed. Trained on 1,488 pages of seven kinds; the card is
-``data/models/html.md``. Two lanes: ``fast`` does without trafilatura; ``default`` hears it too, on pages where the fast
-lane is not sure of itself. Pages in other languages than English have trees of their own, for both lanes, and no network:
-they learned from 387 such pages too, most of them German, and trafilatura only gates them.
+network looks at all blocks of the page together, and both are mixed. Trained on 1,488 pages of seven kinds; the card
+is ``data/models/html.md``. Two lanes: ``fast`` does without trafilatura; ``default`` hears it too, on pages where the
+fast lane is not sure of itself. Pages in other languages than English have trees of their own, for both lanes, and no
+network: they learned from 387 such pages too, most of them German, and trafilatura only gates them.
 
 On a page that looks like an article, or where both agree on most of the page, trafilatura is hard to beat. So there a
 block that it leaves out needs a higher score to stay.
@@ -43,9 +43,9 @@ expected word F1, within these limits. On articles it is near .5, on pages where
 
 NETWORK_SAY: Final = 0.6
 NETWORK_SAY_ON_FORUMS: Final = 0.1
-"""The network's share of the log odds, to the trees' rest, and the same on a page that is surely a forum. By folds half for
-every page loses .0016 over all pages and .006 on forums, where the network alone is .02 worse than the trees: one post
-goes and the next stays, and it smooths them over."""
+"""The network's share of the log odds, to the trees' rest, and the same on a page that is surely a forum. By folds
+half for every page loses .0016 over all pages and .006 on forums, where the network alone is .02 worse than the
+trees."""
 
 SURE: Final = 0.12
 """Share of that bound below which ``gentle`` removes too."""
@@ -97,8 +97,8 @@ names, and lose nothing by it."""
 
 SETTLED: Final = 0.95
 """Expected word F1 of the fast lane's choice from which trafilatura is not asked. By folds it is asked on .30 of the
-pages; .96 asks on .33 of them and .97 on .38, and both gain .0001; asking on all that may be of these kinds (.75) gains .0005,
-.0008 on articles."""
+pages; .96 asks on .33 of them and .97 on .38, and both gain .0001; asking on all that may be of these kinds (.75)
+gains .0005, .0008 on articles."""
 
 ASKED_KINDS: Final = ("article", "forum", "product", "listing")
 ASKED_SHARE: Final = 0.3

@@ -16,7 +16,7 @@ from cleaner.judge.html.markup import Names
 from cleaner.judge.html.text import Weights
 from cleaner.judge.model_file import read
 from cleaner.judge.network import Network, parse
-from cleaner.scarcity import need_room_for_arrays
+from cleaner.scarcity import load_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"
 CHUNK: Final = 4096
@@ -142,7 +142,7 @@ def load_lane(name: str) -> Lane | None:
 
     The foreign one has no trees of its own for the kind of page: those of the fast one see the same columns.
     """
-    need_room_for_arrays()
+    load_arrays()
     import numpy as np
 
     path = MODELS / f"html-{name}.npz"

@@ -1,12 +1,13 @@
 """The trained scorer for plain text: which lines of a whole-body text are chrome.
 
-Two small networks look at all lines of a page together (``network``): at each line, its neighbours in windows of up to 25
-lines, its place, and what they make of the lines around. They were also taught by texts in which the chrome of one page
-stands around the content of another: by site that took one of them from .32 to .39 of the chrome words at the same loss; two
-instead of one take .02 more, and fewer pages lose much. Boosted trees see the same of a line, apart from what is made of
-the lines around, and have a quarter of the say: .015 more of the chrome words. On a page of few lines that is nearly all
-there is, and trees alone take less time. Texts that an extractor has already cleaned lose nothing to it (``origin``): there
-it has nothing to gain. Where a text may be a whole page after all, it only speaks for lines (``voices``).
+Two small networks look at all lines of a page together (``network``): at each line, its neighbours in windows of up
+to 25 lines, its place, and what they make of the lines around. They were also taught by texts in which the chrome of
+one page stands around the content of another: by site that took one of them from .32 to .39 of the chrome words at
+the same loss; two instead of one take .02 more, and fewer pages lose much. Boosted trees see the same of a line,
+apart from what is made of the lines around, and have a quarter of the say: .015 more of the chrome words. On a page
+of few lines that is nearly all there is, and trees alone take less time. Texts that an extractor has already cleaned
+lose nothing to it (``origin``): there it has nothing to gain. Where a text may be a whole page after all, it only
+speaks for lines (``voices``).
 
 What a score is worth as a weight was set by loss of content on development pages, by site: see
 ``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
@@ -34,7 +35,7 @@ from cleaner.judge.model_file import read
 from cleaner.lexicon import DATA, Lexicon
 from cleaner.model import Page, Verdict
 from cleaner.options import THRESHOLDS, UNSURE
-from cleaner.scarcity import need_room_for_arrays
+from cleaner.scarcity import load_arrays
 
 if TYPE_CHECKING:
     from cleaner.judge.network import Codes, Network
@@ -181,7 +182,7 @@ def arithmetic_for(size: int) -> Arithmetic:
 @cache
 def _arrays() -> Arithmetic:
     try:
-        need_room_for_arrays()
+        load_arrays()
     except MemoryError:
         return Lists()
     return Arrays()
