@@ -45,11 +45,11 @@ LOUDEST: Final[dict[Level, float]] = {
 """What weighs more goes whatever the scorer says."""
 
 MAYBE: Final = -4.5
-"""Log-odds of the detector from which a page may be a whole one; of 552 whole pages by site at most one is below. Voices
-for copies from there on save .04 % of the content of whole pages (.26 instead of .30) and two of the six that lose
-more than a twentieth. Of the texts that three extractors left 142, 150 and 91 gain word F1 and 44 each lose some,
-without voices 148, 153 and 91 against 49, 51 and 48; the means are the same within .0002. At -4 the third is 92 to 46.
-Texts of all kinds take a fortieth more time."""
+"""Log-odds of the detector from which a page may be a whole one; of 552 whole pages by site at most one is below.
+Voices for copies from there on save .04 % of the content of whole pages (.26 instead of .30) and two of the six that
+lose more than a twentieth. Of the texts that three extractors left 142, 150 and 91 gain word F1 and 44 each lose
+some, without voices 148, 153 and 91 against 49, 51 and 48; the means are the same within .0002. At -4 the third is 92
+to 46. Texts of all kinds take a fortieth more time."""
 
 SPARED_KINDS: Final = frozenset({"title", "code"})
 """Kinds of block on which the scorer never speaks."""
