@@ -60,10 +60,12 @@ class Index:
         self._dates = _dates()
         try:
             self._base: sqlite3.Connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            mark, version = (
-                self._base.execute(f"pragma {of}").fetchone()[0] for of in ("application_id", "user_version")
+            # Tables first, then the mark: another process may be making both in one transaction between the two looks.
+            tables, mark, version = (
+                self._base.execute(look).fetchone()[0]
+                for look in ("select count(*) from sqlite_master", "pragma application_id", "pragma user_version")
             )
-            if mark != APPLICATION and self._base.execute("select count(*) from sqlite_master").fetchone()[0]:
+            if mark != APPLICATION and tables:
                 raise OptionError(f"{path}: is no index of paragraphs of cleaner")
             if mark == APPLICATION and version != VERSION:
                 raise OptionError(f"{path}: was made by another version of cleaner; name a new file")
