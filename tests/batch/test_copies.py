@@ -197,3 +197,16 @@ def test_an_index_of_another_version_is_refused(tmp_path):
     ended = run("batch", "--repeats", tmp_path / "old", stdin=lines([{"text": text(PARAGRAPHS)}]))
     assert ended.returncode == 2
     assert b"another version" in ended.stderr
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path):
+    import sqlite3
+
+    base = sqlite3.connect(tmp_path / "theirs")
+    base.execute("create table boats (name text)")
+    base.close()
+    before = (tmp_path / "theirs").read_bytes()
+    ended = run("batch", "--repeats", tmp_path / "theirs", stdin=lines([{"text": text(PARAGRAPHS)}]))
+    assert ended.returncode == 2
+    assert b"is no index of paragraphs of cleaner" in ended.stderr
+    assert (tmp_path / "theirs").read_bytes() == before

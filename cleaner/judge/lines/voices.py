@@ -15,13 +15,11 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.lines.origin import origin_of
-from cleaner.model import Page, Rule, Verdict
+from cleaner.model import Page, Verdict
 from cleaner.options import Level
 
-RULES: Final[tuple[Rule, ...]] = ()
-"""It speaks in the name of the scorer's rule."""
-
 CODE: Final = "L602"
+"""It speaks in the name of the scorer's rule (``learned``)."""
 
 KEEPS: Final[dict[Level, tuple[tuple[float, float], ...]]] = {
     "gentle": ((2.0, -0.99),),
@@ -37,7 +35,6 @@ nearly sure of them itself. The scorer sees what the phrases say, so where it di
 alone that took the loss on whole pages, by site, from .47 to .24 % of the content for .03 of the chrome words, where
 acting less often itself would have cost more than .05; repeats that gold keeps were half of it.
 At ``strict`` it argues for nothing: word F1 was .003 lower with any of this."""
-
 
 LOUDEST: Final[dict[Level, float]] = {
     level: max((-weight for _, weight in keeps), default=0.0) for level, keeps in KEEPS.items()
