@@ -1,4 +1,7 @@
-"""Why the scorer speaks against a block: what moved its score most, in words."""
+"""Why the scorer speaks against a block: what moved the score of its trees most, in words.
+
+The network, which has its say too, gives no reasons; how likely the block is main text is told of both together.
+"""
 
 from __future__ import annotations
 
