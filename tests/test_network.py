@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.errors import LexiconError
-from cleaner.judge import network
+from cleaner.judge import network, network_file
 from cleaner.judge.lines import scorer
 from cleaner.judge.model_file import read
 from cleaner.judge.network import Block, Dense, Network
@@ -112,14 +112,14 @@ def test_parts_are_joined_in_order():
 @pytest.mark.parametrize("seed", range(5))
 def test_a_file_is_read_back(seed):
     net = small(seed)
-    assert network.parse(json.loads(network.dump([net]))) == (net,)
+    assert network_file.parse(json.loads(network_file.dump([net]))) == (net,)
 
 
 def test_weights_that_could_pass_the_bound_are_not_written():
     net = small(3)
     heavy = net.leave._replace(weights=((1 << 16,) * 4,) * 4)
     with pytest.raises(ValueError, match="too big"):
-        network.dump([net._replace(leave=heavy)])
+        network_file.dump([net._replace(leave=heavy)])
 
 
 @pytest.mark.parametrize(
@@ -134,17 +134,17 @@ def test_weights_that_could_pass_the_bound_are_not_written():
     ],
 )
 def test_a_damaged_file_is_said_to_be_one(change, tmp_path):
-    content = json.loads(network.dump([small(4)]))
+    content = json.loads(network_file.dump([small(4)]))
     change(content)
     path = tmp_path / "text-network.json"
     path.write_text(json.dumps(content), "utf-8")
     with pytest.raises(LexiconError, match="reinstall"):
-        read(str(path), network.parse)
+        read(str(path), network_file.parse)
 
 
 def test_the_shipped_networks_keep_to_the_bound():
     shipped = scorer.shipped_networks()
-    assert network.parse(json.loads(network.dump(shipped))) == shipped
+    assert network_file.parse(json.loads(network_file.dump(shipped))) == shipped
 
 
 @settings(max_examples=30, deadline=None)
@@ -155,9 +155,9 @@ def test_several_networks_say_their_mean_and_one_file_holds_them(columns):
     one, other = first.scores(parts), second.scores(parts)
     assert network.mean_scores([first], parts) == one
     assert network.mean_scores([first, second], parts) == [(a + b) // 2 for a, b in zip(one, other, strict=True)]
-    assert network.parse(json.loads(network.dump([first, second]))) == (first, second)
+    assert network_file.parse(json.loads(network_file.dump([first, second]))) == (first, second)
 
 
 def test_networks_of_one_file_share_their_inputs():
     with pytest.raises(ValueError, match="different inputs"):
-        network.dump([small(4), small(5)])
+        network_file.dump([small(4), small(5)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import examples
 
 from cleaner import lexicon
-from cleaner.judge import network
+from cleaner.judge import network, network_file
 from cleaner.judge.base import Context
 from cleaner.judge.html import blocks, extractor
 from cleaner.judge.html.evidence import chrome_names
@@ -78,7 +78,7 @@ def test_trees_fit_their_tables(lane):
 def test_the_networks_see_the_table_of_the_fast_lane_and_keeps_to_its_bound():
     networks = load_networks()
     assert networks[0].inputs == first_names(flags=False)
-    assert network.parse(json.loads(network.dump(networks))) == networks
+    assert network_file.parse(json.loads(network_file.dump(networks))) == networks
 
 
 @pytest.mark.parametrize("fast", [True, False])

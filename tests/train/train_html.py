@@ -29,7 +29,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from cleaner.judge import network
+from cleaner.judge import network_file
 from cleaner.judge.html import extractor, features, markup
 from cleaner.judge.html import text as block_text
 from cleaner.judge.html.align import coverage
@@ -352,7 +352,7 @@ def run_network(samples: list[Sample], owns: list, learned: list, *, final: bool
     print(f"{len(more)} grafted pages, {time.time() - began:.0f} s", flush=True)
     scores = html_network.out_of_fold(pages, more, borders, FOLDS)
     if final and OUT:
-        content = network.dump([html_network.fit([*pages, *more], borders)]).encode("utf-8")
+        content = network_file.dump([html_network.fit([*pages, *more], borders)]).encode("utf-8")
         (OUT / "html-network.json.gz").write_bytes(gzip.compress(content, mtime=0))
     print(f"network: {time.time() - began:.0f} s", flush=True)
     return scores

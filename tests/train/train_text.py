@@ -33,7 +33,7 @@ from grafts import grafts
 from text_pages import CHROME, CONTENT, DUP, GOLD, VIEWS, WHOLE, texts, views, words_of
 
 from cleaner import lexicon, pipeline
-from cleaner.judge import network
+from cleaner.judge import network, network_file
 from cleaner.judge.lines import columns as line_columns
 from cleaner.judge.lines import features as line_features
 from cleaner.judge.lines import learned, origin, trees, voices
@@ -484,7 +484,7 @@ def main():
     (MODELS / "text-origin.json").write_text(trees.dump(detector), "utf-8")
     head = f'{{"knots":{json.dumps(knots)},"pull":{PULL},"doubt":{DOUBT},"forest":\n'
     (MODELS / "text-lines.json").write_text(f"{head}{trees.dump(forest)}}}\n", "utf-8")
-    (MODELS / "text-network.json.gz").write_bytes(gzip.compress(network.dump(networks).encode("utf-8"), mtime=0))
+    (MODELS / "text-network.json.gz").write_bytes(gzip.compress(network_file.dump(networks).encode("utf-8"), mtime=0))
     sizes = collections.Counter(row["source"] for row in (*rows, *more))
     text_cards.write(MODELS, sizes, FORMS, figures, together, snippets, detected, NOTES)
 

@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple
 from cleaner.judge.html.markup import Names
 from cleaner.judge.html.text import Weights
 from cleaner.judge.model_file import read
-from cleaner.judge.network import Network, parse
+from cleaner.judge.network import Network
+from cleaner.judge.network_file import parse
 from cleaner.scarcity import load_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"

@@ -108,7 +108,7 @@ def shipped_networks() -> tuple[Network, ...]:
     Raises:
         LexiconError: its file is missing or malformed.
     """
-    from cleaner.judge.network import parse
+    from cleaner.judge.network_file import parse
 
     return read(NETWORKS, parse)
 
