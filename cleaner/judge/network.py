@@ -5,9 +5,9 @@ with gaps of 1, 2, 4 ... lines and then with each other, and the mean of the pag
 62 lines on either side and on what kind of page it is, where trees saw windows of fixed size and lines apart from
 what was said of their neighbours.
 
-All is whole: inputs are places among borders, weights are whole, and what a layer makes is cut to 0 .. ``MOST``. No sum
-reaches 2 ** 30 (``network_file.dump`` looks), so none depends on its order; Python's integers and numpy's floats give the same
-scores to the last bit, as does every machine.
+All is whole: inputs are places among borders, weights are whole, and what a layer makes is cut to 0 .. ``MOST``. No
+sum reaches 2 ** 30 (``network_file.dump`` looks), so none depends on its order; Python's integers and numpy's floats
+give the same scores to the last bit, as does every machine.
 
 In plain Python a column, one number a line, is packed into one integer, 32 bits a line. A weight times a column is one
 multiplication then, and a page of 60 lines takes 9 ms of CPU; lists of numbers would take a hundred.
