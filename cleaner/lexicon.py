@@ -263,6 +263,11 @@ def tells(name: str) -> frozenset[str]:
     return _tell_lists()[name]
 
 
+def as_listed(word: str) -> str:
+    """A lower-case word in the form that the lists have: Greek without accents, German "ss" for its one letter."""
+    return word if word.isascii() else fold(word)
+
+
 @cache
 def _tell_lists() -> WordLists:
     return _lists("tells.tsv")

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from cleaner.lexicon import tells
-from cleaner.text import fold
+from cleaner.lexicon import as_listed, tells
 
 _FIGURE: Final = re.compile(
     r"([$\u20ac\u00a3\u00a5]\s?)?(\d+(?:[.,]\d+)*)(?:(\s?[%\u20ac\u00a3\u00a5])|\s?([^\W\d_][^\W_]*))?"
@@ -36,7 +35,7 @@ def weighty(text: str) -> set[str]:
 
 def _is_scale(word: str) -> bool:
     """Whether the word behind a number says thousands and more: "bn", "million", "Milliarden"."""
-    word = word if word.isascii() else fold(word)
+    word = as_listed(word)
     return word in tells("scales") or word.startswith(_scale_stems())
 
 

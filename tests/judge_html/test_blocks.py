@@ -89,10 +89,10 @@ def test_trees_and_networks_have_the_say_that_is_theirs(fast, monkeypatch):
     assert both.lane is load_lane("fast" if fast else "default")
     monkeypatch.setattr(blocks, "load_networks", tuple)
     alone = blocks.score(page, tree, fast=fast)
-    assert alone.heard is None
+    assert alone.said is None
     odds, of_trees = (np.log(scored.main / (1 - scored.main)) for scored in (both, alone))
     share = blocks.network_say(both.kinds)
-    expected = (1 - share) * of_trees + share * both.heard
+    expected = (1 - share) * of_trees + share * both.said
     assert np.allclose(odds, expected, atol=0.01)
     assert not np.allclose(odds, of_trees, atol=0.5)
 
@@ -124,7 +124,7 @@ def test_both_lanes_ask_a_network_once(monkeypatch):
 
 def test_pages_in_other_languages_are_not_for_the_networks():
     page, tree = read_html(PAGE.replace("lang=en", "lang=de").replace(PROSE, GERMAN))
-    assert blocks.score(page, tree, fast=True).heard is None
+    assert blocks.score(page, tree, fast=True).said is None
 
 
 def test_menu_and_footer_go_and_the_article_stays():

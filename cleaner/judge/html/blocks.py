@@ -121,7 +121,7 @@ class Scored(NamedTuple):
     """For each block the probability from which it stays at ``balanced`` (float32 array)."""
     kinds: Any
     """Probabilities of ``KINDS`` for the page (float32 array)."""
-    heard: Any | None
+    said: Any | None
     """For each block what the networks say, as log odds (float64 array); None where they are not asked."""
 
 
@@ -183,13 +183,13 @@ def score(page: Page, tree: Source, *, fast: bool) -> Scored | None:
         return None
     learned = load_words()
     own = own_table(page, tree, learned["names"], learned["words"])
-    scored = _scored(look, own, None, lane, () if look.foreign else load_networks())
+    scored = _scored(look, own, None, lane, networks=() if look.foreign else load_networks())
     heard = None if fast or look.is_settled(scored.main, scored.kinds, scored.bounds) else load_lane("default")
     opinion = ask(page, tree, thorough=look.foreign) if heard is not None else None
     if heard is None or opinion is None or not opinion.asked or _is_missed(look, scored, opinion):
         return scored
     if not look.foreign:
-        scored = _scored(look, own, flag_table(own, opinion, keys_around(tree)), heard, scored.heard)
+        scored = _scored(look, own, flag_table(own, opinion, keys_around(tree)), heard, said=scored.said)
     left_out = np.array(opinion.main) < KEPT_SHARE
     if not left_out.all() and look.is_gated(scored.kinds, scored.main >= scored.bounds, ~left_out):
         scored.bounds[left_out & ~is_title(page)] = GATE
@@ -205,7 +205,9 @@ def _is_missed(look: _Look, scored: Scored, opinion: Opinion) -> bool:
     return bool(sizes[kept & (np.array(opinion.main) >= KEPT_SHARE)].sum() < MISSED * sizes[kept].sum())
 
 
-def _scored(look: _Look, own: Any, flags: Any | None, lane: Lane, heard: tuple[Network, ...] | Any) -> Scored:
+def _scored(
+    look: _Look, own: Any, flags: Any | None, lane: Lane, *, networks: tuple[Network, ...] = (), said: Any | None = None
+) -> Scored:
     """What one lane says of a page.
 
     Args:
@@ -213,20 +215,21 @@ def _scored(look: _Look, own: Any, flags: Any | None, lane: Lane, heard: tuple[N
         own: its blocks' own columns.
         flags: those of trafilatura's opinion, None in the fast lane.
         lane: the lane's trees.
-        heard: the networks, none where they have no say; or what they said in the fast lane, None likewise.
+        networks: those that are asked, which see the table of the fast lane.
+        said: what they said there, for the other lane.
     """
     import numpy as np
 
     kinds = lane.kinds.kinds(page_row(own, flags), len(KINDS))
     table = first_table(own, flags, kinds)
     odds = lane.first.log_odds(table)
-    if isinstance(heard, tuple):
-        heard = np.array(mean_scores(heard, [heard[0].codes(table.T)])) / UNIT if heard else None
-    if heard is not None:
+    if networks:
+        said = np.array(mean_scores(networks, [networks[0].codes(table.T)])) / UNIT
+    if said is not None:
         share = network_say(kinds)
-        odds = ((1 - share) * odds + share * heard).astype(np.float32)
+        odds = ((1 - share) * odds + share * said).astype(np.float32)
     main = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    return Scored(main, table, first_names(flags=flags is not None), lane, look.bounds_of(main), kinds, heard)
+    return Scored(main, table, first_names(flags=flags is not None), lane, look.bounds_of(main), kinds, said)
 
 
 def network_say(kinds: Any) -> float:

@@ -211,8 +211,8 @@ MOST_WORDS: Final = 200
 
 NETWORK_LINES: Final = 64
 """Lines of a page from which the networks are asked; on shorter ones the trees' windows see nearly all that it would.
-With it two pages of 50 lines, each cleaned as one process, cost 8.6 and 9.6 times a bare interpreter, without it 7.5
-and 8.3; seven is aimed at. Of 552 whole bodies 27 are shorter; by site .0002 of the chrome words hang on them."""
+With them two pages of 50 lines, each cleaned as one process, cost 9.0 and 8.6 times a bare interpreter, without 6.4
+and 6.1; seven is aimed at. Of 552 whole bodies 27 are shorter; by site .0002 of the chrome words hang on them."""
 
 LINES_AT_ONCE: Final = 4096
 """Lines whose features are held in memory together: 4 MB."""

@@ -13,9 +13,9 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleaner.judge.rising import longest_rising
-from cleaner.lexicon import tells
+from cleaner.lexicon import as_listed, tells
 from cleaner.patterns import lazy
-from cleaner.text import MARK, fold
+from cleaner.text import MARK
 
 SHINGLE: Final = 3
 """Words in a shingle. Three find 99.8 % of copies with two words changed; pairs of words are shared by
@@ -228,7 +228,7 @@ class _Critical:
         told = []
         for token in side:
             word = token.folded
-            listed = _as_listed(word)
+            listed = as_listed(word)
             if word.endswith("n't") or listed in tells("negations"):
                 told.append(_DENIAL)
             elif (
@@ -250,14 +250,9 @@ def _negating_endings() -> tuple[str, ...]:
     return tuple(sorted(tells("negating-endings")))
 
 
-def _as_listed(word: str) -> str:
-    """A word in the form that the lists have: Greek without accents, German "ss"."""
-    return word if word.isascii() else fold(word)
-
-
 def _opposite(old: list[Token], new: list[Token]) -> bool:
     """Whether words of the list ``opposites`` were replaced by others, or a word got or lost a negating prefix."""
-    was, becomes = ([_as_listed(token.folded) for token in side] for side in (old, new))
+    was, becomes = ([as_listed(token.folded) for token in side] for side in (old, new))
     turned, into = (list(filter(tells("opposites").__contains__, side)) for side in (was, becomes))
     if turned and into and turned != into:
         return True
