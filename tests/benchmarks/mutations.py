@@ -54,7 +54,7 @@ MUTATIONS = (
     ("opposites may stand for each other", "cleaner/judge/repeats/wording.py", "if turned and into and turned != into:", "if False:", "tests/judge_repeats"),
     ("any opposites are a difference", "cleaner/judge/repeats/wording.py", "if turned and into and turned != into:", "if turned and into:", "tests/judge_repeats"),
     ("endings do not deny", "cleaner/judge/repeats/wording.py", "elif listed.endswith(_negating_endings()):", "elif False:", "tests/judge_repeats"),
-    ("words are looked up as they are spelled", "cleaner/judge/repeats/wording.py", "return word if word.isascii() else fold(word)", "return word", "tests/judge_repeats"),
+    ("words are looked up as they are spelled", "cleaner/lexicon.py", "return word if word.isascii() else fold(word)", "return word", "tests/judge_repeats"),
     ("Hindi has no vowels", "cleaner/judge/repeats/wording.py", "|{MARK}[^", "|{MARK}{{9}}[^", "tests/judge_repeats"),
     ("illegal is legal", "cleaner/judge/repeats/wording.py", 'prefix in tells("negating-prefixes"):', "False:", "tests/judge_repeats"),
     ("a name that begins a sentence may differ", "cleaner/judge/repeats/wording.py", "return any(a.folded != b.folded and a.capital and b.capital for", "return any(False for", "tests/judge_repeats"),
