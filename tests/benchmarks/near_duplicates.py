@@ -29,12 +29,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from cleaner.judge.base import Context
-from cleaner.judge.repeats.near import Library
 from cleaner.judge.repeats.page import judge
 from cleaner.judge.repeats.wording import difference
 from cleaner.lexicon import Lexicon
 from cleaner.model import Block, Page, Span
 from cleaner.options import CleanOptions
+from tests.judge_repeats.library import Library
 
 TRUTH = Path(__file__).parents[3] / "shared" / "bench" / "pages" / "truth.tar.xz"
 CONTEXT = Context(Lexicon({}, {}, {}), CleanOptions())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.judge.repeats.near import Checksums, Library, sketch
+from cleaner.judge.repeats.near import Checksums, sketch
 from cleaner.judge.repeats.wording import difference
+from tests.judge_repeats.library import Library
 
 FERRY = (
     "Ferries between Vellmouth and Skarholm are cancelled until Friday while divers look for the 1,400 crates "

@@ -9,7 +9,6 @@ paragraphs; only those are compared in full (``wording.difference``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Final
 from zlib import crc32
 
@@ -145,38 +144,3 @@ class NearIndex:
     def _enough(self, count: int, number: int, size: int) -> bool:
         smaller = min(size, self.sizes[number])
         return count >= max(HIT_SHARE * smaller, SURE_HITS if smaller > SINGLE_HIT else 1)
-
-
-class Library:
-    """Paragraphs of many pages, for finding an article's paragraphs again in other articles.
-
-    Numbers are given in the order of ``add``; feed pages in a fixed order and the answers are fixed.
-    """
-
-    __slots__ = ("checksums", "index", "keys", "text_of")
-
-    def __init__(self, text_of: Callable[[tuple[str, int]], str]) -> None:
-        self.text_of = text_of
-        """Gives the text of a paragraph by page id and block index; texts are not kept here."""
-        self.keys: list[tuple[str, int]] = []
-        """Page id and block index of each paragraph, by number."""
-        self.index = NearIndex()
-        """Their kept triples."""
-        self.checksums = Checksums()
-        """Checksums of all words seen."""
-
-    def add(self, key: tuple[str, int], text: str) -> None:
-        """Index one paragraph under its page id and block index."""
-        self.index.add(len(self.keys), sketch(text, self.checksums))
-        self.keys.append(key)
-
-    def find(self, text: str) -> tuple[tuple[tuple[str, int], float], ...]:
-        """Earlier paragraphs that share most with this one, best first, each with its containment."""
-        from cleaner.judge.repeats.wording import difference
-
-        found = []
-        for number in self.index.candidates(sketch(text, self.checksums)):
-            seen = difference(self.text_of(self.keys[number]), text)
-            if seen.near:
-                found.append((-seen.containment, number))
-        return tuple((self.keys[number], -score) for score, number in sorted(found))
