@@ -116,6 +116,7 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
     "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
     "function-words",  # prose is full of them, menus are not; a change of these asks for training the HTML scorer again
+    "english",         # tell a page in English, which the HTML scorer learned: rare in other languages
     "scale-stems",     # beginnings of words that make a number large: "million", "milliard"
     "scales",          # whole ones: "bn"
     "fallback-stops",  # stop words for a language without any of its own

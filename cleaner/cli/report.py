@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from cleaner.cli.commands import Run, labels
 from cleaner.cli.digests import told
 from cleaner.cli.output import opened
+from cleaner.errors import OptionError
 
 
 def report(options: argparse.Namespace) -> int:
-    """Clean and digest every input and write the page; nothing is written when no input gives text."""
+    """Clean and digest every input and write the page; nothing is written when no input gives text.
+
+    Raises:
+        OptionError: the page would go to a terminal.
+    """
+    if not options.output and sys.stdout is not None and sys.stdout.isatty():
+        raise OptionError("a report is for a browser: name its file with -o FILE, or send it to another program")
     from cleaner.render.base import Digested
     from cleaner.render.report import render
 

@@ -25,13 +25,14 @@ def environment(**more):
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "60", **more}
 
 
-def on_terminal(*arguments, **more):
-    """What comes out when standard output is a terminal."""
+def on_terminal(*arguments, status=0, **more):
+    """What comes out, messages too, when that is a terminal."""
     pty = pytest.importorskip("pty")
     outer, inner = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", *map(str, arguments)],
         stdout=inner,
+        stderr=inner,
         stdin=subprocess.DEVNULL,
         env=environment(**more),
     ) as running:
@@ -45,7 +46,7 @@ def on_terminal(*arguments, **more):
             if not part:
                 break
             parts.append(part)
-        assert running.wait(60) == 0
+        assert running.wait(60) == status
     os.close(outer)
     return b"".join(parts).decode().replace("\r\n", "\n")
 
@@ -91,3 +92,11 @@ def test_digests_and_rules_on_a_terminal(page):
     assert "Short digest" in on_terminal("digest", page, NO_COLOR="1")
     assert "Merged digest of 1 article " in on_terminal("merge", page, NO_COLOR="1")
     assert "C101  comment-prompt" in on_terminal("rules", "list", NO_COLOR="1")
+
+
+def test_a_report_is_not_thrown_at_a_terminal(page, tmp_path):
+    shown = on_terminal("report", page, status=2)
+    assert shown == "cleaner: a report is for a browser: name its file with -o FILE, or send it to another program\n"
+    assert on_terminal("report", page, "-o", "-").startswith("<!doctype html>")
+    assert on_terminal("report", page, "-o", tmp_path / "report.html") == ""
+    assert piped("report", page).startswith("<!doctype html>")

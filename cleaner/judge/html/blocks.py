@@ -31,8 +31,8 @@ from cleaner.judge.html.features import (
 )
 from cleaner.judge.html.model import Lane, load_lane, load_networks, load_words
 from cleaner.judge.html.outline import Nodes
-from cleaner.judge.html.text import ENGLISH
 from cleaner.judge.network import UNIT, Network, mean_scores
+from cleaner.lexicon import tells
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained scorer takes it for chrome"),)
@@ -321,7 +321,7 @@ def is_foreign(page: Page) -> bool:
             words += page.of(block)[:LOOK_CHARS].lower().split()
             if len(words) >= LOOK[1]:
                 break
-    return len(words) >= LOOK[0] and sum(map(ENGLISH.__contains__, words)) < ENGLISH_SHARE * len(words)
+    return len(words) >= LOOK[0] and sum(map(tells("english").__contains__, words)) < ENGLISH_SHARE * len(words)
 
 
 def bounds_of(page: Page, main: Any) -> Any:

@@ -17,9 +17,6 @@ from cleaner.lexicon import tells
 from cleaner.patterns import lazy
 from cleaner.text import CLOSERS, TERMINALS
 
-ENGLISH: Final = frozenset("the of and to that for it as with be by not this are from or had but you at is".split())
-"""Function words of English that are rare in other languages."""
-
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _PRICE: Final = lazy(r"[$€£¥₹]\s{0,2}\d|\d\s{0,2}(?:€|\$|£|zł|kr\b|EUR\b|USD\b)")
 _CURRENCIES: Final = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "z\u0142", "kr", "EUR", "USD")
