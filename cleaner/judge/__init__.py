@@ -30,7 +30,7 @@ REPEATS: Final = ("repeats.page",)
 """Judges of repeats: asked after chrome is gone, so that it parts no run of copies."""
 
 
-DEFENCE: Final = ("lines.voices",)
+DEFENCE: Final = ("lines.defence",)
 """Those asked to speak for copies on a page that may be a whole one, when some would go."""
 
 

@@ -133,7 +133,7 @@ MUTATIONS = (
     ("a key nobody reads", "cleaner/user_rules.py", "if key not in _KEYS:", "if False:", "tests/test_user_rules.py"),
     ("nobody speaks for copies", "cleaner/pipeline.py", "    if copies and opinions.hear(", "    if copies and not opinions.hear(", "tests/judge_lines"),
     ("a page that may be whole keeps its phrases", "cleaner/pipeline.py", "        if verdict.twin is not None and verdict.weight <= loudest", "        if verdict.weight <= loudest", "tests/judge_lines tests/test_lexicon.py"),
-    ("sure extracts are asked about", "cleaner/judge/lines/voices.py", "if not origin.whole_body and origin.score > MAYBE:", "if not origin.whole_body:", "tests/judge_lines"),
+    ("sure extracts are asked about", "cleaner/judge/lines/defence.py", "if not origin.whole_body and origin.score > MAYBE:", "if not origin.whole_body:", "tests/judge_lines"),
     ("the network of HTML has no say", "cleaner/judge/html/blocks.py", "    return NETWORK_SAY + (", "    return 0 * NETWORK_SAY + (", "tests/judge_html"),
     ("one of two networks is heard", "cleaner/judge/network.py", "    return said[0] if len(said) == 1 else", "    return said[0] if said else", "tests/test_network.py"),
     ("trees ask one border lower", "cleaner/judge/lines/trees.py", "ranks.translate(_ABOVE[rank])", "ranks.translate(_ABOVE[rank - 1])", "tests/judge_lines"),

@@ -4,7 +4,7 @@ import pytest
 
 import cleaner
 from cleaner import judge
-from cleaner.judge.lines import learned, origin, voices
+from cleaner.judge.lines import defence, learned, origin, voices
 from cleaner.options import THRESHOLDS
 
 from .pages import ARTICLE, FOOT, MENU
@@ -24,7 +24,7 @@ def detected(monkeypatch):
     """Sets what the detector says of every page."""
 
     def say(score, kind="extracted"):
-        for module in (learned, voices):
+        for module in (learned, defence):
             monkeypatch.setattr(module, "origin_of", told(score, kind))
 
     return say
@@ -36,9 +36,9 @@ def copies(level="balanced", **options):
 
 
 def test_a_copy_that_reads_like_content_stays_where_a_page_may_be_whole(detected):
-    detected(voices.MAYBE - 0.1)
+    detected(defence.MAYBE - 0.1)
     assert copies() == 1
-    detected(voices.MAYBE + 0.1)
+    detected(defence.MAYBE + 0.1)
     assert copies() == 2
     assert copies("gentle") == 2
     assert copies("strict") == 1
@@ -50,8 +50,8 @@ def test_nobody_speaks_where_the_caller_has_said_what_the_text_is(detected):
 
 
 def test_a_page_that_may_be_whole_loses_nothing_more_by_it(detected):
-    detected(voices.MAYBE + 0.1)
-    spoken = list(voices.judge(page(FRAMED), CONTEXT))
+    detected(defence.MAYBE + 0.1)
+    spoken = list(defence.judge(page(FRAMED), CONTEXT))
     assert spoken
     assert all(verdict.weight < 0 and verdict.rule == learned.CODE for verdict in spoken)
     assert list(learned.judge(page(FRAMED), CONTEXT)) == []
@@ -59,9 +59,9 @@ def test_a_page_that_may_be_whole_loses_nothing_more_by_it(detected):
 
 def test_whole_pages_and_extracted_ones_are_not_for_it(detected):
     detected(4.0, "whole-body")
-    assert list(voices.judge(page(FRAMED), CONTEXT)) == []
+    assert list(defence.judge(page(FRAMED), CONTEXT)) == []
     detected(origin.SURELY_NOT)
-    assert list(voices.judge(page(FRAMED), CONTEXT)) == []
+    assert list(defence.judge(page(FRAMED), CONTEXT)) == []
 
 
 def test_the_scorer_is_asked_only_where_its_voice_could_matter(detected, monkeypatch):
@@ -102,6 +102,6 @@ def test_what_weighs_more_than_the_loudest_voice_is_no_question():
 
 
 def test_cleaning_what_was_cleaned_changes_nothing(detected):
-    detected(voices.MAYBE + 0.1)
+    detected(defence.MAYBE + 0.1)
     once = cleaner.clean("\n".join(FRAMED), input="text").text
     assert cleaner.clean(once, input="text").text == once

@@ -7,7 +7,7 @@ the same loss; two instead of one take .02 more, and fewer pages lose much. Boos
 apart from what is made of the lines around, and have a quarter of the say: .015 more of the chrome words. On a page
 of few lines that is nearly all there is, and trees alone take less time. Texts that an extractor has already cleaned
 lose nothing to it (``origin``): there it has nothing to gain. Where a text may be a whole page after all, it only
-speaks for lines (``voices``).
+speaks for lines (``defence``).
 
 What a score is worth as a weight was set by loss of content on development pages, by site: see
 ``data/models/text-lines.md``. The same score weighs less on a page with little content, because there each
