@@ -57,6 +57,19 @@ def test_a_page_that_may_be_whole_loses_nothing_more_by_it(detected):
     assert list(learned.judge(page(FRAMED), CONTEXT)) == []
 
 
+def test_where_the_detector_is_not_sure_lines_go_and_none_is_spoken_for(detected):
+    given_page = page([*MENU, *ARTICLE, *FOOT])
+    detected(4.0, "whole-body")
+    sure = list(learned.judge(given_page, CONTEXT))
+    assert {verdict.weight > 0 for verdict in sure} == {True, False}
+    detected(learned.DOUBTFUL + 0.1)
+    doubtful = list(learned.judge(given_page, CONTEXT))
+    assert doubtful
+    assert all(verdict.weight > 0 for verdict in doubtful)
+    detected(learned.DOUBTFUL - 0.1)
+    assert list(learned.judge(given_page, CONTEXT)) == []
+
+
 def test_whole_pages_and_extracted_ones_are_not_for_it(detected):
     detected(4.0, "whole-body")
     assert list(defence.judge(page(FRAMED), CONTEXT)) == []

@@ -474,7 +474,7 @@ def main():
         for source in text_cards.KINDS:
             own = [row for row in rows if row["source"] == source]
             figures[level][source] = costs(own, odds)
-            heeded = [row if row["origin"] > origin.THRESHOLD else row | {"odds": row["odds"] - 99} for row in own]
+            heeded = [row if row["origin"] > learned.DOUBTFUL else row | {"odds": row["odds"] - 99} for row in own]
             figures[level][f"{source}, heeding the detector"] = costs(heeded, odds)
     together = {level: with_rules(rows, judges, level) for level in found}
     snippets = {level: snippets_left(rows, judges, level) for level in ("gentle", "balanced")}

@@ -1,7 +1,8 @@
 """The trained scorer of lines, asked only about text that needs it.
 
 Text that an extractor has already cleaned holds little chrome and nothing that the scorer finds without costing
-content, so a light detector (``origin``) looks first; the scorer itself (``lines``) is loaded for whole pages only.
+content, so a light detector (``origin``) looks first; the scorer itself (``scorer``) is loaded for whole pages, and for those of
+which the detector is not sure. There it may take lines, but speaks for none, or fewer phrases would go.
 """
 
 from __future__ import annotations
@@ -18,13 +19,21 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 CODE: Final = RULES[0].code
 
+DOUBTFUL: Final = 0.0
+"""Log-odds of the detector from which it is not sure. Of 550 whole pages by site 44 are below its threshold and hold
+3 % of the chrome words; from here on .006 of all chrome words go that stayed, and no word of content. Of 1,632 texts
+that extractors left 55 are asked about instead of 33, and as many gain and lose word F1 as before. From -1 on .002 more
+would go, but one text that an extractor left lost a seventh of its content; speaking for lines too would leave chrome
+on some. At ``strict`` word F1 of the 44 pages is .850 (before .811), and four more of those texts change."""
+
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on the lines of a whole page; nothing on HTML and on text that an extractor left."""
     if page.source == "html" or not page.blocks or context.options.origin == "extracted":
         return
     origin = origin_of(page, context.look(page).lines)
-    if context.options.origin == "page" or origin.whole_body:
+    whole = context.options.origin == "page" or origin.whole_body
+    if whole or origin.score > DOUBTFUL:
         from cleaner.judge.lines.scorer import verdicts
 
-        yield from verdicts(page, context, origin.score, CODE)
+        yield from verdicts(page, context, origin.score, CODE, speaks=whole)

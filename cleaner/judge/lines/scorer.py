@@ -118,14 +118,15 @@ MOST_WITHOUT_PROSE: Final = 0.84
 such pages lost twice as much content as the others and held a thousandth of the chrome words that went."""
 
 
-def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iterator[Verdict]:
+def verdicts(page: Page, context: Context, whole_body: float, code: str, *, speaks: bool) -> Iterator[Verdict]:
     """Verdicts on lines that look like chrome, the lightest only worth a look, and for lines that read like content.
 
     Args:
-        page: a page of plain text that was found to be a whole body.
+        page: a page of plain text that was found to be a whole body, or may be one.
         context: for the phrases of the lexicon.
         whole_body: the detector's log-odds.
         code: code of the rule that speaks.
+        speaks: whether there are verdicts for lines too.
     """
     seen = look_at(page, context, whole_body)
     model = scorer()
@@ -137,7 +138,8 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str) -> Iter
     for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
         if weight >= UNSURE and block.kind not in SPARED_KINDS:
             yield made((code, block.span, round(min(weight, most), 4), evidence(marks), None, None))
-    yield from voices(page, seen.odds, context.options.level, code)
+    if speaks:
+        yield from voices(page, seen.odds, context.options.level, code)
 
 
 def look_at(page: Page, context: Context, whole_body: float) -> Seen:
