@@ -15,7 +15,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -72,8 +72,8 @@ OFFERS: Final = 8
 OFFERED_PLACES: Final = 30
 """... which are looked for among this many first ones."""
 
-Agreeing = Callable[[int], Iterable[int]]
-"""From the index of a candidate to the articles that say the same."""
+Agreeing = Callable[[int], Mapping[int, tuple[int, float]]]
+"""From the index of a candidate to the articles that say the same, each with the sentence that does and its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class _State:
     spent: int = 0
     covered: set[Concept] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
+    echoed: set[int] = field(default_factory=set)
+    """Candidates that a chosen sentence will be shown to stand for, as those of other articles that say the same."""
     bounds: list[float] = field(default_factory=list)
     """The last known gain of each unit; gains only fall."""
 
@@ -139,11 +141,13 @@ class _State:
 
     def repeats(self, unit: Sequence[int]) -> bool:
         """Whether it, or what it needs, is said already."""
-        if unit[-1] in self.shelf.chosen:
+        # What is shown as said elsewhere too is not said once more: .02 ROUGE-1 and .16 ROUGE-2 less on the
+        # development clusters (59), which count what is said twice twice.
+        if unit[-1] in self.shelf.chosen or unit[-1] in self.echoed:
             return True
-        return any(
-            self.shelf.repeats(self.candidates[index].reading) for index in unit if index not in self.shelf.chosen
-        )
+        if any(self.shelf.repeats(self.candidates[index].reading) for index in unit if index not in self.shelf.chosen):
+            return True
+        return any(other in self.shelf.chosen for other, _ in self.agreeing(unit[-1]).values())
 
     def take(self, unit: Sequence[int]) -> None:
         """Choose it."""
@@ -152,7 +156,9 @@ class _State:
             if index not in self.shelf.chosen:
                 self.shelf.add(index, self.candidates[index])
                 self.covered |= self.candidates[index].reading.concepts
-                self.articles |= {self.candidates[index].article, *self.agreeing(index)}
+                echoes = self.agreeing(index)
+                self.articles |= {self.candidates[index].article, *echoes}
+                self.echoed |= {other for other, _ in echoes.values()}
 
     def tie(self, unit: Sequence[int]) -> tuple[int, str, int]:
         """What decides between equal gains."""
@@ -175,7 +181,7 @@ def merge(
         priors: for each candidate what its gain is multiplied by; 1 where nothing speaks for or against it,
             0 to leave it out.
         meter: the bound.
-        agreeing: which articles say the same as a candidate.
+        agreeing: which articles say the same as a candidate, and which sentence of each.
     """
     units = _units(candidates, priors)
     length = LENGTH if len(worths) <= MOST_SPOKEN else LENGTH_OF_MANY

@@ -51,6 +51,19 @@ def test_says_nothing_twice() -> None:
     assert len(stranded) <= 2
 
 
+def test_what_stands_under_also_in_is_not_said_once_more() -> None:
+    closed = page(
+        "closed", "The old bridge at Corvale was shut on Monday. About 14,000 cars cross it every day, they said."
+    )
+    traders = page("traders", "Traders fear for their summer in Corvale. Around 14,000 cars use the bridge every day.")
+    made = merge([closed, traders], budget="200w")
+    assert sum("14,000" in pick.text for pick in made.picks) == 1
+    for budget in (60, 120, 400):
+        made = merge([closed, traders, *THREE], budget=f"{budget}w")
+        picked = {(pick.page_id, pick.span) for pick in made.picks}
+        assert not picked & {(echo.page_id, echo.span) for pick in made.picks for echo in pick.echoes}
+
+
 def test_order_of_articles_changes_only_the_listing() -> None:
     wanted = texts(merge(THREE, budget="90w"))
     for order in itertools.permutations(THREE):

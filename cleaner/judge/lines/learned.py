@@ -1,8 +1,8 @@
 """The trained scorer of lines, asked only about text that needs it.
 
 Text that an extractor has already cleaned holds little chrome and nothing that the scorer finds without costing
-content, so a light detector (``origin``) looks first; the scorer itself (``scorer``) is loaded for whole pages, and for those of
-which the detector is not sure. There it may take lines, but speaks for none, or fewer phrases would go.
+content, so a light detector (``origin``) looks first; the scorer itself (``scorer``) is loaded for whole pages, and for
+those of which the detector is not sure. There it may take lines, but speaks for none, or fewer phrases would go.
 """
 
 from __future__ import annotations
