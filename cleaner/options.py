@@ -38,6 +38,22 @@ def several(option: str, given: Iterable[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
+def single(option: str, given: str | None) -> str:
+    """What a caller gave for an option that takes one string; nothing for None.
+
+    Raises:
+        OptionError: it is no string.
+
+    >>> single("lang", "de"), single("lang", None)
+    ('de', '')
+    """
+    if given is None:
+        return ""
+    if not isinstance(given, str):
+        raise OptionError(f"{option} takes a string, not {type(given).__name__}")
+    return given
+
+
 class UserRule(NamedTuple):
     """One rule of the caller's own; ``cleaner.user_rules`` reads them from a file."""
 
@@ -89,6 +105,7 @@ class CleanOptions:
             raise OptionError(f"no level called {self.level!r}; {hint}")
         if self.origin not in ORIGINS:
             raise OptionError(f"no origin called {self.origin!r}; origins are {', '.join(ORIGINS)}")
+        single("lang", self.lang)
 
     @property
     def threshold(self) -> float:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleaner import judge, lexicon
 from cleaner.decide import Opinions, Settled, conclude, settle
+from cleaner.errors import OptionError
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
 from cleaner.judge.lines.voices import LOUDEST
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.model.noun import replaced
-from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several
+from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several, single
 from cleaner.read import Input, read
 
 if TYPE_CHECKING:
@@ -79,18 +80,29 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     ['comment-prompt']
     """
     named = several("keep", keep), several("drop", drop), several("phrases", phrases)
-    options = CleanOptions(level, *named, lang or "", tuple(rules), origin, fast)
+    options = CleanOptions(level, *named, single("lang", lang), tuple(rules), origin, fast)
+    for option, given in (("id", id), ("url", url), ("title", title), ("charset", charset)):
+        single(option, given)
     if isinstance(source, Page):
         page, tree = source, None
     else:
         page, tree = read(
-            source, input=input, id=id, url=url, lang=lang or "", title=title, charset=charset, links=links
+            source, input=input, id=id, url=url, lang=options.lang, title=title, charset=charset, links=links
         )
     return clean_page(page, options, tree=tree, memory=memory)
 
 
 def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: Memory | None = None) -> Cleaned:
-    """The decisions on a page that was read; see ``clean``."""
+    """The decisions on a page that was read; see ``clean``.
+
+    Raises:
+        OptionError: ``memory`` is nothing that can be asked about a site, or a rule is named that there is not.
+    """
+    if not (memory is None or hasattr(memory, "site")):
+        raise OptionError(
+            "memory takes cleaner.memory.store.StoredMemory(path) or what freeze() of a SiteMemory returned, "
+            f"not {type(memory).__name__}"
+        )
     context = Context(_lexicon(options), options, memory, tree, LineTable())
     rules = _rules(options, all_judges=tree is not None or memory is not None)
     opinions = Opinions()

@@ -137,7 +137,10 @@ def merge(
         BudgetError: the budget cannot be read.
         UnknownName: no ranker of that name.
         MissingExtra: the ranker needs a library that is not installed.
+        TypeError: ``articles`` is one article, or one of them was not cleaned.
     """
+    if isinstance(articles, Cleaned):
+        raise TypeError("merge takes several articles; digest takes one")
     bound = Budget.parse(budget)
     pages = list(articles)
     candidates: list[Candidate] = []

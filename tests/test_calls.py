@@ -1,9 +1,15 @@
 """Calls that mean nothing say what would, instead of doing something else or failing far from the caller."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 import cleaner
+from cleaner.batch import RecordOptions
 from cleaner.errors import BudgetError, OptionError
+from cleaner.memory import SiteMemory
+from cleaner.options import CleanOptions
 
 TEXT = "The Long Walk\n\nIt rained on the hill all day long.\n\nLeave a Comment\n"
 
@@ -15,10 +21,55 @@ def test_one_string_is_no_list_of_strings(option):
             call(TEXT, **{option: "C101"})
 
 
+@pytest.mark.parametrize("option", ["id", "url", "lang", "title", "charset"])
+@pytest.mark.parametrize("value", [3, 0, b"en", ["en"]])
+def test_what_is_one_string_is_no_other_thing(option, value):
+    for source in (TEXT, f"<html><body><p>{TEXT}</p></body></html>", cleaner.clean(TEXT).page):
+        with pytest.raises(OptionError, match=f"^{option} takes a string, not {type(value).__name__}$"):
+            cleaner.clean(source, **{option: value})
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda lang: cleaner.clean_many([TEXT], lang=lang),
+        lambda lang: cleaner.split(TEXT, lang),
+        lambda lang: CleanOptions(lang=lang),
+        lambda lang: RecordOptions(lang=lang),
+    ],
+)
+def test_a_language_is_a_string_wherever_it_is_told(call):
+    call("de")
+    with pytest.raises(OptionError, match=r"^lang takes a string, not int$"):
+        call(3)
+
+
+def test_no_language_is_told_by_none_too():
+    assert next(cleaner.clean_many([TEXT], lang=None)) == cleaner.clean(TEXT, lang=None) == cleaner.clean(TEXT)
+    assert cleaner.split(TEXT, None) == cleaner.split(TEXT, "")
+
+
 def test_one_text_is_no_stream_of_texts():
-    for source in (TEXT, TEXT.encode()):
+    for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page):
         with pytest.raises(TypeError, match="clean takes one"):
             cleaner.clean_many(source)
+
+
+@pytest.mark.parametrize("workers", ["2", None, 2.0, [2]])
+def test_workers_are_counted_in_whole_numbers(workers):
+    with pytest.raises(OptionError, match="workers takes a whole number, not"):
+        cleaner.clean_many([TEXT], workers=workers)
+
+
+def test_at_least_one_worker_is_needed():
+    with pytest.raises(OptionError, match="at least one worker"):
+        cleaner.clean_many([TEXT], workers=0)
+
+
+@pytest.mark.parametrize("timeout", ["3", 0, -1.5, float("nan"), [3]])
+def test_a_limit_of_time_is_a_time(timeout):
+    with pytest.raises(OptionError, match="number of seconds above 0, not"):
+        cleaner.clean_many([TEXT], timeout=timeout)
 
 
 def test_an_unknown_kind_of_input_is_not_guessed():
@@ -32,6 +83,42 @@ def test_what_is_no_text_is_named(source):
         cleaner.clean(source)
 
 
+@pytest.mark.parametrize("text", [b"abc. def.", None, 5, ["abc."]])
+def test_sentences_are_those_of_a_text(text):
+    with pytest.raises(TypeError, match=f"^text is needed, not {type(text).__name__}$"):
+        cleaner.split(text)
+
+
+@pytest.mark.parametrize("record", ["abc", b"abc", None, [("text", TEXT)]])
+def test_a_record_is_a_mapping(record):
+    with pytest.raises(TypeError, match=f"a record is a mapping .*not {type(record).__name__}"):
+        cleaner.clean_record(record)
+
+
+def test_a_row_of_a_database_is_a_mapping():
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.row_factory = sqlite3.Row
+        row = base.execute("select 7 as id, ? as text", (TEXT,)).fetchone()
+    assert cleaner.clean_record(row) == cleaner.clean_record({"id": 7, "text": TEXT})
+
+
+@pytest.mark.parametrize("options", [{"level": "gentle"}, {}, "gentle"])
+def test_options_of_a_record_are_options(options):
+    for call in (lambda: cleaner.clean_record({"text": TEXT}, options=options), lambda: RecordOptions(options)):
+        with pytest.raises(OptionError, match=rf"CleanOptions\(level='gentle', ...\), not {type(options).__name__}"):
+            call()
+
+
+@pytest.mark.parametrize("memory", ["x.db", "", SiteMemory()])
+@pytest.mark.parametrize("url", ["https://paper.example/1", None])
+def test_a_memory_is_opened_or_frozen(memory, url):
+    needed = rf"StoredMemory\(path\) or what freeze\(\) .*, not {type(memory).__name__}"
+    with pytest.raises(OptionError, match=needed):
+        cleaner.clean(TEXT, memory=memory, url=url)
+    with pytest.raises(OptionError, match=needed):
+        cleaner.clean_record({"text": TEXT, "url": url}, memory=memory)
+
+
 def test_bytes_that_can_grow_are_bytes():
     assert cleaner.clean(bytearray(TEXT.encode())).text == cleaner.clean(TEXT).text
 
@@ -41,6 +128,11 @@ def test_a_digest_is_made_of_cleaned_articles():
         cleaner.digest(TEXT)
     with pytest.raises(TypeError, match="what clean"):
         cleaner.merge([cleaner.clean(TEXT), TEXT])
+
+
+def test_one_article_is_no_list_of_articles():
+    with pytest.raises(TypeError, match="digest takes one"):
+        cleaner.merge(cleaner.clean(TEXT))
 
 
 def test_a_budget_needs_its_unit():

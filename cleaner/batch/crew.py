@@ -160,6 +160,20 @@ def receive(pipe: IO[bytes]) -> bytes | None:
     return body if len(body) == size else None
 
 
+def need_crew(workers: int, timeout: float | None = None) -> None:
+    """Refuse what no crew can be made of, where the caller still is: results are worked out only when they are taken.
+
+    Raises:
+        OptionError: no whole number of workers from 1 up, or no time to wait for them.
+    """
+    if not hasattr(workers, "__index__"):  # numpy's whole numbers have it too
+        raise OptionError(f"workers takes a whole number, not {workers!r}")
+    if workers < 1:
+        raise OptionError("at least one worker is needed")
+    if timeout is not None and not (hasattr(timeout, "__float__") and timeout > 0):
+        raise OptionError(f"timeout takes a number of seconds above 0, not {timeout!r}")
+
+
 class Crew:
     """Workers for one job. A context manager: at its end every worker is gone."""
 
@@ -172,8 +186,7 @@ class Crew:
             workers: how many processes.
             timeout: most seconds that one item may take.
         """
-        if workers < 1:
-            raise OptionError("at least one worker is needed")
+        need_crew(workers, timeout)
         self._job, self._setup, self._timeout = job, setup, timeout
         self._workers = workers
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()

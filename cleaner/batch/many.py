@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from cleaner.batch.crew import Crew, Lost
+from cleaner.batch.crew import Crew, Lost, need_crew
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
-from cleaner.errors import OptionError
 from cleaner.hashes import sha256
 from cleaner.model import Cleaned, Page
-from cleaner.options import CleanOptions, Level, Origin, UserRule, several
+from cleaner.options import CleanOptions, Level, Origin, UserRule, several, single
 
 
 def clean_many(  # noqa: PLR0913 - as for ``clean``
@@ -47,17 +46,16 @@ def clean_many(  # noqa: PLR0913 - as for ``clean``
 
     Raises:
         OptionError: an option means nothing.
-        TypeError: ``sources`` is one text, or one of them is neither text nor bytes nor a page.
+        TypeError: ``sources`` is one text or page, or one of them is neither text nor bytes nor a page.
 
     >>> [cleaned.text for cleaned in clean_many(["It rained all day long.\\n\\nLeave a Comment", "So it did here."])]
     ['It rained all day long.', 'So it did here.']
     """
-    if isinstance(sources, str | bytes):
+    if isinstance(sources, str | bytes | bytearray | Page):
         raise TypeError("clean_many takes several texts; clean takes one")
-    if workers < 1:
-        raise OptionError("at least one worker is needed")
+    need_crew(workers, timeout)
     named = several("keep", keep), several("drop", drop), several("phrases", phrases)
-    options = CleanOptions(level, *named, lang, tuple(rules), origin, fast)
+    options = CleanOptions(level, *named, single("lang", lang), tuple(rules), origin, fast)
     return _cleaned(sources, options, workers, timeout)
 
 

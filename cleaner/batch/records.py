@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned
-from cleaner.options import CleanOptions
+from cleaner.options import CleanOptions, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
 
@@ -53,6 +53,12 @@ class RecordOptions:
     """Whether the result of HTML lists the links of what stays."""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.cleaning, CleanOptions):
+            raise OptionError(
+                "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
+                f"not {type(self.cleaning).__name__}"
+            )
+        single("lang", self.lang)
         if self.page_text not in PAGE_TEXTS:
             raise OptionError(f"no choice {self.page_text!r} for the page's text; choices are {', '.join(PAGE_TEXTS)}")
         for name in self.digests:
@@ -82,16 +88,21 @@ def clean_record(
 
     Raises:
         RecordError: the field is missing or no string, or the record has a field ``cleaned`` already.
+        OptionError: ``options`` or ``memory`` mean nothing.
+        TypeError: ``record`` is no mapping.
 
     >>> made = clean_record({"id": 7, "text": "It rained on the hill all day long.\\n\\nLeave a Comment"})
     >>> made["id"], made["cleaned"]["text"]
     (7, 'It rained on the hill all day long.')
     """
-    wanted = options if isinstance(options, RecordOptions) else RecordOptions(options or CleanOptions())
+    if not hasattr(record, "keys"):  # all that dict() asks of a mapping: rows of sqlite3 are registered as none
+        raise TypeError(f"a record is a mapping such as {{'text': ...}}, not {type(record).__name__}")
+    if not isinstance(options, RecordOptions):
+        options = RecordOptions() if options is None else RecordOptions(options)
     if field:
-        wanted = replace(wanted, field=field)
+        options = replace(options, field=field)
     found = dict(record)
-    return {**found, wanted.into: result_of(cleaned_of(found, wanted, memory), wanted)}
+    return {**found, options.into: result_of(cleaned_of(found, options, memory), options)}
 
 
 def cleaned_of(record: dict[str, Any], options: RecordOptions, memory: Any = None) -> Cleaned:

@@ -9,11 +9,10 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.answers import Answer, Known, answering, failed
-from cleaner.batch.crew import Crew, Lost, batches
+from cleaner.batch.crew import Crew, Lost, batches, need_crew
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.task import Task
 from cleaner.batch.wire import pack_options, unpack_options
-from cleaner.errors import OptionError
 
 if TYPE_CHECKING:
     from cleaner.batch.index import Index
@@ -43,10 +42,7 @@ def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
     Raises:
         CleanerError: the options mean nothing, or something that all records need is missing.
     """
-    if plan.workers < 1:
-        raise OptionError("at least one worker is needed")
-    if plan.timeout is not None and not plan.timeout > 0:
-        raise OptionError("--timeout is a number of seconds above 0")
+    need_crew(plan.workers, plan.timeout)
     if plan.workers == 1 and plan.timeout is None:
         answer = answering(plan.options, Known(_memory(plan.memory), bool(plan.repeats)))
         if not plan.repeats:

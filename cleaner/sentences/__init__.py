@@ -15,6 +15,7 @@ from typing import Final
 from cleaner.captions import is_caption
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Cleaned, Sentence, Span
+from cleaner.options import single
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
 from cleaner.sentences.torn import is_torn
 from cleaner.text import ends_sentence, near_names
@@ -40,12 +41,16 @@ def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, 
 
     Raises:
         UnknownName: no such method.
+        OptionError: ``lang`` is no string.
+        TypeError: ``text`` is no string.
 
     >>> text = "Mr. Smith left the U.S. in May. Why? Nobody knows."
     >>> [span.of(text) for span in split(text)]
     ['Mr. Smith left the U.S. in May.', 'Why?', 'Nobody knows.']
     """
-    return _method(method)(text, lang, 0, len(text), wrapped=False)
+    if not isinstance(text, str):
+        raise TypeError(f"text is needed, not {type(text).__name__}")
+    return _method(method)(text, single("lang", lang), 0, len(text), wrapped=False)
 
 
 def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> tuple[Sentence, ...]:
