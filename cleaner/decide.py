@@ -15,7 +15,7 @@ from typing import Final
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Meta, Page, Removal, Rule, Span, Verdict
 from cleaner.options import UNSURE, CleanOptions
-from cleaner.text import count_words, ends_sentence, near_names
+from cleaner.text import count_words, ends_sentence, fold_exact, near_names
 
 FALLBACK_WORDS: Final = 12
 """Shortest paragraph, in words, that counts as prose for the promise never to come out empty."""
@@ -172,7 +172,10 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
 
 
 def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[Span, Verdict]) -> None:
-    """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place."""
+    """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place.
+
+    It does so for copies of its own words alone: two others may be copies of different parts of the one that fell.
+    """
     stays: dict[Span, Span] = {}
     for block in page.blocks:
         verdict = repeats.get(block.span)
@@ -184,6 +187,8 @@ def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[S
             continue
         if heir in decided:
             stays[root] = block.span
+            continue
+        if heir != root and fold_exact(heir.of(page.text)) != fold_exact(block.span.of(page.text)):
             continue
         decided[block.span] = Verdict(verdict.rule, verdict.span, verdict.weight, verdict.evidence, heir, verdict.found)
 

@@ -52,10 +52,20 @@ def test_keep_and_drop_by_code_name_and_family():
 
 
 def test_a_copy_stays_when_its_twin_goes_and_the_next_copy_points_to_it():
+    text = "Said once.\n\nsaid  twice\n\nSomething else.\n\nSaid twice"
+    page = Page("p", text, blocks_of(text))
+    one, two, _, four = (block.span for block in page.blocks)
+    copies = [Verdict("D401", two, 0.99, twin=one), Verdict("D401", four, 0.99, twin=one)]
+    cleaned = decide(page, copies, RULES, CleanOptions())
+    assert {removal.span: removal.twin for removal in cleaned.removals} == {two: one, four: one}
+    cleaned = decide(page, [*copies, Verdict("C101", one, 0.99)], RULES, CleanOptions())
+    assert {removal.span: removal.twin for removal in cleaned.removals} == {one: None, four: two}
+
+
+def test_copies_of_different_parts_of_what_fell_both_stay():
     copies = [Verdict("D401", B, 0.99, twin=A), Verdict("D401", D, 0.99, twin=A)]
     assert gone(*copies) == {B: "D401", D: "D401"}
-    cleaned = decide(PAGE, [*copies, Verdict("C101", A, 0.99)], RULES, CleanOptions())
-    assert {removal.span: removal.twin for removal in cleaned.removals} == {A: None, D: B}
+    assert gone(*copies, Verdict("C101", A, 0.99)) == {A: "C101"}
 
 
 def test_metadata_is_kept_though_its_line_goes():
