@@ -48,6 +48,11 @@ JOINED_CHARS: Final = 200
 _BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
 
+_PILCROW: Final = "\u00b6"
+_PERMALINKS: Final = frozenset({_PILCROW, "#", "\u00a7", "\U0001f517"})
+"""Texts of links to the very place where they stand, as documentation puts them behind headings: pictures and no text.
+But for the first they are so in headings only."""
+
 _NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
 _HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})
 MAX_NAMES: Final = 400
@@ -164,6 +169,8 @@ class Walk:
                 elif act == LINK:
                     link += 1
                     self._links += 1
+                    if element.text in _PERMALINKS and (element.text == _PILCROW or frames[-1][1] == "heading"):
+                        continue
                 elif act == BOLD_TYPE:
                     bold += 1
                 elif act == SPAN:

@@ -32,6 +32,15 @@ def test_inline_elements_do_not_part_a_line():
     assert blocks("<p>A <b>bold</b> <a href=x>li<i>nk</i></a>, ok.</p>") == [("paragraph", "A bold link, ok.")]
 
 
+def test_marks_that_link_to_their_own_place_are_no_text():
+    found = blocks(
+        '<h2>Levels<a class="headerlink" href="#levels">\u00b6</a></h2><h3>Zones <a href="#zones">#</a></h3>'
+        '<dl><dt>get(name)<a href="#get">\u00b6</a></dt></dl><p>See <a href="#1">#</a> and <a href="#2">#2</a>.</p>'
+        "<h2><a href=x>C#</a></h2>"
+    )
+    assert [text for _, text in found] == ["Levels", "Zones", "get(name)", "See # and #2.", "C#"]
+
+
 def test_link_chars_count_text_inside_links():
     page, _ = read_html("<p>See <a href=x>the map</a> and <a href=y>that</a>.</p>")
     assert page.blocks[0].link_chars == len("the map") + len("that")
