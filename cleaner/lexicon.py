@@ -101,6 +101,8 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese
+    "range-words",     # join two days: "to", "and"; only words that a date may hold for another reason need an entry
+    "day-marks",       # stand behind the number of a day: "th"
     "month-labels",    # stand before the number of a month
     "name-particles",  # small words of names, and between them: "van", "and"
     "page-of",         # between the numbers of "page 1 of 5"

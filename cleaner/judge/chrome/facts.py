@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
+from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon, tells
 from cleaner.patterns import lazy
 from cleaner.text import fold
 
-_NUMERIC_DATE: Final = lazy(r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))(?!\d)")
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
@@ -86,7 +86,15 @@ NO_PHRASE: Final = ("", "")
 
 
 def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
-    """All facts a line is made of, bylines first; empty when any part of it is something else."""
+    """All facts a line is made of, bylines first; empty for a range of days, or when a part is something else."""
+    found = _all_facts(line, lexicon)
+    # Two days beside a byline are those on which the page was written and changed.
+    if found and found[0].rule == "dateline" and is_range(line, lexicon):
+        return []
+    return found
+
+
+def _all_facts(line: str, lexicon: Lexicon) -> list[Fact]:
     if len(line) > MAX_CHARS:
         return []
     single = _single(line, lexicon)
@@ -162,7 +170,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
         if _OLD_YEAR.search(part) and not _YEAR.search(part):
             return False
         named = any(token in months and token not in beside for token in tokens) or _is_labelled(tokens)
-        return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(_NUMERIC_DATE.search(part))
+        return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(NUMERIC_DATE.search(part))
     return _is_relative(tokens, lexicon)
 
 

@@ -47,11 +47,15 @@ RULES: Final[tuple[Rule, ...]] = (
         fires=(
             f"Ferry Comes Back Empty\n> Published on 3 May 2024\n{ARTICLE}",
             f"Ferry Comes Back Empty\n> 3 hours ago\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> July 12, 2024 - 10:30 am\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> 12 July 2024 - Updated 14 July 2024\n{ARTICLE}",
         ),
         spares=(
             f"{ARTICLE}\n> May 1968\n{ARTICLE}",
             f"> 14 July 1789\nBy Ada Moor\n{ARTICLE}",
             "> On 3 May 2024 the ferry left at dawn.",
+            f"Lamps of the Harbour\n> 12 July 2024 - 14 July 2024\n{ARTICLE}",
+            f"Ada Moor, Keeper of the Light\n> March 3, 1931 \u2013 May 4, 2024\n{ARTICLE}",
             f"Rain and Days of Rain by Month\n> March 60 11\nApril 44 9\nMay 38 8\n{ARTICLE}",
         ),
     ),
