@@ -106,3 +106,12 @@ def test_a_short_sentence_comes_back_when_only_scorers_would_leave_the_page_empt
     cleaned = decide(page, [Verdict(rule, Span(0, len(text)), 0.99)], rules(), CleanOptions())
     assert bool(cleaned.kept) is stays
     assert bool(cleaned.warnings) is stays
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_an_empty_line_stays_however_lines_end(end):
+    for ends in (1, 2):
+        text = (end * ends).join(("It rained.", "Leave a comment", "It stopped."))
+        page = Page("p", text, blocks_of(text))
+        cleaned = decide(page, [Verdict("C101", page.blocks[1].span, 0.99)], RULES, CleanOptions())
+        assert cleaned.text == ("\n" * ends).join(("It rained.", "It stopped."))

@@ -337,7 +337,7 @@ LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def _has_empty_line(gap: str) -> bool:
-    return gap == "\n\n" or gap.replace("\r\n", "\n").count("\n") > 1 or len(gap.splitlines()) > 2  # noqa: PLR2004
+    return gap == "\n\n" or len(f"{gap}.".splitlines()) > 2  # noqa: PLR2004 - a line, an empty one, and the block's
 
 
 def _indent(gap: str) -> str:
