@@ -319,27 +319,45 @@ class Walk:
         return False
 
     def _join_row(self, node: int, first: int) -> None:
-        """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own."""
-        cells = self.pieces[first:]
-        if len(cells) < ROW_CELLS or any(
-            len(cell.text) > ROW_CELL_CHARS or cell.kind in ("heading", "row", "code", "item", "title")
-            for cell in cells
-        ):
+        """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own.
+
+        What one cell holds is one cell, but paragraphs in it are a page's layout and no row.
+        """
+        pieces = self.pieces[first:]
+        if len(pieces) < ROW_CELLS:
             return
-        text = "\t".join(cell.text.replace("\n", " ") for cell in cells)
+        cells: dict[int, str] = {}
+        for piece in pieces:
+            text, kind = piece[0], piece[1]
+            if len(text) > ROW_CELL_CHARS or kind in ("heading", "row", "code", "item", "title"):
+                return
+            cell = self._cell_of(piece[4])
+            if cell in cells:
+                if kind in ("paragraph", "quote"):
+                    return
+                text = f"{cells[cell]} {text}"
+            cells[cell] = text
+        if len(cells) < ROW_CELLS:
+            return
         self.pieces[first:] = [
             Piece(
-                text,
+                "\t".join(cells.values()).replace("\n", " "),
                 "row",
                 "",
-                sum(cell.link_chars for cell in cells),
+                sum(piece.link_chars for piece in pieces),
                 node,
-                sum(cell.links for cell in cells),
-                sum(cell.bold_chars for cell in cells),
-                sum(cell.images for cell in cells),
-                cells[0].hidden,
+                sum(piece.links for piece in pieces),
+                sum(piece.bold_chars for piece in pieces),
+                sum(piece.images for piece in pieces),
+                pieces[0].hidden,
             )
         ]
+
+    def _cell_of(self, node: int) -> int:
+        """The cell of a table that an element is, or is in."""
+        while node >= 0 and self._tags[node] not in ("td", "th"):
+            node = self._ups[node]
+        return node
 
 
 def is_prose(text: str) -> bool:

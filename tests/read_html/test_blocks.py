@@ -68,6 +68,19 @@ def test_short_cells_make_a_row_and_long_ones_stay_apart():
     assert [kind for kind, _ in blocks(layout)] == ["heading", "paragraph"]
 
 
+def test_what_one_cell_holds_is_one_cell_and_paragraphs_in_it_are_no_row():
+    for stops in ("<p>Market</p><p>Hospital</p>", "Market<br><br>Hospital", "Market<br>Hospital"):
+        html = f"<table><tr><th>Line<th>Stops<th>Runs</tr><tr><td>12<td>{stops}</td><td>hourly</td></tr></table>"
+        assert blocks(html) == [("row", "Line\tStops\tRuns"), ("row", "12\tMarket Hospital\thourly")]
+    text = "Rules<br><br>The harbour opens at five.<br><br>It closes at ten."
+    for html in (f"<table><tr><td>{text}</table>", f"<table><tr><td>Home<td>{text}<td>Map</table>"):
+        found = blocks(html)
+        assert [kind for kind, _ in found if kind != "line"] == ["paragraph", "paragraph"]
+        assert ("line", "Rules") in found
+    assert blocks("<table><tr><td>One<br><br>Two</table>") == [("line", "One"), ("line", "Two")]
+    assert blocks("<table><tr><td>12<td>It rained all day.</table>") == [("row", "12\tIt rained all day.")]
+
+
 def test_rows_and_items_are_parted_by_one_newline_all_else_by_an_empty_line():
     page, _ = read_html(
         "<ul><li>a</li><li>b</li></ul><p>c</p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
