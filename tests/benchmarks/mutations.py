@@ -138,6 +138,14 @@ MUTATIONS = (
     ("one of two networks is heard", "cleaner/judge/network.py", "    return said[0] if len(said) == 1 else", "    return said[0] if said else", "tests/test_network.py"),
     ("trees ask one border lower", "cleaner/judge/lines/trees.py", "ranks.translate(_ABOVE[rank])", "ranks.translate(_ABOVE[rank - 1])", "tests/judge_lines"),
     ("a database of another program is taken for an index", "cleaner/batch/index.py", 'for look in ("select count(*) from sqlite_master", "pragma application_id", "pragma user_version")', 'for look in ("select 0", "pragma application_id", "pragma user_version")', "tests/batch"),
+    ("where the detector is not sure lines are spoken for", "cleaner/judge/lines/learned.py", "speaks=whole)", "speaks=True)", "tests/judge_lines"),
+    ("the detector is always sure", "cleaner/judge/lines/learned.py", "if whole or origin.score > DOUBTFUL:", "if whole:", "tests/judge_lines"),
+    ("any copy is heir", "cleaner/decide.py", "if heir != root and fold_exact(", "if False and fold_exact(", "tests/test_decide.py"),
+    ("only newlines make empty lines", "cleaner/model/cleaning.py", 'len(f"{gap}.".splitlines()) > 2', "gap.count(chr(10)) > 1", "tests/test_decide.py"),
+    ("what is said elsewhere is said once more", "cleaner/digests/merge.py", "if unit[-1] in self.shelf.chosen or unit[-1] in self.echoed:", "if unit[-1] in self.shelf.chosen:", "tests/digests"),
+    ("a range of days is a date", "cleaner/judge/chrome/ranges.py", '    if _SHORTENED.search(text):\n        return True\n', '    if text:\n        return False\n', "tests/judge_sections"),
+    ("paragraphs in a cell are a row", "cleaner/read/dom_walk.py", 'if kind in ("paragraph", "quote"):', "if False:", "tests/read_html"),
+    ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
 )  # fmt: skip
 
 
