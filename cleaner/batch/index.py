@@ -20,6 +20,7 @@ from cleaner.batch.repeats import Gone, Shared
 from cleaner.busy import BUSY_SECONDS, keep_log
 from cleaner.errors import OptionError, OutputError
 from cleaner.options import CleanOptions
+from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     from typing import Self
@@ -154,7 +155,7 @@ class Index:
             left = [text for place, text in enumerate(unpacked(record.body)) if place not in twins] if twins else None
             body = record.body if left is None else packed(left)
         seq = self._base.execute(
-            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, name, body)
+            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, stored(name), body)
         ).lastrowid
         if copy:
             return
@@ -166,7 +167,7 @@ class Index:
 
     def _name(self, seq: int) -> str:
         (name,) = self._base.execute("select name from record where seq = ?", (seq,)).fetchone()
-        return str(name)
+        return told(name)
 
 
 def _dates() -> Dates:

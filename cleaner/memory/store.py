@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleaner.busy import BUSY_SECONDS, keep_log
 from cleaner.errors import InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
+from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,12 +50,12 @@ class StoredMemory:
 
     def hosts(self) -> tuple[str, ...]:
         """The known hosts, sorted."""
-        return tuple(row[0] for row in self._base.execute("select distinct host from page order by host"))
+        return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
 
     def sample(self, line: int) -> str:
         """The beginning of a line as a page had it."""
         row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
-        return row[0] if row else ""
+        return told(row[0]) if row else ""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -117,8 +118,9 @@ def load(path: str) -> SiteMemory:
     memory = SiteMemory()
     with closing(_connect(path, write=False)) as base:
         for host, page, day, lines in base.execute("select host, page, day, lines from page"):
-            memory._take(host, page, Seen(day, tuple(json.loads(lines))))  # noqa: SLF001 - one idea in two files
-        memory._samples.update(base.execute("select line, text from sample"))  # noqa: SLF001
+            memory._take(told(host), page, Seen(day, tuple(json.loads(lines))))  # noqa: SLF001 - one idea in two files
+        samples = base.execute("select line, text from sample")
+        memory._samples.update((line, told(text)) for line, text in samples)  # noqa: SLF001
     return memory
 
 
@@ -132,16 +134,20 @@ def _add(base: sqlite3.Connection, memory: SiteMemory, host: str) -> None:
         both._take(host, page, seen)  # noqa: SLF001
     after = both.pages(host)
     base.executemany(
-        "delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()]
+        "delete from page where host = ? and page = ?", [(stored(host), page) for page in known.keys() - after.keys()]
     )
     fresh = {page: seen for page, seen in after.items() if known.get(page) != seen}
     base.executemany(
         "insert or replace into page values (?, ?, ?, ?)",
-        [(host, page, seen.day, json.dumps(seen.lines)) for page, seen in fresh.items()],
+        [(stored(host), page, seen.day, json.dumps(seen.lines)) for page, seen in fresh.items()],
     )
     base.executemany(
-        "insert into sample values (?, ?) on conflict (line) do update set text = min(text, excluded.text)",
-        [(line, memory.sample(line)) for line in sorted({line for seen in fresh.values() for line in seen.lines})],
+        "insert into sample values (?, ?) on conflict (line) do update set text = excluded.text "
+        "where cast(excluded.text as blob) < cast(text as blob)",
+        [
+            (line, stored(memory.sample(line)))
+            for line in sorted({line for seen in fresh.values() for line in seen.lines})
+        ],
     )
 
 
@@ -150,7 +156,7 @@ def _keep_needed_samples(base: sqlite3.Connection) -> None:
 
 
 def _pages(base: sqlite3.Connection, host: str) -> Iterator[tuple[int, Seen]]:
-    rows = base.execute("select page, day, lines from page where host = ?", (host,))
+    rows = base.execute("select page, day, lines from page where host = ?", (stored(host),))
     for page, day, lines in rows:
         yield page, Seen(day, tuple(json.loads(lines)))
 

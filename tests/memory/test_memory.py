@@ -158,6 +158,35 @@ def test_merging_files_is_commutative(tmp_path):
     assert load(str(tmp_path / "x")) == load(str(tmp_path / "y")) == one + two
 
 
+def test_half_of_a_surrogate_pair_is_remembered_as_it_is(tmp_path):
+    whole, one, two = SiteMemory(), SiteMemory(), SiteMemory()
+    for number, (sample, part) in enumerate([("\ue000", one), ("\ud800", one), ("\U0001f600", two), ("z", two)]):
+        for memory in (whole, part):
+            memory.observe_lines("a\ud800.b", number, 1, [PageLine(number % 2, sample, 1, False)])
+            memory.observe_lines("\ue000.b", number, 1, [PageLine(2, sample, 1, False)])
+    for name, order in (("x", (one, two)), ("y", (two, one)), ("z", (whole, whole))):
+        path = str(tmp_path / name)
+        for memory in order:
+            learn(path, memory)
+        assert load(path) == whole
+        with closing(StoredMemory(path)) as stored:
+            assert stored.hosts() == load(path).hosts() == whole.hosts()
+            assert stored.site("a\ud800.b") == whole.freeze().site("a\ud800.b")
+            for line in range(3):
+                assert stored.sample(line) == load(path).sample(line) == whole.sample(line)
+
+
+def test_an_address_with_half_of_a_surrogate_pair_ends_no_run(tmp_path):
+    text = b'{"url": "http://a\\ud800.example/%d", "text": "Follow our boats\\n\\nStory %d of the day was told."}\n'
+    stream = b"".join(text % (n, n) for n in range(6))
+    assert run("learn", "--db", tmp_path / "s.db", stdin=stream).returncode == 0
+    shown = run("rules", "--db", tmp_path / "s.db")
+    assert shown.stdout == run("learn", "--dry-run", "-i", "jsonl", stdin=stream).stdout
+    assert b"\t6\t6\tFollow our boats\n" in shown.stdout
+    found = run("batch", "--db", tmp_path / "s.db", stdin=stream)
+    assert found.stdout.count(b"on 6 of 6 pages") >= 6, found.stderr
+
+
 def test_old_pages_are_forgotten(tmp_path):
     path = str(tmp_path / "sites.db")
     learn(path, made([("a.b", 1, 10, {1}), ("a.b", 2, 20, {2})]), forget_before=15)
