@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.busy import BUSY_SECONDS, keep_log
-from cleaner.errors import InputError, OptionError, OutputError
+from cleaner.errors import CleanerError, InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
 from cleaner.sqlite_text import stored, told
 
@@ -39,23 +39,36 @@ class StoredMemory:
 
         Raises:
             OptionError: there is no such file, or it is no site memory.
+            InputError: the file is damaged; what is asked of it later may raise it too.
         """
         _must_exist(path)
+        self._path = path
         self._base = _connect(path, write=False)
         self._base.execute("begin")
         self.site = lru_cache(SITES_CACHED)(self._site)
 
     def _site(self, host: str) -> Site:
-        return _site(seen for _, seen in _pages(self._base, host))
+        with _named(self._path, InputError):
+            return _site(seen for _, seen in _pages(self._base, host))
 
     def hosts(self) -> tuple[str, ...]:
-        """The known hosts, sorted."""
-        return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
+        """The known hosts, sorted.
+
+        Raises:
+            InputError: the file is damaged.
+        """
+        with _named(self._path, InputError):
+            return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
 
     def sample(self, line: int) -> str:
-        """The beginning of a line as a page had it."""
-        row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
-        return told(row[0]) if row else ""
+        """The beginning of a line as a page had it.
+
+        Raises:
+            InputError: the file is damaged.
+        """
+        with _named(self._path, InputError):
+            row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
+            return told(row[0]) if row else ""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,19 +87,14 @@ def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
         OptionError: the file is another kind of database.
         OutputError: it cannot be written.
     """
-    import sqlite3
-
-    try:
-        with closing(_connect(path, write=True)) as base:
-            base.execute("begin immediate")
-            for host in memory.hosts():
-                _add(base, memory, host)
-            if forget_before:
-                base.execute("delete from page where day < ?", (forget_before,))
-            _keep_needed_samples(base)
-            base.execute("commit")
-    except sqlite3.Error as problem:
-        raise OutputError(f"{path}: {problem}") from problem
+    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+        base.execute("begin immediate")
+        for host in memory.hosts():
+            _add(base, memory, host)
+        if forget_before:
+            base.execute("delete from page where day < ?", (forget_before,))
+        _keep_needed_samples(base)
+        base.execute("commit")
 
 
 def settle(path: str) -> None:
@@ -97,13 +105,8 @@ def settle(path: str) -> None:
     Raises:
         OutputError: it cannot be written, or someone else has it open.
     """
-    import sqlite3
-
-    try:
-        with closing(_connect(path, write=True)) as base:
-            mode = base.execute("pragma journal_mode = delete").fetchone()[0]
-    except sqlite3.Error as problem:
-        raise OutputError(f"{path}: {problem}") from problem
+    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+        mode = base.execute("pragma journal_mode = delete").fetchone()[0]
     if mode != "delete":
         raise OutputError(f"{path}: someone else has it open")
 
@@ -113,12 +116,13 @@ def load(path: str) -> SiteMemory:
 
     Raises:
         OptionError: there is no such file, or it is no site memory.
+        InputError: the file is damaged.
     """
     _must_exist(path)
     memory = SiteMemory()
-    with closing(_connect(path, write=False)) as base:
+    with _named(path, InputError), closing(_connect(path, write=False)) as base:
         for host, page, day, lines in base.execute("select host, page, day, lines from page"):
-            memory._take(told(host), page, Seen(day, tuple(json.loads(lines))))  # noqa: SLF001 - one idea in two files
+            memory._take(told(host), page, _seen(day, lines))  # noqa: SLF001 - one idea in two files
         samples = base.execute("select line, text from sample")
         memory._samples.update((line, told(text)) for line, text in samples)  # noqa: SLF001
     return memory
@@ -158,7 +162,27 @@ def _keep_needed_samples(base: sqlite3.Connection) -> None:
 def _pages(base: sqlite3.Connection, host: str) -> Iterator[tuple[int, Seen]]:
     rows = base.execute("select page, day, lines from page where host = ?", (stored(host),))
     for page, day, lines in rows:
-        yield page, Seen(day, tuple(json.loads(lines)))
+        yield page, _seen(day, lines)
+
+
+def _seen(day: int, lines: str) -> Seen:
+    keys = json.loads(told(lines))
+    if not isinstance(keys, list) or not all(isinstance(key, int) for key in (day, *keys)):
+        raise ValueError("no day, or no keys of lines")
+    return Seen(day, tuple(keys))
+
+
+@contextmanager
+def _named(path: str, error: type[CleanerError]) -> Iterator[None]:
+    """Around looks into a file: what is wrong with it is told with its name."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise error(f"{path}: {problem}") from problem
+    except ValueError as problem:
+        raise error(f"{path}: holds pages that cannot be read; it is damaged") from problem
 
 
 def _must_exist(path: str) -> None:

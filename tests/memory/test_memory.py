@@ -1,6 +1,7 @@
 """Site memory: bounded, the same in any order, careful with prose."""
 
 import json
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -12,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.errors import OptionError
+from cleaner.errors import InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
-from cleaner.memory.store import StoredMemory, learn, load
+from cleaner.memory.store import StoredMemory, learn, load, settle
 from cleaner.read import read
 
 NAMES = [
@@ -213,6 +214,50 @@ def test_another_database_is_not_touched(tmp_path):
     (tmp_path / "text.db").write_text("no database at all, but some text that is long enough to be looked at as one")
     with pytest.raises(OptionError):
         StoredMemory(str(tmp_path / "text.db"))
+
+
+DAMAGES = {
+    "json": "update page set lines = '[1, 2'",
+    "no keys": "update page set lines = '{}'",
+    "no day": "update page set day = 'monday'",
+    "bytes": "update page set lines = x'ff'",
+    "no text": "update page set lines = cast(x'ff' as text)",
+}
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "pages of the file"])
+def test_a_damaged_file_is_named(tmp_path, damage):
+    path = tmp_path / "sites.db"
+    learn(str(path), known(SAMPLE_PAGES, extra=[f"One line {n} of many" for n in range(200)]))
+    settle(str(path))
+    if damage in DAMAGES:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute(DAMAGES[damage])
+    else:
+        with path.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(4096)
+            file.write(b"\xff" * (size - 2 * 4096))
+    with closing(StoredMemory(str(path))) as stored, pytest.raises(InputError, match=str(path)):
+        stored.site("paper.example")
+    with pytest.raises(InputError, match=str(path)):
+        load(str(path))
+    with pytest.raises(OutputError, match=str(path)):
+        learn(str(path), known(1))
+
+
+def test_a_damaged_file_is_no_error_of_ours(tmp_path):
+    path = tmp_path / "sites.db"
+    learn(str(path), known(1))
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(DAMAGES["json"])
+    for call in (["--db", path, "--url", page(1).url], ["learn", "--merge", path, "--db", tmp_path / "other.db"]):
+        ended = run(*call, stdin=b"It rained on the hill all day long.")
+        assert ended.returncode != 0
+        assert str(path).encode() in ended.stderr
+        assert b"internal" not in ended.stderr
+    ended = run("batch", "--db", path, "--errors", tmp_path / "errors", stdin=stream([1]))
+    assert json.loads((tmp_path / "errors").read_bytes())["error"]["kind"] == "input", ended.stderr
 
 
 def stream(numbers):
