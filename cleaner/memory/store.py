@@ -44,7 +44,10 @@ class StoredMemory:
         _must_exist(path)
         self._path = path
         self._base = _connect(path, write=False)
-        self._base.execute("begin")
+        with _named(path, InputError):
+            # What a transaction sees is settled by its first look, not by its beginning.
+            self._base.execute("begin")
+            self._base.execute("select count(*) from sqlite_master").fetchone()
         self.site = lru_cache(SITES_CACHED)(self._site)
 
     def _site(self, host: str) -> Site:

@@ -151,6 +151,18 @@ def test_a_file_knows_what_the_memory_knew(tmp_path):
     stored.close()
 
 
+@pytest.mark.parametrize("before", [0, 3])
+def test_what_is_read_is_what_the_file_held_when_it_was_opened(tmp_path, before):
+    path = str(tmp_path / "sites.db")
+    learn(path, known(before))
+    with closing(StoredMemory(path)) as stored:
+        learn(path, known(8))
+        assert stored.site("paper.example").pages == before
+        assert len(stored.hosts()) == bool(before)
+    with closing(StoredMemory(path)) as stored:
+        assert stored.site("paper.example").pages == 8
+
+
 def test_merging_files_is_commutative(tmp_path):
     one, two = made([("a.b", n, 1, {n % 3}) for n in range(9)]), made([("a.b", n, 2, {n % 4}) for n in range(5, 15)])
     for name, order in (("x", (one, two)), ("y", (two, one))):
