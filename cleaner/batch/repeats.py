@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cleaner.hashes import blake2b
+from cleaner.judge.memory import ARTICLES, PARAGRAPHS
 from cleaner.memory.lines import line_of
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Removal
 from cleaner.options import CleanOptions
@@ -23,10 +24,6 @@ MIN_WORDS: Final = 20
 """Shortest paragraph that counts. A short one ("The company did not answer.") is written twice by different people."""
 DUPLICATE_SHARE: Final = 0.9
 """Share of a page's words that stand in earlier records from which the page is warned of, whatever the rest tells."""
-PARAGRAPH: Final = ("M502", "seen-earlier")
-"""Code and name of the rule of paragraphs."""
-ARTICLE: Final = ("M503", "copied-article")
-"""Code and name of the rule of articles."""
 
 
 class Shared(NamedTuple):
@@ -57,11 +54,7 @@ class Gone(NamedTuple):
 
 def wanted(options: CleanOptions) -> tuple[bool, bool]:
     """Whether paragraphs and whether articles are looked for: ``--keep`` switches each off."""
-    return _acts(PARAGRAPH, options), _acts(ARTICLE, options)
-
-
-def _acts(rule: tuple[str, str], options: CleanOptions) -> bool:
-    return not {*rule, rule[0][:2]} & set(options.keep)
+    return not PARAGRAPHS.meant(options.keep), not ARTICLES.meant(options.keep)
 
 
 def shared(cleaned: Cleaned, number: int, options: CleanOptions) -> Shared | None:
@@ -115,8 +108,8 @@ def without(cleaned: Cleaned, gone: Sequence[Gone]) -> Cleaned:
 
 
 def _removal(block: Block, gone: Gone) -> Removal:
-    code, name = ARTICLE if gone.article else PARAGRAPH
+    rule = ARTICLES if gone.article else PARAGRAPHS
     reason = f"stands in an earlier record{', of which this is a copy' if gone.article else ''}: {gone.twin}"
     if gone.evidence:
         reason += f" ({gone.evidence})"
-    return Removal(block.span, code, name, reason, gone.weight, None, gone.twin)
+    return Removal(block.span, rule.code, rule.name, reason, gone.weight, None, gone.twin)
