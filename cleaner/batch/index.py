@@ -147,7 +147,11 @@ class Index:
     def _add(
         self, record: Shared, name: str, twins: dict[int, int], named: dict[int, list[int]], *, copy: bool
     ) -> None:
-        """Put a record down; of a copy nothing but that it was here, because nothing of it stays."""
+        """Put a record down; of a copy nothing but that it was here.
+
+        What it has beyond the earlier one stays in it, but is little: a note there that later records hold too is put
+        down to the first of them that is no copy.
+        """
         runs = [] if copy else [run for run in record.runs[:KEPT] if len(named[run]) < NAMED]
         body = None
         if runs:
