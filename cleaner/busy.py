@@ -19,7 +19,8 @@ def keep_log(base: sqlite3.Connection) -> None:
     """Let readers and a writer of a file work at once. SQLite waits for nobody here, so it is asked again.
 
     Raises:
-        sqlite3.OperationalError: the file is in use for longer than ``BUSY_SECONDS``.
+        sqlite3.OperationalError: the file is in use for longer than ``BUSY_SECONDS``, or it cannot be written, which is
+            not waited for.
     """
     import sqlite3
     import time
@@ -28,8 +29,9 @@ def keep_log(base: sqlite3.Connection) -> None:
     while True:
         try:
             base.execute("pragma journal_mode = wal")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
+        except sqlite3.OperationalError as problem:
+            in_use = problem.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not in_use or time.monotonic() > until:
                 raise
             time.sleep(AGAIN_SECONDS)
         else:

@@ -160,13 +160,10 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
     """Codes of the rules that are meant by codes, names or families."""
     found: set[str] = set()
     for name in names:
-        wanted = name.casefold()
-        codes = [
-            r.code for r in rules.values() if wanted in (r.code.casefold(), r.name.casefold(), r.family.casefold())
-        ]
+        codes = [rule.code for rule in rules.values() if rule.meant((name,))]
         if not codes:
             known = tuple(sorted({rule.name for rule in rules.values()}))
-            raise UnknownName("rule", name, known, near_names(wanted, known))
+            raise UnknownName("rule", name, known, near_names(name.casefold(), known))
         found.update(codes)
     return frozenset(found)
 

@@ -20,6 +20,7 @@ from cleaner.batch.repeats import Gone, Shared
 from cleaner.busy import BUSY_SECONDS, keep_log
 from cleaner.errors import OptionError, OutputError
 from cleaner.options import CleanOptions
+from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     from typing import Self
@@ -146,7 +147,11 @@ class Index:
     def _add(
         self, record: Shared, name: str, twins: dict[int, int], named: dict[int, list[int]], *, copy: bool
     ) -> None:
-        """Put a record down; of a copy nothing but that it was here, because nothing of it stays."""
+        """Put a record down; of a copy nothing but that it was here.
+
+        What it has beyond the earlier one stays in it, but is little: a note there that later records hold too is put
+        down to the first of them that is no copy.
+        """
         runs = [] if copy else [run for run in record.runs[:KEPT] if len(named[run]) < NAMED]
         body = None
         if runs:
@@ -154,7 +159,7 @@ class Index:
             left = [text for place, text in enumerate(unpacked(record.body)) if place not in twins] if twins else None
             body = record.body if left is None else packed(left)
         seq = self._base.execute(
-            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, name, body)
+            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, stored(name), body)
         ).lastrowid
         if copy:
             return
@@ -166,7 +171,7 @@ class Index:
 
     def _name(self, seq: int) -> str:
         (name,) = self._base.execute("select name from record where seq = ?", (seq,)).fetchone()
-        return str(name)
+        return told(name)
 
 
 def _dates() -> Dates:

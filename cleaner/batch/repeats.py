@@ -10,12 +10,13 @@ compared as ``copies`` has it. The index is ``index``; what is found is removed 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cleaner.hashes import blake2b
+from cleaner.judge.memory import ARTICLES, PARAGRAPHS
 from cleaner.memory.lines import line_of
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Removal
+from cleaner.model.noun import replaced
 from cleaner.options import CleanOptions
 from cleaner.text import count_words, ends_sentence
 
@@ -23,10 +24,6 @@ MIN_WORDS: Final = 20
 """Shortest paragraph that counts. A short one ("The company did not answer.") is written twice by different people."""
 DUPLICATE_SHARE: Final = 0.9
 """Share of a page's words that stand in earlier records from which the page is warned of, whatever the rest tells."""
-PARAGRAPH: Final = ("M502", "seen-earlier")
-"""Code and name of the rule of paragraphs."""
-ARTICLE: Final = ("M503", "copied-article")
-"""Code and name of the rule of articles."""
 
 
 class Shared(NamedTuple):
@@ -57,11 +54,7 @@ class Gone(NamedTuple):
 
 def wanted(options: CleanOptions) -> tuple[bool, bool]:
     """Whether paragraphs and whether articles are looked for: ``--keep`` switches each off."""
-    return _acts(PARAGRAPH, options), _acts(ARTICLE, options)
-
-
-def _acts(rule: tuple[str, str], options: CleanOptions) -> bool:
-    return not {*rule, rule[0][:2]} & set(options.keep)
+    return not PARAGRAPHS.meant(options.keep), not ARTICLES.meant(options.keep)
 
 
 def shared(cleaned: Cleaned, number: int, options: CleanOptions) -> Shared | None:
@@ -97,26 +90,27 @@ def without(cleaned: Cleaned, gone: Sequence[Gone]) -> Cleaned:
     """The page without the blocks that other records hold."""
     found = {cleaned.kept[one.place]: one for one in gone}
     kept = tuple(block for block in cleaned.kept if block not in found)
-    made = replace(
+    spans = {block.span for block in found}
+    made = replaced(
         cleaned,
         kept=kept,
         removals=tuple(sorted((*cleaned.removals, *(_removal(block, one) for block, one in found.items())))),
-        unsure=tuple(verdict for verdict in cleaned.unsure if verdict.span not in {block.span for block in found}),
+        unsure=tuple(verdict for verdict in cleaned.unsure if verdict.span not in spans),
     )
     words = sum(count_words(cleaned.page.of(block)) for block in cleaned.kept)
     lost = sum(count_words(cleaned.page.of(block)) for block in found)
     copied = next((one.twin for one in gone if one.article), None)
     if copied is not None:
-        made = replace(made, meta=tuple(sorted((*cleaned.meta, ("copy_of", copied)))))
+        made = replaced(made, meta=tuple(sorted((*cleaned.meta, ("copy_of", copied)))))
     elif lost < DUPLICATE_SHARE * words:
         return made
     warning = f"a copy: {lost} of {words} words stand in earlier records, first in {copied or gone[0].twin}"
-    return replace(made, warnings=(*cleaned.warnings, warning))
+    return replaced(made, warnings=(*cleaned.warnings, warning))
 
 
 def _removal(block: Block, gone: Gone) -> Removal:
-    code, name = ARTICLE if gone.article else PARAGRAPH
+    rule = ARTICLES if gone.article else PARAGRAPHS
     reason = f"stands in an earlier record{', of which this is a copy' if gone.article else ''}: {gone.twin}"
     if gone.evidence:
         reason += f" ({gone.evidence})"
-    return Removal(block.span, code, name, reason, gone.weight, None, gone.twin)
+    return Removal(block.span, rule.code, rule.name, reason, gone.weight, None, gone.twin)

@@ -26,13 +26,12 @@ Set by reason, not yet by measurement."""
 REPORTED: Final = 0.55
 """Weight of what is reported and stays at every level."""
 
-RULES: Final[tuple[Rule, ...]] = (
-    Rule("M501", "site-chrome", "stands on many pages of this site"),
-    # Found by ``cleaner.batch.repeats``, which sees the records of a stream one after the other; no judge can.
-    Rule("M502", "seen-earlier", "stands in an earlier record"),
-    Rule("M503", "copied-article", "belongs to a near-copy of an earlier record"),
-)
-_SITE: Final = RULES[0]
+_SITE: Final = Rule("M501", "site-chrome", "stands on many pages of this site")
+PARAGRAPHS: Final = Rule("M502", "seen-earlier", "stands in an earlier record")
+"""Found by ``cleaner.batch.repeats``, which sees the records of a stream one after the other; no judge can."""
+ARTICLES: Final = Rule("M503", "copied-article", "belongs to a near-copy of an earlier record")
+"""Found there too."""
+RULES: Final[tuple[Rule, ...]] = (_SITE, PARAGRAPHS, ARTICLES)
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:

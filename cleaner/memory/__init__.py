@@ -1,9 +1,11 @@
 """Site memory: which lines recur over the pages of a site.
 
 A ``SiteMemory`` observes pages, two of them can be added, and ``freeze`` gives what a judge may consult. It keeps a
-sample of the pages of each host, those whose keys are smallest, so its size is bounded and what it knows depends on
-the set of pages alone: not on their order, not on which of two memories saw them (bottom-k sampling: the k smallest
-of a union are among the k smallest of its parts). ``cleaner.memory.store`` keeps it in an SQLite file.
+sample of the pages of each host, those whose keys are smallest, so the pages of a host are bounded and what it knows
+depends on the set of pages alone: not on their order, not on which of two memories saw them (bottom-k sampling: the k
+smallest of a union are among the k smallest of its parts). The beginnings of lines, which are for people, it keeps of
+all pages that it ever saw: which spelling is shown would depend on their order otherwise. ``cleaner.memory.store``
+keeps it in an SQLite file, where those of forgotten pages are left out.
 
     >>> memory = SiteMemory()
     >>> for number in range(6):

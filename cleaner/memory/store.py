@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.busy import BUSY_SECONDS, keep_log
-from cleaner.errors import InputError, OptionError, OutputError
+from cleaner.errors import CleanerError, InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
+from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,23 +39,39 @@ class StoredMemory:
 
         Raises:
             OptionError: there is no such file, or it is no site memory.
+            InputError: the file is damaged; what is asked of it later may raise it too.
         """
         _must_exist(path)
+        self._path = path
         self._base = _connect(path, write=False)
-        self._base.execute("begin")
+        with _named(path, InputError):
+            # What a transaction sees is settled by its first look, not by its beginning.
+            self._base.execute("begin")
+            self._base.execute("select count(*) from sqlite_master").fetchone()
         self.site = lru_cache(SITES_CACHED)(self._site)
 
     def _site(self, host: str) -> Site:
-        return _site(seen for _, seen in _pages(self._base, host))
+        with _named(self._path, InputError):
+            return _site(seen for _, seen in _pages(self._base, host))
 
     def hosts(self) -> tuple[str, ...]:
-        """The known hosts, sorted."""
-        return tuple(row[0] for row in self._base.execute("select distinct host from page order by host"))
+        """The known hosts, sorted.
+
+        Raises:
+            InputError: the file is damaged.
+        """
+        with _named(self._path, InputError):
+            return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
 
     def sample(self, line: int) -> str:
-        """The beginning of a line as a page had it."""
-        row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
-        return row[0] if row else ""
+        """The beginning of a line as a page had it.
+
+        Raises:
+            InputError: the file is damaged.
+        """
+        with _named(self._path, InputError):
+            row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
+            return told(row[0]) if row else ""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -73,19 +90,14 @@ def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
         OptionError: the file is another kind of database.
         OutputError: it cannot be written.
     """
-    import sqlite3
-
-    try:
-        with closing(_connect(path, write=True)) as base:
-            base.execute("begin immediate")
-            for host in memory.hosts():
-                _add(base, memory, host)
-            if forget_before:
-                base.execute("delete from page where day < ?", (forget_before,))
-            _keep_needed_samples(base)
-            base.execute("commit")
-    except sqlite3.Error as problem:
-        raise OutputError(f"{path}: {problem}") from problem
+    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+        base.execute("begin immediate")
+        for host in memory.hosts():
+            _add(base, memory, host)
+        if forget_before:
+            base.execute("delete from page where day < ?", (forget_before,))
+        _keep_needed_samples(base)
+        base.execute("commit")
 
 
 def settle(path: str) -> None:
@@ -96,13 +108,8 @@ def settle(path: str) -> None:
     Raises:
         OutputError: it cannot be written, or someone else has it open.
     """
-    import sqlite3
-
-    try:
-        with closing(_connect(path, write=True)) as base:
-            mode = base.execute("pragma journal_mode = delete").fetchone()[0]
-    except sqlite3.Error as problem:
-        raise OutputError(f"{path}: {problem}") from problem
+    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+        mode = base.execute("pragma journal_mode = delete").fetchone()[0]
     if mode != "delete":
         raise OutputError(f"{path}: someone else has it open")
 
@@ -112,13 +119,15 @@ def load(path: str) -> SiteMemory:
 
     Raises:
         OptionError: there is no such file, or it is no site memory.
+        InputError: the file is damaged.
     """
     _must_exist(path)
     memory = SiteMemory()
-    with closing(_connect(path, write=False)) as base:
+    with _named(path, InputError), closing(_connect(path, write=False)) as base:
         for host, page, day, lines in base.execute("select host, page, day, lines from page"):
-            memory._take(host, page, Seen(day, tuple(json.loads(lines))))  # noqa: SLF001 - one idea in two files
-        memory._samples.update(base.execute("select line, text from sample"))  # noqa: SLF001
+            memory._take(told(host), page, _seen(day, lines))  # noqa: SLF001 - one idea in two files
+        samples = base.execute("select line, text from sample")
+        memory._samples.update((line, told(text)) for line, text in samples)  # noqa: SLF001
     return memory
 
 
@@ -132,16 +141,20 @@ def _add(base: sqlite3.Connection, memory: SiteMemory, host: str) -> None:
         both._take(host, page, seen)  # noqa: SLF001
     after = both.pages(host)
     base.executemany(
-        "delete from page where host = ? and page = ?", [(host, page) for page in known.keys() - after.keys()]
+        "delete from page where host = ? and page = ?", [(stored(host), page) for page in known.keys() - after.keys()]
     )
     fresh = {page: seen for page, seen in after.items() if known.get(page) != seen}
     base.executemany(
         "insert or replace into page values (?, ?, ?, ?)",
-        [(host, page, seen.day, json.dumps(seen.lines)) for page, seen in fresh.items()],
+        [(stored(host), page, seen.day, json.dumps(seen.lines)) for page, seen in fresh.items()],
     )
     base.executemany(
-        "insert into sample values (?, ?) on conflict (line) do update set text = min(text, excluded.text)",
-        [(line, memory.sample(line)) for line in sorted({line for seen in fresh.values() for line in seen.lines})],
+        "insert into sample values (?, ?) on conflict (line) do update set text = excluded.text "
+        "where cast(excluded.text as blob) < cast(text as blob)",
+        [
+            (line, stored(memory.sample(line)))
+            for line in sorted({line for seen in fresh.values() for line in seen.lines})
+        ],
     )
 
 
@@ -150,9 +163,29 @@ def _keep_needed_samples(base: sqlite3.Connection) -> None:
 
 
 def _pages(base: sqlite3.Connection, host: str) -> Iterator[tuple[int, Seen]]:
-    rows = base.execute("select page, day, lines from page where host = ?", (host,))
+    rows = base.execute("select page, day, lines from page where host = ?", (stored(host),))
     for page, day, lines in rows:
-        yield page, Seen(day, tuple(json.loads(lines)))
+        yield page, _seen(day, lines)
+
+
+def _seen(day: int, lines: str) -> Seen:
+    keys = json.loads(told(lines))
+    if not isinstance(keys, list) or not all(isinstance(key, int) for key in (day, *keys)):
+        raise ValueError("no day, or no keys of lines")
+    return Seen(day, tuple(keys))
+
+
+@contextmanager
+def _named(path: str, error: type[CleanerError]) -> Iterator[None]:
+    """Around looks into a file: what is wrong with it is told with its name."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise error(f"{path}: {problem}") from problem
+    except ValueError as problem:
+        raise error(f"{path}: holds pages that cannot be read; it is damaged") from problem
 
 
 def _must_exist(path: str) -> None:

@@ -8,7 +8,7 @@ Conservation is checked here, where it cannot be broken unseen: when a ``Cleaned
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
@@ -123,6 +123,15 @@ class Rule(NamedTuple):
     def family(self) -> str:
         """The letter and the first digit: ``C1`` phrases, ``C2`` shapes, ``D4`` repeats ..."""
         return self.code[:2]
+
+    def meant(self, names: Iterable[str]) -> bool:
+        """Whether one of these is its code, name or family, in any case.
+
+        >>> Rule("C103", "share-prompt", "").meant(["d4", "Share-Prompt"])
+        True
+        """
+        own = (self.code.casefold(), self.name.casefold(), self.family.casefold())
+        return any(name.casefold() in own for name in names)
 
     def to_dict(self) -> dict[str, Any]:
         """All fields under their own names."""

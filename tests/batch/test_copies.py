@@ -119,7 +119,7 @@ def test_gentle_takes_only_what_stands_there_word_for_word(tmp_path):
     assert made == [set(), set(), {"r1"}]
 
 
-@pytest.mark.parametrize(("keep", "rules"), [(("M503",), {"M502"}), (("copied-article", "seen-earlier"), set()), (("M5",), set()), (("M502",), {"M503"})])  # fmt: skip
+@pytest.mark.parametrize(("keep", "rules"), [(("M503",), {"M502"}), (("copied-article", "seen-earlier"), set()), (("M5",), set()), (("m5",), set()), (("m503",), {"M502"}), (("Seen-Earlier",), {"M503"}), (("M502",), {"M503"})])  # fmt: skip
 def test_each_rule_can_be_switched_off(tmp_path, keep, rules):
     _, (_, made) = found(tmp_path, text(PARAGRAPHS), text(PARAGRAPHS), keep=keep)
     assert {one["rule"] for one in made["removals"]} == rules

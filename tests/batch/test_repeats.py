@@ -76,3 +76,11 @@ def test_another_file_is_refused(tmp_path):
 def test_bad_records_pass(tmp_path, bad):
     ended = run("batch", "-q", "--repeats", tmp_path / "s.db", stdin=bad + STREAM)
     assert len(objects(ended.stdout)) == 4 + (bad != b"\n")
+
+
+def test_half_of_a_surrogate_pair_in_an_id_ends_no_run(tmp_path):
+    stream = b"".join(json.dumps({**story(n, SHARED), "id": f"\ud800{n}"}).encode() + b"\n" for n in (1, 2))
+    for workers in (1, 2):
+        ended = run("batch", "--repeats", tmp_path / f"{workers}.db", "--workers", workers, stdin=stream)
+        assert ended.returncode == 0, ended.stderr
+        assert [removed(one) for one in objects(ended.stdout)] == [[], [("M502", "\ufffd1")]]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.busy import BUSY_SECONDS
 from cleaner.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
@@ -158,6 +159,22 @@ def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
     with open(tmp_path / "through", "wb") as through:
         done = run("clean", *files, stdout=through, preexec_fn=limited, env={"PYTHONUNBUFFERED": "1"})
     assert done.returncode == 1
+
+
+@LINUX
+@pytest.mark.bare
+def test_a_database_that_cannot_be_written_is_not_waited_for(files, tmp_path):
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    for call in (("learn", "--host", "a.example", "--db"), ("batch", "--repeats")):
+        path = str(tmp_path / call[0])
+        began = time.monotonic()
+        done = run(*call, path, *files, stdout=subprocess.DEVNULL, preexec_fn=limited)
+        assert time.monotonic() - began < BUSY_SECONDS
+        assert done.returncode == 1
+        assert fine(done) == f"cleaner: {path}: disk I/O error\n"
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

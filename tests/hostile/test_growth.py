@@ -15,8 +15,10 @@ import pytest
 import cleaner
 from cleaner.batch.answers import answering
 from cleaner.batch.records import RecordOptions
+from cleaner.batch.repeats import Gone, without
 from cleaner.batch.task import Task
 from cleaner.memory import SiteMemory
+from cleaner.model import Block, Cleaned, Page, Span, Verdict
 from cleaner.pipeline_digest import digest, merge
 from cleaner.read import read
 from cleaner.read.records import lines_of
@@ -169,6 +171,25 @@ def test_learning(name):
 @pytest.mark.parametrize("name", ["prose paragraphs", "equal sentences", "numbered paragraphs", "lines of 60 to 130"])
 def test_digests(name):
     assert growth(lambda size: digest(cleaned(name, size))) <= GROWTH
+
+
+class Hashed(Span):
+    """A span that is counted when it is looked up."""
+
+    def __hash__(self):
+        return super().__hash__()
+
+
+def test_repeats_among_what_is_unsure():
+    def repeating(size):
+        spans = [Hashed(4 * n, 4 * n + 3) for n in range(size // 50)]
+        blocks = tuple(Block(n, span, "paragraph") for n, span in enumerate(spans))
+        unsure = tuple(Verdict("L601", span, 0.5) for span in spans)
+        one = Cleaned(Page("a", "one\n" * len(spans), blocks), blocks, (), unsure)
+        made = without(one, [Gone(n, False, "b", 1.0, "") for n in range(0, len(spans), 2)])
+        assert made.unsure == unsure[1::2]
+
+    assert growth(repeating) <= GROWTH
 
 
 def test_stories_of_long_articles():

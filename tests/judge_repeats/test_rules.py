@@ -187,9 +187,10 @@ def test_levels_and_options() -> None:
     lines = [PILOTS, INSURERS, reworded, PILOTS]
     assert kept(lines, CleanOptions(level="gentle")) == lines
     assert kept(lines) == [PILOTS, INSURERS]
-    for name in ("D4", "D401", "exact-repeat"):
+    for name in ("D4", "D401", "exact-repeat", "d401", "Exact-Repeat"):
         assert "D401" not in {v.rule for v in verdicts(lines, CleanOptions(keep=(name,)))}
-    assert verdicts(lines, CleanOptions(keep=("D4",))) == []
+    for name in ("D4", "d4"):
+        assert verdicts(lines, CleanOptions(keep=(name,))) == []
 
 
 def test_a_section_that_comes_twice_goes_at_any_level() -> None:

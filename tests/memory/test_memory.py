@@ -1,6 +1,7 @@
 """Site memory: bounded, the same in any order, careful with prose."""
 
 import json
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -12,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.errors import OptionError
+from cleaner.errors import InputError, OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
-from cleaner.memory.store import StoredMemory, learn, load
+from cleaner.memory.store import StoredMemory, learn, load, settle
 from cleaner.read import read
 
 NAMES = [
@@ -150,12 +151,53 @@ def test_a_file_knows_what_the_memory_knew(tmp_path):
     stored.close()
 
 
+@pytest.mark.parametrize("before", [0, 3])
+def test_what_is_read_is_what_the_file_held_when_it_was_opened(tmp_path, before):
+    path = str(tmp_path / "sites.db")
+    learn(path, known(before))
+    with closing(StoredMemory(path)) as stored:
+        learn(path, known(8))
+        assert stored.site("paper.example").pages == before
+        assert len(stored.hosts()) == bool(before)
+    with closing(StoredMemory(path)) as stored:
+        assert stored.site("paper.example").pages == 8
+
+
 def test_merging_files_is_commutative(tmp_path):
     one, two = made([("a.b", n, 1, {n % 3}) for n in range(9)]), made([("a.b", n, 2, {n % 4}) for n in range(5, 15)])
     for name, order in (("x", (one, two)), ("y", (two, one))):
         for memory in order:
             learn(str(tmp_path / name), memory)
     assert load(str(tmp_path / "x")) == load(str(tmp_path / "y")) == one + two
+
+
+def test_half_of_a_surrogate_pair_is_remembered_as_it_is(tmp_path):
+    whole, one, two = SiteMemory(), SiteMemory(), SiteMemory()
+    for number, (sample, part) in enumerate([("\ue000", one), ("\ud800", one), ("\U0001f600", two), ("z", two)]):
+        for memory in (whole, part):
+            memory.observe_lines("a\ud800.b", number, 1, [PageLine(number % 2, sample, 1, False)])
+            memory.observe_lines("\ue000.b", number, 1, [PageLine(2, sample, 1, False)])
+    for name, order in (("x", (one, two)), ("y", (two, one)), ("z", (whole, whole))):
+        path = str(tmp_path / name)
+        for memory in order:
+            learn(path, memory)
+        assert load(path) == whole
+        with closing(StoredMemory(path)) as stored:
+            assert stored.hosts() == load(path).hosts() == whole.hosts()
+            assert stored.site("a\ud800.b") == whole.freeze().site("a\ud800.b")
+            for line in range(3):
+                assert stored.sample(line) == load(path).sample(line) == whole.sample(line)
+
+
+def test_an_address_with_half_of_a_surrogate_pair_ends_no_run(tmp_path):
+    text = b'{"url": "http://a\\ud800.example/%d", "text": "Follow our boats\\n\\nStory %d of the day was told."}\n'
+    stream = b"".join(text % (n, n) for n in range(6))
+    assert run("learn", "--db", tmp_path / "s.db", stdin=stream).returncode == 0
+    shown = run("rules", "--db", tmp_path / "s.db")
+    assert shown.stdout == run("learn", "--dry-run", "-i", "jsonl", stdin=stream).stdout
+    assert b"\t6\t6\tFollow our boats\n" in shown.stdout
+    found = run("batch", "--db", tmp_path / "s.db", stdin=stream)
+    assert found.stdout.count(b"on 6 of 6 pages") >= 6, found.stderr
 
 
 def test_old_pages_are_forgotten(tmp_path):
@@ -184,6 +226,50 @@ def test_another_database_is_not_touched(tmp_path):
     (tmp_path / "text.db").write_text("no database at all, but some text that is long enough to be looked at as one")
     with pytest.raises(OptionError):
         StoredMemory(str(tmp_path / "text.db"))
+
+
+DAMAGES = {
+    "json": "update page set lines = '[1, 2'",
+    "no keys": "update page set lines = '{}'",
+    "no day": "update page set day = 'monday'",
+    "bytes": "update page set lines = x'ff'",
+    "no text": "update page set lines = cast(x'ff' as text)",
+}
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "pages of the file"])
+def test_a_damaged_file_is_named(tmp_path, damage):
+    path = tmp_path / "sites.db"
+    learn(str(path), known(SAMPLE_PAGES, extra=[f"One line {n} of many" for n in range(200)]))
+    settle(str(path))
+    if damage in DAMAGES:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute(DAMAGES[damage])
+    else:
+        with path.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(4096)
+            file.write(b"\xff" * (size - 2 * 4096))
+    with closing(StoredMemory(str(path))) as stored, pytest.raises(InputError, match=str(path)):
+        stored.site("paper.example")
+    with pytest.raises(InputError, match=str(path)):
+        load(str(path))
+    with pytest.raises(OutputError, match=str(path)):
+        learn(str(path), known(1))
+
+
+def test_a_damaged_file_is_no_error_of_ours(tmp_path):
+    path = tmp_path / "sites.db"
+    learn(str(path), known(1))
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute(DAMAGES["json"])
+    for call in (["--db", path, "--url", page(1).url], ["learn", "--merge", path, "--db", tmp_path / "other.db"]):
+        ended = run(*call, stdin=b"It rained on the hill all day long.")
+        assert ended.returncode != 0
+        assert str(path).encode() in ended.stderr
+        assert b"internal" not in ended.stderr
+    ended = run("batch", "--db", path, "--errors", tmp_path / "errors", stdin=stream([1]))
+    assert json.loads((tmp_path / "errors").read_bytes())["error"]["kind"] == "input", ended.stderr
 
 
 def stream(numbers):

@@ -127,11 +127,11 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     from cleaner.judge.repeats.pile import Pile, Settings
 
     options = context.options
-    near_acts = options.threshold if not _named(_NEAR, options.drop) else 0.0
+    near_acts = options.threshold if not _NEAR.meant(options.drop) else 0.0
     settings = Settings(
-        exact=not _named(_EXACT, options.keep),
-        run=not _named(_RUN, options.keep),
-        near=not _named(_NEAR, options.keep),
+        exact=not _EXACT.meant(options.keep),
+        run=not _RUN.meant(options.keep),
+        near=not _NEAR.meant(options.keep),
         near_weight=weight_of,
         near_acts=near_acts,
         dates=tuple(context.lexicon.words[name] for name in ("months", "weekdays") if name in context.lexicon.words),
@@ -195,11 +195,6 @@ def _may_repeat(page: Page, lines: list[Line], sizes: list[int]) -> bool:
             return True
         seen |= triples
     return False
-
-
-def _named(rule: Rule, names: tuple[str, ...]) -> bool:
-    """Whether an option names the rule by code, name or family."""
-    return any(name in (rule.code, rule.name, rule.family) for name in names)
 
 
 def weight_of(seen: Difference) -> float:
