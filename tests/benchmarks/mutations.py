@@ -143,7 +143,7 @@ MUTATIONS = (
     ("any copy is heir", "cleaner/decide.py", "if heir != root and fold_exact(", "if False and fold_exact(", "tests/test_decide.py"),
     ("only newlines make empty lines", "cleaner/model/cleaning.py", 'len(f"{gap}.".splitlines()) > 2', "gap.count(chr(10)) > 1", "tests/test_decide.py"),
     ("what is said elsewhere is said once more", "cleaner/digests/merge.py", "if unit[-1] in self.shelf.chosen or unit[-1] in self.echoed:", "if unit[-1] in self.shelf.chosen:", "tests/digests"),
-    ("a range of days is a date", "cleaner/judge/chrome/ranges.py", '    if _SHORTENED.search(text):\n        return True\n', '    if text:\n        return False\n', "tests/judge_sections"),
+    ("a range of days is a date", "cleaner/judge/chrome/ranges.py", "    if _SHORTENED.search(text):\n        return True\n", "    if text:\n        return False\n", "tests/judge_sections"),
     ("paragraphs in a cell are a row", "cleaner/read/dom_walk.py", 'if kind in ("paragraph", "quote"):', "if False:", "tests/read_html"),
     ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
 )  # fmt: skip
