@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Final
 
 from cleaner.batch.answers import ERROR_START, Answer
 from cleaner.batch.task import Task
 from cleaner.errors import OptionError, OutputError, reason_of
+from cleaner.writing import write_all
 
 PART: Final = ".part"
 UNREPEATABLE: Final = frozenset({"timeout", "worker", "memory"})
@@ -155,14 +156,40 @@ def kind_of(line: bytes) -> str:
 
 
 @contextlib.contextmanager
-def error_file(path: str | None, earlier: list[bytes]) -> Iterator[IO[bytes] | None]:
-    """The file of the error lines, begun with those of the run that is resumed."""
+def error_file(path: str | None, earlier: list[bytes]) -> Iterator[Callable[[Answer], None]]:
+    """What takes answers and writes the lines of errors to a file, after those of the run that is resumed.
+
+    Raises:
+        OutputError: the file cannot be written. What else goes wrong meanwhile is not taken for that.
+    """
     if path is None:
-        yield None
+        yield lambda _: None
         return
+    with _naming(path):
+        file = open(path, "wb", buffering=0)  # noqa: SIM115 - only what is done to the file bears its name
+
+    def note(answer: Answer) -> None:
+        if answer.error:
+            with _naming(path):
+                write_all(file, answer.line)
+
     try:
-        with open(path, "wb", buffering=0) as file:
-            file.writelines(earlier)
-            yield file
-    except OSError as problem:
+        with _naming(path):
+            write_all(file, b"".join(earlier))
+        yield note
+    finally:
+        with _naming(path):
+            file.close()
+
+
+@contextlib.contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """What the system refuses is said with the name of the file.
+
+    Raises:
+        OutputError: it refused something.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as problem:
         raise OutputError(f"{path}: {reason_of(problem)}") from problem

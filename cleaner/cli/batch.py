@@ -105,12 +105,15 @@ def _refuse_resume(options: argparse.Namespace) -> None:
 
 
 def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
-    with opened(options.output) as output, error_file(options.errors, []) as errors, _progress(options, reader) as show:
+    with (
+        opened(options.output) as output,
+        error_file(options.errors, []) as note_error,
+        _progress(options, reader) as show,
+    ):
         for task, answer in answers(reader.tasks(), plan):
             output.write_bytes(answer.line)
             output.flush()
-            if answer.error and errors is not None:
-                errors.write(answer.line)
+            note_error(answer)
             _note(options, tally, task, answer)
             show(tally)
 
@@ -118,11 +121,10 @@ def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: T
 def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
     growing = (Shards if is_folder(options.output) else Growing)(options.output, resume=options.resume)
     try:
-        with error_file(options.errors, growing.earlier_errors) as errors, _progress(options, reader) as show:
+        with error_file(options.errors, growing.earlier_errors) as note_error, _progress(options, reader) as show:
             for task, answer in answers(_rest(reader.tasks(), growing, plan, tally), plan):
                 growing.write(answer.line)
-                if answer.error and errors is not None:
-                    errors.write(answer.line)
+                note_error(answer)
                 _note(options, tally, task, answer)
                 show(tally)
         growing.finish()
@@ -139,11 +141,10 @@ def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Ta
 
     table = ParquetOutput(options.output, schema_of(reader.files), plan.options)
     try:
-        with error_file(options.errors, []) as errors, _progress(options, reader) as show:
+        with error_file(options.errors, []) as note_error, _progress(options, reader) as show:
             for task, answer in answers(reader.tasks(), plan):
                 table.write(answer.line, task)
-                if answer.error and errors is not None:
-                    errors.write(answer.line)
+                note_error(answer)
                 _note(options, tally, task, answer)
                 show(tally)
         table.finish()

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 import pytest
 
 from batch.stream import lines, record, warc
-from cleaner.batch.resume import Growing
+from cleaner.batch.resume import Growing, error_file
 
 COMMAND = [
     sys.executable,
@@ -273,3 +273,9 @@ def test_an_input_that_is_not_there(tmp_path):
     ended = run("batch", tmp_path / "no.jsonl")
     assert ended.returncode == 1
     assert b"no such file" in ended.stderr
+
+
+def test_other_troubles_do_not_bear_the_name_of_the_error_file(tmp_path):
+    with pytest.raises(OSError, match="elsewhere"), error_file(str(tmp_path / "err"), [b"{}\n"]):
+        raise OSError("elsewhere")
+    assert (tmp_path / "err").read_bytes() == b"{}\n"
