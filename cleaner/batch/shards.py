@@ -143,6 +143,11 @@ def is_folder(path: str) -> bool:
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
+def is_shard(name: str) -> bool:
+    """Whether a shard may have this name, whole or under way."""
+    return _NAME.match(name) is not None
+
+
 def _numbers(folder: str) -> list[int]:
     """Numbers of the shards in a folder, whole or not, in order."""
     found = (_NAME.match(name) for name in os.listdir(folder))
