@@ -77,7 +77,6 @@ class Shards:
         self.earlier_errors += last.earlier_errors
         self.first, self.last = self.first or last.first, last.last or self.last
         self._lines = last.done
-        self._close_if_full()
 
     def _count_whole(self, path: str) -> None:
         count = 0
@@ -108,6 +107,7 @@ class Shards:
         Raises:
             OutputError: the disk is full.
         """
+        self._close_if_full()  # one that was full already, now that it is known to be ours
         if self._shard is None:
             self._shard = Growing(self._path(self._number), resume=False)
         self._shard.write(line)
