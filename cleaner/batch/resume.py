@@ -97,13 +97,13 @@ class Growing:
             self.file.truncate()
             self._is_cut = True
 
-    def check(self, place: int, again: Answer, task: Task) -> None:
-        """See whether a line that is there is the one that would be written now.
+    def check(self, place: int, again: Answer, task: Task, repeats_into: str = "") -> None:
+        """See whether a line that is there is the one that would be written now; see ``check_line``.
 
         Raises:
             OptionError: it is not.
         """
-        check_line(self.part, self.first if place == 1 else self.last, again, task)
+        check_line(self.part, self.first if place == 1 else self.last, again, task, repeats_into)
 
     def write(self, line: bytes) -> None:
         """Write a line.
@@ -177,16 +177,45 @@ def locked(part: str, path: str) -> IO[bytes]:
         file.close()  # the other writer finished between our opening and our lock: the file has its final name by now
 
 
-def check_line(path: str, there: bytes, again: Answer, task: Task, instead: str = "run without --resume") -> None:
+def check_line(
+    path: str, there: bytes, again: Answer, task: Task, repeats_into: str, instead: str = "run without --resume"
+) -> None:
     """See whether a line of an output is the one that would be written now.
+
+    Args:
+        path: of the output, for the message.
+        there: the line.
+        again: what would be written.
+        task: of which record.
+        repeats_into: field of the result, when the line may lack what earlier records hold; nothing when it may not.
+        instead: what to do when it is not.
 
     Raises:
         OptionError: it is not.
     """
-    if again.line != there and kind_of(there) not in UNREPEATABLE:
-        raise OptionError(
-            f"{path}: was begun with other input or options (record {task.number} differs); {instead} to start over"
-        )
+    if again.line == there or kind_of(there) in UNREPEATABLE:
+        return
+    if repeats_into and _without_repeats(there, repeats_into) == _without_repeats(again.line, repeats_into):
+        return
+    raise OptionError(
+        f"{path}: was begun with other input or options (record {task.number} differs); {instead} to start over"
+    )
+
+
+def _without_repeats(line: bytes, into: str) -> Any:
+    """What a line says that no earlier record changes: its record, its page, and what other rules removed."""
+    from cleaner.batch.repeats import ARTICLE, PARAGRAPH
+
+    try:
+        said = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)  # numbers as they are written
+        result = said.pop(into, None)
+        if result is None:  # an error
+            return said
+        others = [gone for gone in result["removals"] if gone["rule"] not in (PARAGRAPH[0], ARTICLE[0])]
+        same = [result.get(name) for name in ("id", "lang", "source", "page_text")]
+        return said, same, result["words"]["in"], others
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # no line of ours
+        return line
 
 
 def is_error(line: bytes) -> bool:

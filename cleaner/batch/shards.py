@@ -93,13 +93,13 @@ class Shards:
             raise OptionError(f"{path}: has {count:,} lines, not {SHARD_RECORDS:,}")
         self.done += count
 
-    def check(self, place: int, again: Answer, task: Task) -> None:
-        """See whether a line that is there is the one that would be written now.
+    def check(self, place: int, again: Answer, task: Task, repeats_into: str = "") -> None:
+        """See whether a line that is there is the one that would be written now; see ``check_line``.
 
         Raises:
             OptionError: it is not.
         """
-        check_line(self.part, self.first if place == 1 else self.last, again, task, "name another folder")
+        check_line(self.part, self.first if place == 1 else self.last, again, task, repeats_into, "name another folder")
 
     def write(self, line: bytes) -> None:
         """Write a line.

@@ -165,25 +165,20 @@ def _pass(tasks: Iterator[Task], growing: Growing | Shards, plan: Plan, tally: T
     if not growing.done:
         return
     place, last = 0, None
+    repeats_into = plan.options.into if plan.repeats else ""  # a repeat is not known here as one
     answer = answering(plan.options, Known(opened_memory(plan.memory)))
     for place, task in enumerate(islice(tasks, growing.done), 1):
         last = task
         if place == 1:
-            _check(growing, plan, 1, answer(task), task)
+            growing.check(1, answer(task), task, repeats_into)
     if last is None or place < growing.done:
         raise OptionError(
             f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
             "was it made from another?"
         )
-    _check(growing, plan, place, answer(last), last)
+    growing.check(place, answer(last), last, repeats_into)
     tally.records = tally.resumed = growing.done
     tally.errors.update("earlier" for _ in growing.earlier_errors)
-
-
-def _check(growing: Growing | Shards, plan: Plan, place: int, again: Answer, task: Task) -> None:
-    """See whether a line that is there is the one that would be written now; a repeat is not known here as one."""
-    if not plan.repeats:
-        growing.check(place, again, task)
 
 
 def _note(options: argparse.Namespace, tally: Tally, task: Task, answer: Answer) -> None:
