@@ -7,7 +7,8 @@ our own; nothing is pickled.
 Every worker has a thread here that hands it a batch and takes one answer for each item. So it is known at any time
 which item a worker is at: when it dies, that item gets one more try alone in a new worker, because the machine may
 have been out of memory or someone may have killed the wrong process; if that worker dies too, the item is reported as
-lost and all others are untouched. When an item takes longer than it may, its worker is killed.
+lost and all others are untouched. When an item takes longer than it may, its worker is killed; items have numbers, so
+that a kill that comes late is not put down to the next one.
 """
 
 from __future__ import annotations
@@ -79,10 +80,12 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        self.since: float | None = None
-        """When the item at hand was begun, or None."""
-        self.overdue = False
-        """Whether it was killed because an item took too long."""
+        self._number = 0
+        """Of the item at hand, or of the next."""
+        self._begun: tuple[int, float] | None = None
+        """Number of the item at hand and when it was begun; one value, so that another thread sees both or none."""
+        self._overdue = -1
+        """Number of the item that took too long."""
 
     def answers(self, items: Sequence[bytes]) -> Iterator[bytes]:
         """One answer for each item, in order.
@@ -102,18 +105,34 @@ class Worker:
                 send(to, item)
             to.flush()
             for _ in items:
-                self.since = time.monotonic()
+                self._begun = self._number, time.monotonic()
                 answer = receive(back)
-                self.since = None
+                self._begun = None
                 if answer is None:
                     raise _Died
+                self._number += 1
                 if answer[:1] == FAILED:
                     raise CleanerError(answer[1:].decode("utf-8", "replace"))
                 yield answer[1:]
         except (OSError, ValueError) as problem:
             raise _Died from problem
         finally:
-            self.since = None
+            self._begun = None
+
+    def stop_if_late(self, timeout: float) -> None:
+        """Kill the process if it is at one item for longer than this."""
+        begun = self._begun
+        if begun is not None and time.monotonic() - begun[1] > timeout:
+            self._overdue = begun[0]  # it may be answered before the process is dead
+            self.kill()
+
+    def was_late(self) -> bool:
+        """Whether the process was killed because the item at hand took too long."""
+        return self._overdue == self._number
+
+    def was_stopped(self) -> bool:
+        """Whether it was killed because an item took too long: the one at hand or, too late, one before."""
+        return self._overdue >= 0
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         to, back = self._process.stdin, self._process.stdout
@@ -249,9 +268,11 @@ class Crew:
             except _Died:
                 self._forget(worker)
                 item = batch[len(done)]
-                if worker.overdue:
+                if worker.was_late():
                     done.append(Lost(item, "timeout", f"took longer than {self._timeout:g} s"))
                     alone = False
+                elif worker.was_stopped():
+                    continue  # an earlier item took too long and was answered after all: this one did nothing
                 elif alone:
                     done.append(Lost(item, "worker", f"its worker was {worker.how()}, twice"))
                     alone = False
@@ -280,10 +301,7 @@ class Crew:
         while not self._closed.wait(min(_WATCH_SECONDS, timeout)):
             with self._lock:
                 for worker in self._all:
-                    since = worker.since
-                    if since is not None and time.monotonic() - since > timeout:
-                        worker.overdue = True
-                        worker.kill()
+                    worker.stop_if_late(timeout)
 
 
 def _be_deaf() -> None:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from cleaner.batch.parquet import library
 from cleaner.batch.records import RecordOptions
-from cleaner.batch.resume import PART, locked
+from cleaner.batch.resume import PART, locked, rename
 from cleaner.batch.task import Row, Task
 from cleaner.errors import OptionError, OutputError, reason_of
 
@@ -167,8 +167,7 @@ class ParquetOutput:
             self._writer.close()
             self._file.flush()
             os.fsync(self._file.fileno())
-            os.replace(self._part, self._path)
-            self._file.close()
+            rename(self._file, self._part, self._path)
         except (OSError, self._arrow.ArrowException) as problem:
             raise OutputError(f"{self._path}: {reason_of(problem)}") from problem
 

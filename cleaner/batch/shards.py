@@ -77,7 +77,6 @@ class Shards:
         self.earlier_errors += last.earlier_errors
         self.first, self.last = self.first or last.first, last.last or self.last
         self._lines = last.done
-        self._close_if_full()
 
     def _count_whole(self, path: str) -> None:
         count = 0
@@ -94,13 +93,13 @@ class Shards:
             raise OptionError(f"{path}: has {count:,} lines, not {SHARD_RECORDS:,}")
         self.done += count
 
-    def check(self, place: int, again: Answer, task: Task) -> None:
-        """See whether a line that is there is the one that would be written now.
+    def check(self, place: int, again: Answer, task: Task, repeats_into: str = "") -> None:
+        """See whether a line that is there is the one that would be written now; see ``check_line``.
 
         Raises:
             OptionError: it is not.
         """
-        check_line(self.part, self.first if place == 1 else self.last, again, task, "name another folder")
+        check_line(self.part, self.first if place == 1 else self.last, again, task, repeats_into, "name another folder")
 
     def write(self, line: bytes) -> None:
         """Write a line.
@@ -108,6 +107,7 @@ class Shards:
         Raises:
             OutputError: the disk is full.
         """
+        self._close_if_full()  # one that was full already, now that it is known to be ours
         if self._shard is None:
             self._shard = Growing(self._path(self._number), resume=False)
         self._shard.write(line)
@@ -141,6 +141,11 @@ class Shards:
 def is_folder(path: str) -> bool:
     """Whether an output is meant as a folder: it is one, or it is written like one."""
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def is_shard(name: str) -> bool:
+    """Whether a shard may have this name, whole or under way."""
+    return _NAME.match(name) is not None
 
 
 def _numbers(folder: str) -> list[int]:

@@ -105,12 +105,15 @@ def _refuse_resume(options: argparse.Namespace) -> None:
 
 
 def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
-    with opened(options.output) as output, error_file(options.errors, []) as errors, _progress(options, reader) as show:
+    with (
+        opened(options.output) as output,
+        error_file(options.errors, []) as note_error,
+        _progress(options, reader) as show,
+    ):
         for task, answer in answers(reader.tasks(), plan):
             output.write_bytes(answer.line)
             output.flush()
-            if answer.error and errors is not None:
-                errors.write(answer.line)
+            note_error(answer)
             _note(options, tally, task, answer)
             show(tally)
 
@@ -118,13 +121,15 @@ def _to_stream(options: argparse.Namespace, plan: Plan, reader: Reader, tally: T
 def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tally) -> None:
     growing = (Shards if is_folder(options.output) else Growing)(options.output, resume=options.resume)
     try:
-        with error_file(options.errors, growing.earlier_errors) as errors, _progress(options, reader) as show:
-            for task, answer in answers(_rest(reader.tasks(), growing, plan, tally), plan):
-                growing.write(answer.line)
-                if answer.error and errors is not None:
-                    errors.write(answer.line)
-                _note(options, tally, task, answer)
-                show(tally)
+        with _progress(options, reader) as show:
+            tasks = reader.tasks()
+            _pass(tasks, growing, plan, tally)  # before the file of errors is begun anew
+            with error_file(options.errors, growing.earlier_errors) as note_error:
+                for task, answer in answers(tasks, plan):
+                    growing.write(answer.line)
+                    note_error(answer)
+                    _note(options, tally, task, answer)
+                    show(tally)
         growing.finish()
     except BaseException as problem:
         growing.leave()
@@ -139,11 +144,10 @@ def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Ta
 
     table = ParquetOutput(options.output, schema_of(reader.files), plan.options)
     try:
-        with error_file(options.errors, []) as errors, _progress(options, reader) as show:
+        with error_file(options.errors, []) as note_error, _progress(options, reader) as show:
             for task, answer in answers(reader.tasks(), plan):
                 table.write(answer.line, task)
-                if answer.error and errors is not None:
-                    errors.write(answer.line)
+                note_error(answer)
                 _note(options, tally, task, answer)
                 show(tally)
         table.finish()
@@ -152,34 +156,29 @@ def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Ta
         raise
 
 
-def _rest(tasks: Iterator[Task], growing: Growing | Shards, plan: Plan, tally: Tally) -> Iterator[Task]:
-    """The tasks that have no line yet, after it was seen that the lines there are belong to this input.
+def _pass(tasks: Iterator[Task], growing: Growing | Shards, plan: Plan, tally: Tally) -> None:
+    """Pass over the tasks that have a line, and see that the lines there are belong to this input.
 
     Raises:
         OptionError: they do not.
     """
-    if growing.done:
-        place, last = 0, None
-        answer = answering(plan.options, Known(opened_memory(plan.memory)))
-        for place, task in enumerate(islice(tasks, growing.done), 1):
-            last = task
-            if place == 1:
-                _check(growing, plan, 1, answer(task), task)
-        if last is None or place < growing.done:
-            raise OptionError(
-                f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
-                "was it made from another?"
-            )
-        _check(growing, plan, place, answer(last), last)
-        tally.records = tally.resumed = growing.done
-        tally.errors.update("earlier" for _ in growing.earlier_errors)
-    yield from tasks
-
-
-def _check(growing: Growing | Shards, plan: Plan, place: int, again: Answer, task: Task) -> None:
-    """See whether a line that is there is the one that would be written now; a repeat is not known here as one."""
-    if not plan.repeats:
-        growing.check(place, again, task)
+    if not growing.done:
+        return
+    place, last = 0, None
+    repeats_into = plan.options.into if plan.repeats else ""  # a repeat is not known here as one
+    answer = answering(plan.options, Known(opened_memory(plan.memory)))
+    for place, task in enumerate(islice(tasks, growing.done), 1):
+        last = task
+        if place == 1:
+            growing.check(1, answer(task), task, repeats_into)
+    if last is None or place < growing.done:
+        raise OptionError(
+            f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
+            "was it made from another?"
+        )
+    growing.check(place, answer(last), last, repeats_into)
+    tally.records = tally.resumed = growing.done
+    tally.errors.update("earlier" for _ in growing.earlier_errors)
 
 
 def _note(options: argparse.Namespace, tally: Tally, task: Task, answer: Answer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import stat
 from typing import Final
 
 from cleaner.errors import OptionError
@@ -18,12 +19,15 @@ def refuse(options: argparse.Namespace) -> None:
     ``-o`` may name an input: it takes the name when all is read. ``--errors`` may not. Files of SQLite know their own.
 
     Raises:
-        OptionError: one file has two parts to play.
+        OptionError: one file has two parts to play, or a name is empty.
     """
-    named = [(flag, path) for flag, name in _READ + _WRITTEN if (path := getattr(options, name, None))]
+    named = [(flag, path) for flag, name in _READ + _WRITTEN if (path := getattr(options, name, None)) is not None]
+    for flag, path in named:
+        if not path:  # a script's variable that was not set: seen before hours of work, not at their end
+            raise OptionError(f"{flag} needs the name of a file, and got an empty one")
     grows = [_growing(path) for flag, path in named if flag == "-o" and hasattr(options, "errors")]
     inputs = {where: path for path in getattr(options, "inputs", ()) if (where := _place(path))}
-    seen: dict[str, str] = {}
+    seen: dict[_Place, str] = {}
     for flag, path in named:
         where = _place(path)
         if where in seen:
@@ -36,6 +40,25 @@ def refuse(options: argparse.Namespace) -> None:
         where = _place(path)
         if where in seen or where in inputs:
             raise OptionError(f"{path} is what -o is written to until it is whole; it cannot be named too")
+    if hasattr(options, "errors") and options.output:
+        _refuse_shards(options.output, [one for one in named if one[0] != "-o"])
+
+
+def _refuse_shards(output: str, named: list[tuple[str, str]]) -> None:
+    """Refuse files that bear the name of a shard of the output, if that is a folder: now or later one is written there.
+
+    Raises:
+        OptionError: one does.
+    """
+    from cleaner.batch.shards import is_folder, is_shard
+
+    if not is_folder(output):
+        return
+    folder = os.path.realpath(output)
+    for flag, path in named:
+        inside, name = os.path.split(os.path.realpath(path))
+        if inside == folder and is_shard(name):
+            raise OptionError(f"{flag} names a shard of -o: {path}")
 
 
 def _growing(path: str) -> str:
@@ -45,8 +68,18 @@ def _growing(path: str) -> str:
     return path + PART
 
 
-def _place(path: str) -> str:
+_Place = tuple[int, int] | str
+"""What is one for all names of a file: its number on its device, or where it will be."""
+
+
+def _place(path: str) -> _Place:
     """One name for a file, whatever names lead to it; empty for what cannot be written over: pipes and devices."""
-    if path == "-" or "\0" in path or (os.path.exists(path) and not os.path.isfile(path)):
+    if path == "-" or "\0" in path:
         return ""
-    return os.path.realpath(path)
+    try:
+        there = os.stat(path)
+    except OSError:
+        return os.path.realpath(path)
+    if not stat.S_ISREG(there.st_mode):
+        return ""
+    return (there.st_dev, there.st_ino) if there.st_ino else os.path.realpath(path)  # some systems number no files

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import IO, Final, Protocol
 
 from cleaner.errors import OutputError, reason_of
+from cleaner.writing import write_all
 
 _ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Signals that end a command."""
@@ -36,7 +37,7 @@ class Output(Protocol):
 
 
 class _Stream:
-    """Text to a binary stream; loops until all is written, because raw streams may take a part."""
+    """Text to a binary stream."""
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self._stream, self._name = stream, name
@@ -52,13 +53,8 @@ class _Stream:
 
     def write_bytes(self, body: bytes) -> None:
         """Write all of ``body``; raises as ``write``."""
-        left = memoryview(body)
         try:
-            while left:
-                taken = self._stream.write(left)
-                if not taken:  # None from a raw stream that would have to wait
-                    raise OutputError(f"{self._name}: takes no more")
-                left = left[taken:]
+            write_all(self._stream, body)
         except BrokenPipeError as problem:
             raise Closed from problem
         except (OSError, ValueError) as problem:

@@ -9,11 +9,15 @@ import sys
 import time
 import zlib
 from importlib.util import find_spec
+from unittest.mock import Mock
 
 import pytest
 
 from batch.stream import lines, record, warc
-from cleaner.batch.resume import Growing
+from cleaner.batch import resume
+from cleaner.batch.answers import ERROR_START
+from cleaner.batch.resume import Growing, error_file
+from cleaner.errors import OutputError
 
 COMMAND = [
     sys.executable,
@@ -220,6 +224,52 @@ def test_resume_with_other_options_is_refused(whole, tmp_path):
     assert (tmp_path / "out.part").exists()
 
 
+@pytest.mark.parametrize("ending", ["", ".part"])
+@pytest.mark.parametrize(
+    "body",
+    [b"first line\nlast line without newline", ERROR_START + b" not json\n", ERROR_START + b'1}, "error": 2}\n', ERROR_START + b"1}}\n"],
+    ids=["torn", "broken", "twice", "bare"],
+)  # fmt: skip
+def test_a_refused_resume_leaves_all_as_it_was(tmp_path, ending, body):
+    (tmp_path / f"out{ending}").write_bytes(body)
+    (tmp_path / "err").write_bytes(b"of yesterday\n")
+    command = ["batch", "-o", tmp_path / "out", "--errors", tmp_path / "err", "--resume"]
+    ended = run(*command, stdin=lines([record(1), record(2)]))
+    assert ended.returncode == 2, ended.stderr
+    assert b"other input or options" in ended.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {f"out{ending}": body, "err": b"of yesterday\n"}  # fmt: skip
+
+
+def test_a_line_without_an_end_is_no_output_to_go_on_with(tmp_path):
+    (tmp_path / "out").write_bytes(b"a note of mine")
+    ended = run("batch", "-o", tmp_path / "out", "--resume", stdin=lines([record(1)]))
+    assert ended.returncode == 2
+    assert b"holds no whole line" in ended.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out": b"a note of mine"}
+
+
+def test_a_whole_output_that_cannot_be_opened_keeps_its_name(tmp_path, monkeypatch):
+    (tmp_path / "out").write_bytes(b"{}\n")
+    monkeypatch.setattr(resume, "locked", Mock(side_effect=PermissionError(13, "Permission denied")))
+    with pytest.raises(OutputError, match="permission denied"):
+        Growing(str(tmp_path / "out"), resume=True)
+    assert os.listdir(tmp_path) == ["out"]
+
+
+@pytest.mark.parametrize("stay", [False, True])
+def test_a_file_is_closed_first_where_open_ones_cannot_be_renamed(tmp_path, monkeypatch, stay):
+    """Elsewhere it is locked until it has its name."""
+    growing = Growing(str(tmp_path / "out"), resume=False)
+    growing.write(b"{}\n")
+    closed = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda *names: (closed.append(growing.file.closed), replace(*names)))
+    monkeypatch.setattr(resume, "_OPEN_FILES_STAY", stay)
+    growing.finish()
+    assert (closed, growing.file.closed) == ([stay], True)
+    assert (tmp_path / "out").read_bytes() == b"{}\n"
+
+
 def test_two_writers_refuse_politely(tmp_path):
     first = Growing(str(tmp_path / "out"), resume=False)
     second = run("batch", "-o", tmp_path / "out", stdin=lines([record(2)]))
@@ -273,3 +323,9 @@ def test_an_input_that_is_not_there(tmp_path):
     ended = run("batch", tmp_path / "no.jsonl")
     assert ended.returncode == 1
     assert b"no such file" in ended.stderr
+
+
+def test_other_troubles_do_not_bear_the_name_of_the_error_file(tmp_path):
+    with pytest.raises(OSError, match="elsewhere"), error_file(str(tmp_path / "err"), [b"{}\n"]):
+        raise OSError("elsewhere")
+    assert (tmp_path / "err").read_bytes() == b"{}\n"

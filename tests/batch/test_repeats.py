@@ -61,6 +61,38 @@ def test_resume_gives_the_same(tmp_path):
         (tmp_path / "out").unlink()
 
 
+@pytest.mark.parametrize("done", [1, 3])
+@pytest.mark.parametrize("where", ["out", "out.part", "out/"])
+def test_resume_with_another_input_or_other_options_is_refused(tmp_path, done, where):
+    source, out = tmp_path / "in.jsonl", str(tmp_path / where.removesuffix(".part")) + "/" * where.endswith("/")
+    made = run("batch", "-q", "--repeats", tmp_path / "seen.db", stdin=STREAM).stdout.splitlines(keepends=True)[:done]
+    there = tmp_path / where
+    if where == "out/":
+        there.mkdir()
+        there /= "shard-00000.jsonl"
+    there.write_bytes(b"".join(made))
+    command = ["batch", source, "-o", out, "-q", "--resume", "--repeats", tmp_path / "seen.db"]
+    others = [story(1, SHARED), story(2), {**story(3, SHARED.upper()), "more": 1}, story(4)]
+    others[0] = {**others[0], "id": "x"} if done == 1 else others[0]
+    source.write_bytes(lines(others))
+    for stream, more in ((lines(others), []), (STREAM, ["--into", "made"]), (STREAM, ["--page-text", "always"])):
+        source.write_bytes(stream)
+        ended = run(*command, *more)
+        assert ended.returncode == 2, ended.stderr
+        assert b"other input or options" in ended.stderr
+        assert there.read_bytes() == b"".join(made)
+    assert run(*command).returncode == 0
+
+
+def test_resume_sees_what_other_rules_removed(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(lines([story(1, "Leave a Comment"), story(2)]))
+    command = ["batch", source, "-o", tmp_path / "out", "-q", "--repeats", tmp_path / "seen.db"]
+    assert run(*command).returncode == 0
+    assert run(*command, "--resume", "--keep", "comment-prompt").returncode == 2
+    assert run(*command, "--resume").returncode == 0
+
+
 def test_a_copied_article_is_said_to_be_one(tmp_path):
     text = "\n\n".join(f"{SHARED} This was said by witness number {n} of the day." for n in range(5))
     found = objects(run("batch", "--repeats", tmp_path / "s.db", stdin=lines([{"text": text}, {"text": text}])).stdout)

@@ -10,7 +10,7 @@ import pytest
 
 import cleaner
 from batch.stream import GOOD
-from cleaner.batch.crew import Crew, Lost
+from cleaner.batch.crew import Crew, Lost, Worker
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.errors import CleanerError, OptionError
 from cleaner.options import CleanOptions, UserRule
@@ -26,6 +26,8 @@ def job(setup):
             os.kill(os.getpid(), signal.SIGKILL)
         if item == b"hang":
             time.sleep(60)
+        if item.startswith(b"nap "):
+            time.sleep(float(item[4:]))
         if item == b"no":
             raise OptionError("nothing goes")
         print("noise on standard output")
@@ -94,6 +96,24 @@ def test_what_takes_too_long_is_stopped():
     assert found[0] == b">a"
     assert found[1].kind == "timeout"
     assert found[2] == b">b"
+
+
+def test_a_kill_that_comes_late_is_not_put_down_to_the_next_item(monkeypatch):
+    kill, late = Worker.kill, []
+
+    def kill_late(worker):
+        """As when the watching thread gets no CPU between its look and its act."""
+        late.append(worker.was_late())
+        end = time.monotonic() + 10
+        while worker.was_late() and time.monotonic() < end:
+            time.sleep(0.001)
+        kill(worker)
+
+    monkeypatch.setattr(Worker, "kill", kill_late)
+    items = [b"a", b"nap 1.5", b"nap 0.3", b"b"]
+    with crew(1, timeout=1) as workers:
+        assert list(workers.map(items)) == [b">" + item for item in items]
+        assert late == [True]
 
 
 def test_an_error_of_the_run_ends_it():

@@ -170,6 +170,17 @@ def test_nothing_left_is_status_3(data):
     assert done.stdout == b""
 
 
+def test_a_second_name_of_an_input_is_the_input(tmp_path):
+    source, other = tmp_path / "in.jsonl", tmp_path / "err"
+    source.write_bytes(b'{"text": "The ferry left at dawn."}\n')
+    os.link(source, other)
+    done = run("batch", source, "--errors", other)
+    assert (done.returncode, source.read_bytes()) == (2, b'{"text": "The ferry left at dawn."}\n')
+    assert "--errors names an input" in one_line(done)
+    assert run("batch", source, "-o", other).returncode == 0  # this takes the name and leaves the input
+    assert source.read_bytes() == b'{"text": "The ferry left at dawn."}\n'
+
+
 def test_invalid_utf8_is_read_and_said():
     done = run(data="The ferry came b\u00e4ck.".encode("latin-1") + b"\n")
     assert done.returncode == 0

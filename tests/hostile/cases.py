@@ -827,9 +827,21 @@ def clashes() -> Cases:
         "an input and what -o grows in": ("batch", "a.jsonl.part", "-i", "jsonl", "-o", "a.jsonl"),
         "-o and --since": ("digest", "a.txt", "-o", "x", "--since", "x"),
         "-o and --phrases": ("a.txt", "-o", "p", "--phrases", "p"),
+        "--errors and a shard": ("batch", "a.jsonl", "-o", "sd/", "--errors", "./sd/shard-00000.jsonl"),
+        "--errors and a shard under way": (
+            "batch",
+            "a.jsonl",
+            "-o",
+            "sd/",
+            "--errors",
+            "sd/../sd/shard-00003.jsonl.part",
+        ),
     }.items():
         files = {**one, **rows, "a.jsonl.part": rows["a.jsonl"], "p": b"x"}
         yield Case(f"one file for {name}", arguments, files=files, status=(2,), keeps=tuple(files))
+    for flag in ("-o", "--errors", "--repeats", "--db"):
+        said = (f"cleaner: {flag} needs the name of a file",)
+        yield Case(f"an empty name for {flag}", ("batch", "a.jsonl", flag, ""), files=rows, status=(2,), says=said)
     yield Case("-o onto an input", ("a.txt", "-o", "./a.txt"), files=one, outputs=("a.txt",))
     yield Case(
         "batch -o onto its input", ("batch", "a.jsonl", "-o", "a.jsonl"), files=rows, status=(4,), outputs=("a.jsonl",)
@@ -868,7 +880,7 @@ def usage() -> Cases:
         )
     bad = {
         "no such option": ("--nope",), "option with controls": ("--n\x1b[31mo\npe",), "no such format": ("-f", "\x1b[31m"), "no such level": ("--level", "\x1b"),
-        "no such rule": ("--keep", "C9\x1b99"), "no such ranker": ("digest", "--method", "no\nne"), "no such input": ("-i", "pdf"), "no value": ("-o",),
+        "no such rule": ("--keep", "C9\x1b99"), "no such ranker": ("digest", "--method", "no\nne"), "no such input": ("-i", "pdf"), "no value": ("-o",), "output to no name": ("a.txt", "-o", ""),
         "short of what": ("digest", "--short", "3"), "huge budget": ("digest", "--short", "99999999999999999999s"), "minus": ("digest", "--short=-1s"),
         "exponent": ("digest", "--long", "1e9w"), "share too big": ("digest", "--long", "101%"), "not a number": ("digest", "--merged", "nans"), "half a sentence": ("digest", "--short", "1.5s"),
         "phrases missing": ("--phrases", "nope.txt"), "phrases a folder": ("--phrases", "."), "phrases binary": ("--phrases", "b.bin"), "rules missing": ("--rules", "nope"),
@@ -886,7 +898,7 @@ def usage() -> Cases:
     gone = {
         "a missing file": ("nope.txt",), "a missing file with controls": ("no\x1b[31m\npe",), "an empty name": ("",), "a file in a file": ("a.txt/b",), "a long name": ("x" * 5000,),
         "a name with NUL": ("a\x00b",), "an undecodable name": ("\udcff\udcfe.txt",), "output to a folder": ("a.txt", "-o", "."), "output in no folder": ("a.txt", "-o", "no/such/x"),
-        "output to no name": ("a.txt", "-o", ""), "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."), "since no memory": ("digest", "a.txt", "--since", "a.txt"),
+        "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."), "since no memory": ("digest", "a.txt", "--since", "a.txt"),
         "output name too long": ("a.txt", "-o", "x" * 300),
     }  # fmt: skip
     for name, arguments in gone.items():

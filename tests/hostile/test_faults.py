@@ -177,6 +177,19 @@ def test_a_database_that_cannot_be_written_is_not_waited_for(files, tmp_path):
         assert fine(done) == f"cleaner: {path}: disk I/O error\n"
 
 
+@LINUX
+@pytest.mark.bare
+def test_a_cut_error_line_is_noticed(tmp_path):
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30, 30))
+
+    (tmp_path / "in.jsonl").write_bytes(b"broken\n" * 3)
+    errors = tmp_path / "errors"
+    done = run("batch", str(tmp_path / "in.jsonl"), "--errors", str(errors), "-q", stdout=subprocess.PIPE, preexec_fn=limited)  # fmt: skip
+    assert (done.returncode, fine(done)) == (1, f"cleaner: {errors}: file too large\n")
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(files, closed):
     name = "" if "<" in closed else files[0]
