@@ -204,14 +204,14 @@ def check_line(
 
 def _without_repeats(line: bytes, into: str) -> Any:
     """What a line says that no earlier record changes: its record, its page, and what other rules removed."""
-    from cleaner.batch.repeats import ARTICLE, PARAGRAPH
+    from cleaner.judge.memory import ARTICLES, PARAGRAPHS
 
     try:
         said = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)  # numbers as they are written
         result = said.pop(into, None)
         if result is None:  # an error
             return said
-        others = [gone for gone in result["removals"] if gone["rule"] not in (PARAGRAPH[0], ARTICLE[0])]
+        others = [gone for gone in result["removals"] if gone["rule"] not in (PARAGRAPHS.code, ARTICLES.code)]
         same = [result.get(name) for name in ("id", "lang", "source", "page_text")]
         return said, same, result["words"]["in"], others
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # no line of ours
