@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Final, Protocol
 
@@ -159,7 +160,7 @@ def merge(
         priors = [prior if on_it else 0.0 for prior, on_it in zip(priors, about, strict=True)]
     meter = Meter.of(bound, [candidate.text for candidate in candidates], count_tokens)
     index = EchoIndex.of(candidates)
-    chosen = choose_merged(candidates, worths, priors, meter, index.echoes)
+    chosen = choose_merged(candidates, worths, priors, meter, cache(index.echoes))
     needed = _needed(candidates, chosen.order)
     picks = []
     for place in chosen.order:

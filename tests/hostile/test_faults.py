@@ -144,34 +144,36 @@ def test_a_full_disk_is_noticed(files, arguments, unbuffered):
     assert fine(done).startswith("cleaner: stdout: no space left")
 
 
+def limited_to(size):
+    """What a process does first that may write no file beyond so many bytes, and is told so instead of ended."""
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limited
+
+
 @LINUX
 @pytest.mark.bare
 def test_a_file_limit_is_noticed_and_leaves_nothing(files, tmp_path):
-    def limited():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
-
     target = tmp_path / "out.txt"
-    done = run("clean", *files, "-o", str(target), stdout=subprocess.DEVNULL, preexec_fn=limited)
+    done = run("clean", *files, "-o", str(target), stdout=subprocess.DEVNULL, preexec_fn=limited_to(100))
     assert done.returncode == 1
     assert fine(done) == f"cleaner: {target}: file too large\n"
     assert sorted(os.listdir(tmp_path)) == ["0.txt", "1.txt", "2.txt", "3.txt"]
     with open(tmp_path / "through", "wb") as through:
-        done = run("clean", *files, stdout=through, preexec_fn=limited, env={"PYTHONUNBUFFERED": "1"})
+        done = run("clean", *files, stdout=through, preexec_fn=limited_to(100), env={"PYTHONUNBUFFERED": "1"})
     assert done.returncode == 1
 
 
 @LINUX
 @pytest.mark.bare
 def test_a_database_that_cannot_be_written_is_not_waited_for(files, tmp_path):
-    def limited():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
     for call in (("learn", "--host", "a.example", "--db"), ("batch", "--repeats")):
         path = str(tmp_path / call[0])
         began = time.monotonic()
-        done = run(*call, path, *files, stdout=subprocess.DEVNULL, preexec_fn=limited)
+        done = run(*call, path, *files, stdout=subprocess.DEVNULL, preexec_fn=limited_to(0))
         assert time.monotonic() - began < BUSY_SECONDS
         assert done.returncode == 1
         assert fine(done) == f"cleaner: {path}: disk I/O error\n"
@@ -180,13 +182,9 @@ def test_a_database_that_cannot_be_written_is_not_waited_for(files, tmp_path):
 @LINUX
 @pytest.mark.bare
 def test_a_cut_error_line_is_noticed(tmp_path):
-    def limited():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30, 30))
-
     (tmp_path / "in.jsonl").write_bytes(b"broken\n" * 3)
     errors = tmp_path / "errors"
-    done = run("batch", str(tmp_path / "in.jsonl"), "--errors", str(errors), "-q", stdout=subprocess.PIPE, preexec_fn=limited)  # fmt: skip
+    done = run("batch", str(tmp_path / "in.jsonl"), "--errors", str(errors), "-q", stdout=subprocess.PIPE, preexec_fn=limited_to(30))  # fmt: skip
     assert (done.returncode, fine(done)) == (1, f"cleaner: {errors}: file too large\n")
 
 

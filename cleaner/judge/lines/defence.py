@@ -1,9 +1,9 @@
 """The line scorer speaks for copies on a page that may be whole.
 
-Of the whole pages by site 8 % are taken for extracted text. The scorer removes nothing there, and copies alone cost a
-seventh of all the content that is lost: gold keeps answers, offers and posts that a page shows twice. So where copies
-would go from a page that may be whole, the scorer is asked whether they read like content. It is not asked about
-phrases: on a page of twenty lines it knows them less well than the lists do.
+Of the whole pages by site 8 % are taken for extracted text. The scorer removes little there (``learned``), and copies
+alone cost a seventh of all the content that is lost: gold keeps answers, offers and posts that a page shows twice. So
+where copies would go from a page that may be whole, the scorer is asked whether they read like content. It is not
+asked about phrases: on a page of twenty lines it knows them less well than the lists do.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.lines.learned import CODE
 from cleaner.judge.lines.origin import origin_of
 from cleaner.judge.lines.voices import voices
 from cleaner.model import Page, Verdict
-
-CODE: Final = "L602"
-"""It speaks in the name of the scorer's rule (``learned``)."""
 
 MAYBE: Final = -4.5
 """Log-odds of the detector from which a page may be a whole one; of 552 whole pages by site at most one is below.
