@@ -155,6 +155,8 @@ def test_several_networks_say_their_mean_and_one_file_holds_them(columns):
     one, other = first.scores(parts), second.scores(parts)
     assert network.mean_scores([first], parts) == one
     assert network.mean_scores([first, second], parts) == [(a + b) // 2 for a, b in zip(one, other, strict=True)]
+    assert network.least_scores([first], parts) == one
+    assert network.least_scores([first, second], parts) == list(map(min, one, other))
     assert network_file.parse(json.loads(network_file.dump([first, second]))) == (first, second)
 
 

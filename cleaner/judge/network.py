@@ -315,5 +315,15 @@ def mean_scores(networks: Sequence[Network], parts: Sequence[Codes]) -> list[int
         networks: one or more.
         parts: the codes of a page by any of them, some lines at a time.
     """
-    said = [network.scores(parts) for network in networks]
+    said = _of_each(networks, parts)
     return said[0] if len(said) == 1 else [sum(scores) // len(said) for scores in zip(*said, strict=True)]
+
+
+def least_scores(networks: Sequence[Network], parts: Sequence[Codes]) -> list[int]:
+    """The least that any of the networks says of each line; see ``mean_scores``."""
+    said = _of_each(networks, parts)
+    return said[0] if len(said) == 1 else list(map(min, *said))
+
+
+def _of_each(networks: Sequence[Network], parts: Sequence[Codes]) -> list[list[int]]:
+    return [network.scores(parts) for network in networks]

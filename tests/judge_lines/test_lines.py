@@ -114,6 +114,19 @@ def test_what_reads_like_content_is_kept_against_other_judges():
     assert not removed & set(ARTICLE)
 
 
+def test_gentle_hears_the_network_that_is_less_sure():
+    text_lines = [*MENU, *ARTICLE, *FOOT] * 3
+    assert len(text_lines) >= scorer.NETWORK_LINES
+    arguments = (text_lines, LEXICON, 2.0, Lists(), scorer.scorer())
+    usual, certain = (scorer.look(*arguments, certain=certain).odds for certain in (False, True))
+    assert certain != usual
+    assert sum(certain) < sum(usual)
+    level = CleanOptions(level="gentle")
+    seen = scorer.look_at(body(text_lines), Context(LEXICON, level), 2.0)
+    assert seen.odds == certain
+    assert scorer.look_at(body(text_lines), CONTEXT, 2.0).odds == usual
+
+
 @pytest.mark.parametrize("text_lines", [ARTICLE, POEM, ["Skip to content"], [*ARTICLE, "Leave a comment"]])
 def test_extracted_text_is_left_alone(text_lines):
     assert list(learned.judge(page(text_lines), CONTEXT)) == []

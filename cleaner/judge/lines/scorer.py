@@ -28,6 +28,7 @@ from cleaner.judge.base import Context
 from cleaner.judge.line_table import Line
 from cleaner.judge.lines import trees
 from cleaner.judge.lines.columns import Arithmetic, Arrays, Lists
+from cleaner.judge.lines.company import settled
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
 from cleaner.judge.lines.own import Known
 from cleaner.judge.lines.voices import SPARED_KINDS, made, voices
@@ -67,7 +68,9 @@ class Scorer(NamedTuple):
     knots: tuple[tuple[float, float], ...]
     """Log-odds and the weight it gets, both rising; between two knots the line that joins them."""
     pull: float
-    """How much the logarithm of the page's content counts."""
+    """How much the logarithm of the page's content counts where the scorer is not sure ..."""
+    pull_sure: float
+    """... and where it is, see ``SURE``; in between in proportion."""
     doubt: float
     """How much it counts that the scorer wavers over the page's content."""
 
@@ -98,7 +101,7 @@ def _scorer(content: dict[str, Any]) -> Scorer:
     forest = trees.parse(content["forest"])
     if forest.unit != UNIT:
         raise ValueError(f"scores in parts of {forest.unit}, not {UNIT}")
-    return Scorer(forest, shipped_networks, knots, content["pull"], content["doubt"])
+    return Scorer(forest, shipped_networks, knots, content["pull"], content["pull_sure"], content["doubt"])
 
 
 @cache
@@ -149,7 +152,8 @@ def look_at(page: Page, context: Context, whole_body: float) -> Seen:
     if table is not None:
         known = table.known = table.known or Known(context.lexicon, table)
     lines = list(map(_plain, context.look(page).lines))
-    return look(lines, context.lexicon, whole_body, arithmetic_for(len(lines)), scorer(), known)
+    certain = context.options.level == "gentle"
+    return look(lines, context.lexicon, whole_body, arithmetic_for(len(lines)), scorer(), known, certain=certain)
 
 
 def _plain(line: Line) -> str:
@@ -194,7 +198,7 @@ class Seen(NamedTuple):
     """What the scorer found out about the lines of a page."""
 
     odds: list[float]
-    """Log-odds of chrome, with what the page adds to them."""
+    """Log-odds of chrome, with what the page and the lines around add to them."""
     marks: list[int]
     """Which of ``BOUNDS`` hold, as bits."""
     prose: bool
@@ -227,13 +231,22 @@ def look(
     arithmetic: Arithmetic,
     model: Scorer,
     known: Known | None = None,
+    *,
+    certain: bool = False,
 ) -> Seen:
-    """Scores of the lines; see ``features.features`` for the arguments."""
+    """Log odds of the lines; see ``features.features`` for the arguments.
+
+    Where nothing is to go that is not nearly certain, the network that is less sure of a line is heard, not the mean of
+    both: by site, of the chrome words of 550 whole pages at .04 % loss of the scorer alone .19 instead of .11, of 1,437
+    whole pages .27 instead of .22. At the loss of ``balanced`` the mean is better.
+    """
     numbers = Numbers(lines, whole_body, arithmetic, Known(lexicon) if known is None else known)
     scores: list[int] = []
     networks = model.networks() if len(lines) >= NETWORK_LINES else ()
     codes: list[Codes] = []
     words: list[int] = []
+    listed: list[int] = []
+    introducing: list[int] = []
     marks: list[int] = []
     prose = False
     for first in range(0, len(lines), LINES_AT_ONCE):
@@ -243,15 +256,16 @@ def look(
         if networks:
             codes.append(networks[0].codes([named[name] for name in networks[0].inputs]))
         words += arithmetic.whole(arithmetic.cap(named["words"], MOST_WORDS))
+        listed += arithmetic.whole(named["listed"])
+        introducing += arithmetic.whole(named["colon_end"])
         holding = [arithmetic.between(named[name], low, high) for name, low, high in BOUNDS]
         marks += arithmetic.whole(arithmetic.total([(1 << place, holds) for place, holds in enumerate(holding)]))
         prose = prose or 1 in arithmetic.whole(named["prose"])
     if networks:
-        from cleaner.judge.network import mean_scores
+        from cleaner.judge.network import least_scores, mean_scores
 
-        scores = both(scores, mean_scores(networks, codes))
-    shift = page_shift(words, per_mille(scores), model)
-    return Seen([score / UNIT + shift for score in scores], marks, prose)
+        scores = both(scores, (least_scores if certain else mean_scores)(networks, codes))
+    return Seen(settled(shifted(scores, words, model), listed, introducing), marks, prose)
 
 
 NETWORK_SAY: Final = 3
@@ -264,17 +278,31 @@ def both(of_trees: Sequence[int], of_network: Sequence[int]) -> list[int]:
     return [(one + NETWORK_SAY * other) // (1 + NETWORK_SAY) for one, other in zip(of_trees, of_network, strict=True)]
 
 
-def page_shift(counts: Sequence[int], chances: Sequence[int], model: Scorer) -> float:
-    """What a page adds to the log-odds of its lines.
+SURE: Final = 4.0
+"""Log odds from which the scorer counts as sure, about where ``balanced`` acts."""
 
-    A line lost is a larger part of a page with little content; and on a page on which the scorer wavers over
-    much of what it takes for content, it is wrong more often than it says.
+
+def shifted(scores: Sequence[int], counts: Sequence[int], model: Scorer) -> list[float]:
+    """The log odds that scores stand for on their page.
+
+    A line lost is a larger part of a page with little content, the more so where lines are taken only when the scorer
+    is sure; and on a page on which it wavers over much of what it takes for content, it is wrong more often than it
+    says.
+
+    Args:
+        scores: of the lines of a page.
+        counts: their words, each capped at ``MOST_WORDS``.
+        model: says how much each counts.
     """
+    chances = per_mille(scores)
     contents = [words * (EVEN - chance) for words, chance in zip(counts, chances, strict=True)]
     content = sum(contents)
     wavers: int = sum(map(mul, contents, chances))
     size = math.log(max(content / EVEN, LEAST_CONTENT) / USUAL_CONTENT)
-    return model.pull * size - model.doubt * wavers / max(content * EVEN, 1)
+    shift = model.pull * size - model.doubt * wavers / max(content * EVEN, 1)
+    more = (model.pull_sure - model.pull) * size / SURE
+    odds = [score / UNIT + shift for score in scores]
+    return [odd + more * min(odd, SURE) if odd > 0 else odd for odd in odds]
 
 
 class _PerMille(dict[int, int]):
