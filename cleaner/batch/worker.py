@@ -14,12 +14,11 @@ from cleaner.errors import CleanerError
 from cleaner.process import claim
 
 
-def serve(job: str, setup: str) -> None:
-    """Answer batch after batch. Ends when the parent does: its end of the pipe closes.
+def serve(job: str) -> None:
+    """Take what the job is given, JSON, then answer batch after batch. Ends when the parent does: the pipe closes.
 
     Args:
         job: ``module:function`` that makes the function from bytes to bytes.
-        setup: what it is given, as JSON.
     """
     # Ctrl-C goes to all processes; the parent ends us when it has put its things in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -27,6 +26,9 @@ def serve(job: str, setup: str) -> None:
     source = sys.stdin.buffer
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames
+    setup = receive(source)
+    if setup is None:
+        return
     module, _, function = job.partition(":")
     work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
     look_seldom()
