@@ -5,6 +5,7 @@
     │   ├── DecodeError          bytes that cannot be read as text in the named charset
     │   ├── RecordError          a record of a stream is malformed; carries its number
     │   └── TooLargeError        over the limit that the caller set
+    ├── StoreError               a file that we keep is damaged or cannot be read          scope "run"
     ├── OutputError              a result could not be written                             scope "run"
     ├── OptionError              an option has a value that means nothing                  scope "run"
     │   ├── UnknownName          no such rule, ranker, format ...; lists near names
@@ -56,6 +57,10 @@ class RecordError(InputError):
 
 class TooLargeError(InputError):
     """An input is over the limit that the caller set."""
+
+
+class StoreError(CleanerError):
+    """A file that we keep from run to run is damaged or cannot be read: a site memory, an index of repeats ..."""
 
 
 class OutputError(CleanerError):
@@ -112,6 +117,29 @@ class MissingExtra(CleanerError):
 
 class LawBroken(CleanerError):
     """Conservation or the verbatim law failed. That is a bug in cleaner: please report it."""
+
+
+_BARE = {
+    one.__name__: one
+    for one in (CleanerError, InputError, StoreError, OutputError, OptionError, LexiconError, LawBroken)
+}
+"""Errors that are made of their message alone."""
+
+
+def pack(problem: CleanerError) -> bytes:
+    """An error for another process: its message, and the nearest of its classes that is made of nothing more.
+
+    >>> unpack(pack(UnknownName("rule", "byliner", (), ())))
+    OptionError("no rule called 'byliner'; known: ")
+    """
+    name = next(kind.__name__ for kind in type(problem).__mro__ if kind.__name__ in _BARE)
+    return f"{name} {problem}".encode("utf-8", "replace")
+
+
+def unpack(packed: bytes) -> CleanerError:
+    """The error that was packed."""
+    name, _, message = packed.decode("utf-8", "replace").partition(" ")
+    return _BARE[name](message)
 
 
 def reason_of(problem: Exception) -> str:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any, Final, NamedTuple, Self
 
-from cleaner.errors import CleanerError, OptionError
+from cleaner.errors import CleanerError, OptionError, unpack
 
 BATCH_ITEMS: Final = 32
 """Most items a worker gets at once. A record of 3 kB takes a few milliseconds, so a batch is some tenth of a second:
@@ -44,7 +44,7 @@ READY: Final = b"ready"
 ANSWERED: Final = b"="
 """Begins the frame of an answer."""
 FAILED: Final = b"!"
-"""Begins the frame that says why no item can be answered."""
+"""Begins the frame that says why no item can be answered; it may come in place of ``READY``."""
 STARTS: Final = 3
 """How often a worker is started that ends before it is ready."""
 
@@ -117,7 +117,7 @@ class Worker:
                     raise _Died
                 self._number += 1
                 if answer[:1] == FAILED:
-                    raise CleanerError(answer[1:].decode("utf-8", "replace"))
+                    raise unpack(answer[1:])
                 yield answer[1:]
         except (OSError, ValueError) as problem:
             raise _Died from problem
@@ -130,6 +130,7 @@ class Worker:
 
         Raises:
             _NotStarted: it ended before.
+            CleanerError: there is no job to be had with this setup.
         """
         try:
             send(to, setup)
@@ -137,6 +138,8 @@ class Worker:
             answer = receive(back)
         except (OSError, ValueError) as problem:
             raise _NotStarted from problem
+        if answer is not None and answer[:1] == FAILED:
+            raise unpack(answer[1:])
         if answer != READY:
             raise _NotStarted
 

@@ -10,7 +10,7 @@ import sys
 
 from cleaner.batch.collector import look_seldom
 from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, pack
 from cleaner.process import claim
 
 
@@ -30,11 +30,18 @@ def serve(job: str) -> None:
     if setup is None:
         return
     module, _, function = job.partition(":")
-    work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
+    work: Job | None = None
+    try:
+        work = getattr(importlib.import_module(module), function)(json.loads(setup))
+        ready = READY
+    except CleanerError as problem:
+        ready = FAILED + pack(problem)
     look_seldom()
     try:
-        send(sink, READY)
+        send(sink, ready)
         sink.flush()
+        if work is None:
+            return
         while (count := receive(source)) is not None:
             items = [receive(source) for _ in range(int.from_bytes(count, "big"))]
             for item in items:
@@ -43,7 +50,7 @@ def serve(job: str) -> None:
                 try:
                     answer = ANSWERED + work(item)
                 except CleanerError as problem:
-                    answer = FAILED + str(problem).encode("utf-8", "replace")
+                    answer = FAILED + pack(problem)
                 send(sink, answer)
                 sink.flush()
     except (BrokenPipeError, ConnectionError):

@@ -19,9 +19,10 @@ from cleaner.batch.sources import Reader
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK, SOME_FAILED
-from cleaner.cli.commands import cleaning_of, opened_memory
+from cleaner.cli.commands import cleaning_of
 from cleaner.cli.output import opened
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, StoreError
+from cleaner.memory.store import opened_memory
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -133,7 +134,7 @@ def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tal
         growing.finish()
     except BaseException as problem:
         growing.leave()
-        if isinstance(problem, KeyboardInterrupt | OutputError) and not options.quiet:
+        if isinstance(problem, KeyboardInterrupt | OutputError | StoreError) and tally.records and not options.quiet:
             _say(f"stopped after {tally.records:,} records; go on with the same command and --resume")
         raise
 

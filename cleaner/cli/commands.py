@@ -26,7 +26,7 @@ class Run:
         self.empty = False
         self.cleaning = cleaning_of(options)
         _check_encoding(options.encoding)
-        self.memory = opened_memory(options.db)
+        self.memory = _memory(options.db)
         self.split = split_mark(options.split) if options.split else None
 
     def articles(self) -> Iterator[Cleaned]:
@@ -123,13 +123,13 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     )
 
 
-def opened_memory(path: str | None) -> Any:
-    """The site memory of ``--db``, or None."""
+def _memory(path: str | None) -> Any:
+    """The site memory of ``--db``, or None; only then is it loaded how to read one."""
     if not path:
         return None
-    from cleaner.memory.store import StoredMemory
+    from cleaner.memory.store import opened_memory
 
-    return StoredMemory(path)
+    return opened_memory(path)
 
 
 def user_phrases(path: str | None, option: str = "--phrases") -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import cleaner
 from batch.stream import GOOD
 from cleaner.batch.crew import Crew, Lost, Worker
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
-from cleaner.errors import CleanerError, OptionError
+from cleaner.errors import CleanerError, OptionError, StoreError
 from cleaner.options import CleanOptions, UserRule
 
 TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b"caf\xe9 ol\xe9", "\ud800 lone", ""]
@@ -20,6 +20,8 @@ TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b
 
 def job(setup):
     """A job for tests: items say what is to happen to their worker."""
+    if "wrong" in setup:
+        raise StoreError(setup["wrong"])
 
     def work(item):
         if item == b"die":
@@ -117,7 +119,7 @@ def test_a_kill_that_comes_late_is_not_put_down_to_the_next_item(monkeypatch):
 
 
 def test_an_error_of_the_run_ends_it():
-    with crew(1) as workers, pytest.raises(CleanerError, match="nothing goes"):
+    with crew(1) as workers, pytest.raises(OptionError, match="nothing goes"):
         list(workers.map([b"a", b"no"]))
 
 
@@ -161,6 +163,13 @@ def test_as_many_own_phrases_as_anyone_has():
     (cleaned,) = cleaner.clean_many([text], phrases=phrases, timeout=60)
     assert cleaned == cleaner.clean(text, phrases=phrases)
     assert cleaned.removals
+
+
+def test_a_job_that_cannot_be_had_says_why(capfd):
+    said = pytest.raises(StoreError, match=r"^sites\.db: is damaged$")
+    with Crew("batch.test_workers:job", {"wrong": "sites.db: is damaged"}, 2) as workers, said:
+        list(workers.map([b"a"]))
+    assert capfd.readouterr().err == ""
 
 
 def test_no_worker_outlives_an_abandoned_stream():
