@@ -45,20 +45,29 @@ def refuse(options: argparse.Namespace) -> None:
 
 
 def _refuse_shards(output: str, named: list[tuple[str, str]]) -> None:
-    """Refuse files that bear the name of a shard of the output, if that is a folder: now or later one is written there.
+    """Refuse files that are shards of the output under any name, if that is a folder, or bear the name of a later one.
 
     Raises:
-        OptionError: one does.
+        OptionError: one is, or does.
     """
     from cleaner.batch.shards import is_folder, is_shard
 
     if not is_folder(output):
         return
     folder = os.path.realpath(output)
+    shards = {_place(os.path.join(folder, name)) for name in _names(folder) if is_shard(name)} - {""}
     for flag, path in named:
         inside, name = os.path.split(os.path.realpath(path))
-        if inside == folder and is_shard(name):
+        if (inside == folder and is_shard(name)) or _place(path) in shards:
             raise OptionError(f"{flag} names a shard of -o: {path}")
+
+
+def _names(folder: str) -> list[str]:
+    """What a folder holds; nothing if it is not there yet or cannot be looked into, which is said when it is opened."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _growing(path: str) -> str:
