@@ -886,6 +886,7 @@ def usage() -> Cases:
         "phrases missing": ("--phrases", "nope.txt"), "phrases a folder": ("--phrases", "."), "phrases binary": ("--phrases", "b.bin"), "rules missing": ("--rules", "nope"),
         "rules no toml": ("--rules", "a.txt"), "rules binary": ("--rules", "b.bin"), "db missing": ("--db", "nope.db"), "db no db": ("--db", "a.txt"), "resume without a file": ("batch", "--resume", "a.txt"),
         "no such command": ("digset", "a.txt"), "rules show nothing": ("rules", "show"), "rules of no language": ("rules", "list", "--lang", "../../x"),
+        "since no memory": ("digest", "a.txt", "--since", "a.txt"),
     }  # fmt: skip
     for name, arguments in bad.items():
         yield Case(
@@ -898,7 +899,7 @@ def usage() -> Cases:
     gone = {
         "a missing file": ("nope.txt",), "a missing file with controls": ("no\x1b[31m\npe",), "an empty name": ("",), "a file in a file": ("a.txt/b",), "a long name": ("x" * 5000,),
         "a name with NUL": ("a\x00b",), "an undecodable name": ("\udcff\udcfe.txt",), "output to a folder": ("a.txt", "-o", "."), "output in no folder": ("a.txt", "-o", "no/such/x"),
-        "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."), "since no memory": ("digest", "a.txt", "--since", "a.txt"),
+        "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."),
         "output name too long": ("a.txt", "-o", "x" * 300),
     }  # fmt: skip
     for name, arguments in gone.items():
