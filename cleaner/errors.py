@@ -19,6 +19,7 @@ An empty result is not an error: it is a ``Cleaned`` with no kept block and all 
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, Literal
 
 
@@ -99,6 +100,11 @@ class BudgetError(OptionError):
 
 class LexiconError(CleanerError):
     """A data file or a user's rule file is malformed; the message names file and key."""
+
+
+def broken_package(path: str, problem: Exception) -> LexiconError:
+    """The error for a file of the package itself that is missing or malformed."""
+    return LexiconError(f"{os.path.basename(path)}: cannot be read ({problem}); reinstall the package")
 
 
 class MissingExtra(CleanerError):

@@ -22,6 +22,7 @@ from cleaner.errors import (
     pack,
     unpack,
 )
+from cleaner.judge.html import model
 from cleaner.model import Block, Page, Span
 from cleaner.rank import auto
 from cleaner.stories import terms
@@ -106,6 +107,15 @@ def test_a_broken_package_is_named(module, name, load, monkeypatch, tmp_path):
         monkeypatch.setattr(module, name, path)
         with pytest.raises(LexiconError, match=r"weights.json: .*reinstall the package"):
             fresh()
+
+
+def test_broken_words_of_the_scorer_of_html_are_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(model, "MODELS", tmp_path)
+    assert model.load_words.__wrapped__() == {"names": {}, "words": {}}
+    for content in (b"no JSON {", b'{"names": {"x": "nav"}, "words": {}}', b'{"names": {"1": 5}}', b"[]", b"\xff"):
+        (tmp_path / "html-words.json").write_bytes(content)
+        with pytest.raises(LexiconError, match=r"html-words.json: .*reinstall the package"):
+            model.load_words.__wrapped__()
 
 
 def test_a_broken_language_file_is_named(monkeypatch, tmp_path):
