@@ -261,4 +261,4 @@ def near_names(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """
     import difflib
 
-    return tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(str(name), known, n=3, cutoff=0.6))  # a library's caller may give anything
