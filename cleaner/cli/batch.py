@@ -23,6 +23,7 @@ from cleaner.cli.commands import cleaning_of
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError, OutputError, StoreError
 from cleaner.memory.store import opened_memory
+from cleaner.text import counted
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -135,7 +136,7 @@ def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tal
     except BaseException as problem:
         growing.leave()
         if isinstance(problem, KeyboardInterrupt | OutputError | StoreError) and tally.records and not options.quiet:
-            _say(f"stopped after {tally.records:,} records; go on with the same command and --resume")
+            _say(f"stopped after {counted(tally.records, 'record')}; go on with the same command and --resume")
         raise
 
 

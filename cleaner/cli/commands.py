@@ -15,13 +15,21 @@ from cleaner.model import Cleaned
 from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
 from cleaner.scarcity import is_scarcity
+from cleaner.text import counted
 
 
 class Run:
     """One call of a command: its options, and what went wrong so far."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, options: argparse.Namespace, *, explains: bool = False) -> None:
+        """Refuse what means nothing.
+
+        Args:
+            options: of the command line.
+            explains: whether pages of which nothing is left are wanted too: it is to be told what went, and why.
+        """
         self.options = options
+        self.explains = explains
         self.status = OK
         self.empty = False
         self.cleaning = cleaning_of(options)
@@ -49,7 +57,7 @@ class Run:
                 yield cleaned
 
     def clean(self, source: Source) -> Cleaned | None:
-        """One input cleaned, or None when nothing is left of it; then it was complained about."""
+        """One input cleaned, or None when nothing is left of it that is wanted; then it was complained about."""
         from cleaner.pipeline import clean_page
         from cleaner.read import read
 
@@ -69,8 +77,9 @@ class Run:
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:
             self.warn(source.name, cleaned, skip_last=True)
-            self.fail(source.name, NothingThere(_why_nothing(source, cleaned)))
-            return None
+            hint = "" if self.explains else "; see: cleaner explain"
+            self.fail(source.name, NothingThere(_why_nothing(source, cleaned, hint)))
+            return cleaned if self.explains and cleaned.removals else None
         self.warn(source.name, cleaned)
         if options.verbose:
             from cleaner.render.text import summary
@@ -101,12 +110,12 @@ class Run:
         return self.status or (NOTHING_LEFT if self.empty else OK)
 
 
-def _why_nothing(source: Source, cleaned: Cleaned) -> str:
+def _why_nothing(source: Source, cleaned: Cleaned, hint: str) -> str:
     if cleaned.warnings and not cleaned.page.blocks:
         return cleaned.warnings[-1]
     if not cleaned.page.blocks:
         return "empty" if not source.body.strip() else "holds no text"
-    return f"nothing left after cleaning ({len(cleaned.removals)} blocks removed; see: cleaner explain)"
+    return f"nothing left after cleaning ({counted(len(cleaned.removals), 'block')} removed{hint})"
 
 
 def cleaning_of(options: argparse.Namespace) -> CleanOptions:
@@ -221,7 +230,7 @@ def clean(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """``cleaner explain``."""
-    return _write_each(Run(options), "explained", after=_reasons if options.digest else None)
+    return _write_each(Run(options, explains=True), "explained", after=_reasons if options.digest else None)
 
 
 def _reasons(cleaned: Cleaned) -> str:

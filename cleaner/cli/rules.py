@@ -13,8 +13,7 @@ from cleaner.errors import OptionError
 from cleaner.model import Rule
 from cleaner.pipeline import failing_examples
 from cleaner.registry import RENDERERS
-from cleaner.render.citing import counted
-from cleaner.text import fold
+from cleaner.text import counted, fold
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             lines = _records(rules) if options.format.startswith("json") else _listed(rules)
     with opened(options.output) as output:
-        output.write("\n".join(lines) + "\n")
+        output.write("".join(f"{line}\n" for line in lines))
     return status
 
 

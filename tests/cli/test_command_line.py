@@ -287,3 +287,42 @@ def test_start_loads_no_heavy_module():
         [sys.executable, "-c", code], input=PAGE.read_bytes(), capture_output=True, env=ENV, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("page", [b"Leave a Comment\n", b"<p>Leave a Comment</p>"])
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_explain_tells_what_became_of_a_page_of_which_nothing_is_left(page, form):
+    hint = "nothing left after cleaning (1 block removed; see: cleaner explain)"
+    assert one_line(run(data=page)) == f"cleaner: stdin: {hint}"
+    done = run("explain", "-f", form, data=page)
+    assert done.returncode == 3
+    assert one_line(done) == "cleaner: stdin: nothing left after cleaning (1 block removed)"
+    assert b"Leave a Comment" in done.stdout
+    assert b"comment-prompt" in done.stdout
+    shown = run("explain", "--color", "always", "--digest", data=page)
+    assert shown.returncode == 3
+    assert b"comment-prompt" in shown.stdout
+
+
+def test_what_holds_no_text_has_nothing_to_explain():
+    for page in (b"", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", b"<html></html>"):
+        done = run("explain", data=page)
+        assert (done.returncode, done.stdout) == (3, b"")
+        assert "explain" not in one_line(done)
+
+
+def test_one_is_no_many(tmp_path):
+    (tmp_path / "a.txt").write_text("The ferry left at ten in the morning, and nobody was on board of it.")
+    done = run("learn", tmp_path / "a.txt", "--db", tmp_path / "sites.db")
+    assert done.stderr.decode().splitlines() == [
+        "cleaner: 0 pages learned",
+        "cleaner: 1 page without an address: name the host with --host",
+    ]
+    done = run("learn", tmp_path / "a.txt", "--host", "a.example", "--db", tmp_path / "sites.db")
+    assert one_line(done) == "cleaner: 1 page learned"
+
+
+def test_no_phrases_give_no_lines(tmp_path):
+    (tmp_path / "p.txt").write_text("# nothing yet\n")
+    done = run("rules", "test", tmp_path / "p.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
