@@ -19,12 +19,14 @@ def refuse(options: argparse.Namespace) -> None:
     ``-o`` may name an input: it takes the name when all is read. ``--errors`` may not. Files of SQLite know their own.
 
     Raises:
-        OptionError: one file has two parts to play, or a name is empty.
+        OptionError: one file has two parts to play, or a name is empty or that of a stream.
     """
     named = [(flag, path) for flag, name in _READ + _WRITTEN if (path := getattr(options, name, None)) is not None]
     for flag, path in named:
         if not path:  # a script's variable that was not set: seen before hours of work, not at their end
             raise OptionError(f"{flag} needs the name of a file, and got an empty one")
+        if path == "-" and flag != "-o":  # elsewhere a stream; a file of this name is what nobody means
+            raise OptionError(f"{flag} needs a file and can do with no stream; one of this name is ./-")
     grows = [_growing(path) for flag, path in named if flag == "-o" and hasattr(options, "errors")]
     inputs = {where: path for path in getattr(options, "inputs", ()) if (where := _place(path))}
     seen: dict[_Place, str] = {}

@@ -842,6 +842,9 @@ def clashes() -> Cases:
     for flag in ("-o", "--errors", "--repeats", "--db"):
         said = (f"cleaner: {flag} needs the name of a file",)
         yield Case(f"an empty name for {flag}", ("batch", "a.jsonl", flag, ""), files=rows, status=(2,), says=said)
+    for flag in ("--errors", "--repeats", "--db", "--phrases", "--rules"):
+        said = (f"cleaner: {flag} needs a file and can do with no stream",)
+        yield Case(f"a stream for {flag}", ("batch", "a.jsonl", flag, "-"), files=rows, status=(2,), says=said)
     yield Case("-o onto an input", ("a.txt", "-o", "./a.txt"), files=one, outputs=("a.txt",))
     yield Case(
         "batch -o onto its input", ("batch", "a.jsonl", "-o", "a.jsonl"), files=rows, status=(4,), outputs=("a.jsonl",)
