@@ -15,7 +15,7 @@ from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
 from cleaner.batch.shards import Shards, is_folder
-from cleaner.batch.sources import Reader
+from cleaner.batch.sources import STDIN, Reader
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK, SOME_FAILED
@@ -144,6 +144,8 @@ def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Ta
     from cleaner.batch.parquet import schema_of
     from cleaner.batch.parquet_output import ParquetOutput
 
+    if STDIN in reader.files:
+        raise OptionError(f"{options.output}: a Parquet output needs Parquet files as inputs, not standard input")
     table = ParquetOutput(options.output, schema_of(reader.files), plan.options)
     try:
         with error_file(options.errors, []) as note_error, _progress(options, reader) as show:
