@@ -326,3 +326,73 @@ def test_no_phrases_give_no_lines(tmp_path):
     (tmp_path / "p.txt").write_text("# nothing yet\n")
     done = run("rules", "test", tmp_path / "p.txt")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+RECORDS = [
+    {
+        "id": "a",
+        "text": "Ferry Turns Back\n\nThe ferry to Hallow turned back on Thursday after its steering failed twice.",
+    },
+    {
+        "id": "b",
+        "html": "<h1>Ferry</h1><p>The ferry to Hallow turned back on Thursday because its steering failed.</p>",
+    },
+    {"id": "a", "text": "The school of Hallow stays closed until Friday because its roof was torn off by a storm."},
+]
+
+
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+@pytest.mark.parametrize("named", [True, False])
+def test_each_record_of_a_stream_is_an_article(command, named, tmp_path):
+    body = "".join(json.dumps(row) + "\n" for row in RECORDS).encode()
+    (tmp_path / "pages.jsonl").write_bytes(body)
+    more = () if command == "report" else ("-f", "jsonl")
+    done = run(
+        command, "-i", "jsonl", *more, *([tmp_path / "pages.jsonl"] if named else []), data=b"" if named else body
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    for name in ("a", "b", "a#3"):
+        assert (f">{name}<" if command == "report" else f'"{name}"').encode() in done.stdout, name
+
+
+def test_a_citation_of_a_record_can_be_checked():
+    body = "".join(json.dumps(row) + "\n" for row in RECORDS).encode()
+    (merged,) = (
+        json.loads(line)
+        for line in run("merge", "-i", "jsonl", "-f", "jsonl", "--one-story", data=body).stdout.splitlines()
+    )
+    texts = {"a": RECORDS[0]["text"], "a#3": RECORDS[2]["text"]}
+    picked = [pick for pick in merged["sentences"] if pick["page"] in texts]
+    assert picked
+    for pick in picked:
+        assert texts[pick["page"]][pick["start"] : pick["end"]] == pick["text"]
+
+
+def test_a_record_that_cannot_be_read_is_named_and_the_others_go_on():
+    body = b'{"text": "The ferry left at ten in the morning."}\nbroken\n{"txt": 1}\n{"text": " "}\n'
+    done = run("explain", "-i", "jsonl", data=body)
+    assert done.returncode == 1
+    assert b"The ferry left" in done.stdout
+    assert done.stderr.decode().splitlines() == [
+        "cleaner: record 2: not valid JSON: expecting value at character 0",
+        "cleaner: record 3: no field 'text' or 'html'",
+        "cleaner: record 4: holds no text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"), [("--split", "x"), ("--encoding", "latin-1"), ("--url", "https://a.example/")]
+)
+def test_what_is_for_documents_is_refused_for_records(flag, value):
+    done = run("digest", "-i", "jsonl", flag, value, data=b"")
+    assert done.returncode == 2
+    assert one_line(done).startswith(f"cleaner: {flag} is for documents")
+
+
+def test_pages_of_an_archive_are_articles():
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry left at ten in the morning.</p>"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    done = run("explain", "-i", "warc", "-f", "jsonl", data=head.encode() + http + b"\r\n\r\n")
+    assert json.loads(done.stdout)["url"] == "https://a.example/"
