@@ -72,7 +72,7 @@ MUTATIONS = (
     ("a page cut when it was fetched is whole", "cleaner/read/warc.py", 'fields.get("warc-truncated")', 'fields.get("warc-cut")', "tests/batch tests/hostile/test_corpus.py"),
     ("a torn line is gone on with", "cleaner/batch/resume.py", "        self.file.truncate()\n", "", "tests/batch/test_command.py"),
     ("other options are gone on with", "cleaner/batch/resume.py", "if again.line == there or kind_of", "if True or kind_of", "tests/batch/test_command.py"),
-    ("two may write one output", "cleaner/batch/resume.py", "fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass", "tests/batch/test_command.py"),
+    ("two may write one output", "cleaner/batch/locks.py", "fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass", "tests/batch/test_command.py tests/batch/test_shards.py"),
     ("one page is a site", "cleaner/judge/memory.py", "MIN_PAGES: Final = 5", "MIN_PAGES: Final = 1", "tests/memory"),
     ("a standing paragraph goes at once", "cleaner/judge/memory.py", "PROSE_PAGES: Final = 10", "PROSE_PAGES: Final = 1", "tests/memory"),
     ("headings of every article go", "cleaner/judge/memory.py", "and _heads_prose(page, weights, place)", "and False", "tests/memory"),
@@ -148,6 +148,13 @@ MUTATIONS = (
     ("a range of days is a date", "cleaner/judge/chrome/ranges.py", "    if _SHORTENED.search(text):\n        return True\n", "    if text:\n        return False\n", "tests/judge_sections"),
     ("paragraphs in a cell are a row", "cleaner/read/dom_walk.py", 'if kind in ("paragraph", "quote"):', "if False:", "tests/read_html"),
     ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
+    ("workers forget what a job is given", "cleaner/batch/crew.py", "            send(to, setup)\n", "            send(to, setup[:70_000])\n", "tests/batch/test_workers.py"),
+    ("an error of a worker is any error", "cleaner/errors.py", "return _BARE[name](message)", "return CleanerError(message)", "tests/batch/test_workers.py"),
+    ("a shard has another part to play", "cleaner/cli/clashes.py", " or _place(path) in shards:", ":", "tests/batch/test_shards.py"),
+    ("own phrases are folded for every page", "cleaner/pipeline.py", "@lru_cache(LEXICONS)\n", "@lru_cache(0)\n", "tests/test_calls.py"),
+    ("nothing is explained of an empty page", "cleaner/cli/commands.py", "return cleaned if self.explains and cleaned.removals else None", "return None", "tests/cli/test_command_line.py"),
+    ("two records are one article", "cleaner/cli/commands.py", "            if page.id in known:", "            if False:", "tests/cli/test_command_line.py"),
+    ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
 
