@@ -277,7 +277,15 @@ def clean(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """``cleaner explain``."""
+    """``cleaner explain``.
+
+    Raises:
+        OptionError: the digest is asked for in another format than text.
+    """
+    if options.digest and options.format != "text":
+        raise OptionError(
+            f"--digest goes with text; for the reasons in another form: cleaner digest -f {options.format}"
+        )
     return _write_each(Run(options, explains=True), "explained", after=_reasons if options.digest else None)
 
 

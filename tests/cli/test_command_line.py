@@ -396,3 +396,26 @@ def test_pages_of_an_archive_are_articles():
     )
     done = run("explain", "-i", "warc", "-f", "jsonl", data=head.encode() + http + b"\r\n\r\n")
     assert json.loads(done.stdout)["url"] == "https://a.example/"
+
+
+def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
+    (tmp_path / "p.txt").write_text("Agency Moor, all lines open\n!!!\n")
+    for arguments, status, keys in (
+        (["list", "--lang", "it"], 0, {"section", "name", "phrase"}),
+        (["test"], 0, {"tested", "ok"}),
+        (["test", tmp_path / "p.txt"], 1, {"tested", "ok"}),
+    ):
+        text, made = run("rules", *arguments), run("rules", *arguments, "-f", "jsonl")
+        assert text.returncode == made.returncode == status
+        rows = [json.loads(line) for line in made.stdout.splitlines()]
+        assert len(rows) == len(text.stdout.splitlines())
+        assert {key for row in rows for key in row} == keys
+    assert [row["ok"] for row in rows] == [True, False]
+    assert one_line(run("rules", "-f", "md")) == "cleaner: rules has no format 'md'; there are text, json, jsonl"
+
+
+def test_a_digest_that_would_not_be_shown_is_refused():
+    for form in ("md", "json"):
+        done = run("explain", "--digest", "-f", form, PAGE)
+        assert done.returncode == 2
+        assert one_line(done).endswith(f"cleaner digest -f {form}")
