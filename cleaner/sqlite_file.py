@@ -7,9 +7,11 @@ damaged since, which is said with its name, never in the words of SQLite alone.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.errors import CleanerError, OptionError, OutputError, StoreError
@@ -55,20 +57,36 @@ def opened(path: str, kind: Kind, *, write: bool) -> sqlite3.Connection:
 
     with naming(path, OutputError if write else StoreError):
         try:
-            # What is only read may be asked from any thread.
-            base = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=write)
+            return _opened(path, path, kind, write=write)
         except ValueError as problem:  # a name that holds NUL
             raise OptionError(f"{path}: {problem}") from problem
-        try:
-            _begin(base, path, kind, write=write)
         except sqlite3.DatabaseError as problem:
-            base.close()
             if _code_of(problem) == sqlite3.SQLITE_NOTADB:
                 raise OptionError(f"{path}: is no {kind.name} of cleaner") from problem
-            raise
-        except BaseException:
-            base.close()
-            raise
+            refused = _code_of(problem) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+            if write or not refused or os.path.exists(f"{path}-wal"):
+                raise
+        # A log for readers and writers has to be put beside the file even to read it. Where we may put nothing and
+        # nobody else has put one, nobody is writing, and the file is read as it stands.
+        return _opened(f"{Path(path).absolute().as_uri()}?immutable=1", path, kind, write=False)
+
+
+def _opened(name: str, path: str, kind: Kind, *, write: bool) -> sqlite3.Connection:
+    """A file under its name, or its address, for SQLite."""
+    import sqlite3
+
+    base = sqlite3.connect(
+        name,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=write,  # what is only read may be asked from any thread
+        uri=name != path,
+    )
+    try:
+        _begin(base, path, kind, write=write)
+    except BaseException:
+        base.close()
+        raise
     return base
 
 

@@ -4,8 +4,10 @@ import json
 import os
 import re
 import sqlite3
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from batch.stream import lines
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.errors import OptionError, StoreError
+from cleaner.errors import OptionError, OutputError, StoreError
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
 from cleaner.memory.store import StoredMemory, learn, load, settle
 from cleaner.read import read
@@ -326,6 +328,50 @@ def test_a_damaged_file_is_no_error_of_ours(tmp_path):
 
 def stream(numbers):
     return lines([{"url": page(n).url, "text": page(n).text} for n in numbers])
+
+
+@pytest.fixture
+def closed_folder():
+    """A folder that its owner alone may write, and we are someone else: root may write anywhere."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a folder"
+        path.mkdir()
+        os.chmod(name, 0o755)
+        us = os.geteuid()
+
+        def close():
+            for one in path.iterdir():
+                one.chmod(0o444)
+            path.chmod(0o555)
+            if not us:
+                os.seteuid(65534)
+
+        yield path, close
+        os.seteuid(us)
+        path.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs owners of files")
+def test_a_memory_is_read_where_nothing_may_be_written(closed_folder):
+    path, close = closed_folder
+    learn(str(path / "sites %?#.db"), known(6))
+    close()
+    with pytest.raises(OutputError, match="readonly"):
+        learn(str(path / "sites %?#.db"), known(7))
+    with closing(StoredMemory(str(path / "sites %?#.db"))) as stored:
+        assert stored.site("paper.example").pages == 6
+    assert load(str(path / "sites %?#.db")) == known(6)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs owners of files")
+def test_but_not_while_somebody_may_be_writing_it(closed_folder):
+    """What he wrote stands in his log, which we cannot read as we may not write."""
+    path, close = closed_folder
+    learn(str(path / "sites.db"), known(6))
+    (path / "sites.db-wal").write_bytes(b"begun")
+    close()
+    with pytest.raises(StoreError, match=r"sites\.db: "):
+        StoredMemory(str(path / "sites.db"))
 
 
 def test_two_processes_learn_into_one_file(tmp_path):
