@@ -5,6 +5,7 @@
     │   ├── DecodeError          bytes that cannot be read as text in the named charset
     │   ├── RecordError          a record of a stream is malformed; carries its number
     │   └── TooLargeError        over the limit that the caller set
+    ├── StoreError               a file that we keep is damaged or cannot be read          scope "run"
     ├── OutputError              a result could not be written                             scope "run"
     ├── OptionError              an option has a value that means nothing                  scope "run"
     │   ├── UnknownName          no such rule, ranker, format ...; lists near names
@@ -18,6 +19,7 @@ An empty result is not an error: it is a ``Cleaned`` with no kept block and all 
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, Literal
 
 
@@ -58,6 +60,10 @@ class TooLargeError(InputError):
     """An input is over the limit that the caller set."""
 
 
+class StoreError(CleanerError):
+    """A file that we keep from run to run is damaged or cannot be read: a site memory, an index of repeats ..."""
+
+
 class OutputError(CleanerError):
     """A result could not be written (full disk, closed stream, no permission)."""
 
@@ -96,6 +102,11 @@ class LexiconError(CleanerError):
     """A data file or a user's rule file is malformed; the message names file and key."""
 
 
+def broken_package(path: str, problem: Exception) -> LexiconError:
+    """The error for a file of the package itself that is missing or malformed."""
+    return LexiconError(f"{os.path.basename(path)}: cannot be read ({problem}); reinstall the package")
+
+
 class MissingExtra(CleanerError):
     """An optional library is not installed; the message names the command that installs it."""
 
@@ -112,6 +123,29 @@ class MissingExtra(CleanerError):
 
 class LawBroken(CleanerError):
     """Conservation or the verbatim law failed. That is a bug in cleaner: please report it."""
+
+
+_BARE = {
+    one.__name__: one
+    for one in (CleanerError, InputError, StoreError, OutputError, OptionError, LexiconError, LawBroken)
+}
+"""Errors that are made of their message alone."""
+
+
+def pack(problem: CleanerError) -> bytes:
+    """An error for another process: its message, and the nearest of its classes that is made of nothing more.
+
+    >>> unpack(pack(UnknownName("rule", "byliner", (), ())))
+    OptionError("no rule called 'byliner'; known: ")
+    """
+    name = next(kind.__name__ for kind in type(problem).__mro__ if kind.__name__ in _BARE)
+    return f"{name} {problem}".encode("utf-8", "replace")
+
+
+def unpack(packed: bytes) -> CleanerError:
+    """The error that was packed."""
+    name, _, message = packed.decode("utf-8", "replace").partition(" ")
+    return _BARE[name](message)
 
 
 def reason_of(problem: Exception) -> str:

@@ -46,7 +46,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from cleaner.errors import LexiconError
+from cleaner.errors import LexiconError, broken_package
 from cleaner.sorted_table import LOOK_WORDS, SortedTable, longest_by_first_word
 from cleaner.text import fold
 
@@ -286,7 +286,7 @@ def _read(name: str) -> bytes:
         with open(os.path.join(DATA, name), "rb") as stream:
             return stream.read()
     except OSError as problem:
-        raise LexiconError(f"{name}: cannot be read ({problem}); reinstall the package") from problem
+        raise broken_package(name, problem) from problem
 
 
 def compiled_languages() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import OptionError
 from cleaner.model.noun import noun
@@ -28,14 +28,18 @@ def several(option: str, given: Iterable[str]) -> tuple[str, ...]:
     """What a caller gave for an option that takes several strings.
 
     Raises:
-        OptionError: it is one string, which Python would take for a list of its letters.
+        OptionError: it is one string, which Python would take for a list of its letters, or anything else.
 
     >>> several("keep", ["C101", "D4"])
     ('C101', 'D4')
     """
     if isinstance(given, str):
         raise OptionError(f"{option} takes several strings; write {option}=[{given!r}]")
-    return tuple(given)
+    found: tuple[Any, ...] = tuple(given) if hasattr(given, "__iter__") else (given,)
+    for one in found:
+        if not isinstance(one, str):
+            raise OptionError(f"{option} takes several strings, not {one!r}")
+    return found
 
 
 def single(option: str, given: str | None) -> str:
@@ -76,6 +80,19 @@ class UserRule(NamedTuple):
         return f"U9-{self.name}"
 
 
+def own_rules(given: Iterable[UserRule]) -> tuple[UserRule, ...]:
+    """What a caller gave as rules of his own.
+
+    Raises:
+        OptionError: it is something else.
+    """
+    found: tuple[Any, ...] = tuple(given) if hasattr(given, "__iter__") else (given,)
+    for one in found:
+        if not isinstance(one, UserRule):
+            raise OptionError(f"rules takes what cleaner.user_rules.parse returns, not {one!r}")
+    return tuple(UserRule(rule.name, rule.reason, *(tuple(phrases) for phrases in rule[2:])) for rule in found)
+
+
 @noun
 class CleanOptions:
     """What the caller wants of cleaning."""
@@ -106,6 +123,9 @@ class CleanOptions:
         if self.origin not in ORIGINS:
             raise OptionError(f"no origin called {self.origin!r}; origins are {', '.join(ORIGINS)}")
         single("lang", self.lang)
+        for name in ("keep", "drop", "phrases"):
+            object.__setattr__(self, name, several(name, getattr(self, name)))
+        object.__setattr__(self, "rules", own_rules(self.rules))
 
     @property
     def threshold(self) -> float:

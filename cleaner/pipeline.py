@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner import judge, lexicon
@@ -13,12 +14,15 @@ from cleaner.judge.line_table import LineTable
 from cleaner.judge.lines.voices import LOUDEST
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.model.noun import replaced
-from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, several, single
+from cleaner.options import THRESHOLDS, CleanOptions, Level, Origin, UserRule, own_rules, several, single
 from cleaner.read import Input, read
 
 if TYPE_CHECKING:
     from cleaner.memory import Memory
 
+LEXICONS: Final = 4
+"""Sets of own phrases and rules whose lexicon is kept: folding 9,000 phrases anew took ten times as long as cleaning a
+short page, and a stream has one set."""
 ROUNDS: Final = 8
 """Most rounds of judging. A removal can uncover another (a byline below a breadcrumb), so the judges are asked
 again about what stays until they have nothing to say: that makes cleaning idempotent. Real pages need two rounds."""
@@ -80,7 +84,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     ['comment-prompt']
     """
     named = several("keep", keep), several("drop", drop), several("phrases", phrases)
-    options = CleanOptions(level, *named, single("lang", lang), tuple(rules), origin, fast)
+    options = CleanOptions(level, *named, single("lang", lang), own_rules(rules), origin, fast)
     for option, given in (("id", id), ("url", url), ("title", title), ("charset", charset)):
         single(option, given)
     if isinstance(source, Page):
@@ -103,7 +107,7 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
             "memory takes cleaner.memory.store.StoredMemory(path) or what freeze() of a SiteMemory returned, "
             f"not {type(memory).__name__}"
         )
-    context = Context(_lexicon(options), options, memory, tree, LineTable())
+    context = Context(_lexicon(options.phrases, options.rules), options, memory, tree, LineTable())
     rules = _rules(options, all_judges=tree is not None or memory is not None)
     opinions = Opinions()
     if tree is not None:
@@ -155,12 +159,13 @@ def _watched(cleaned: Cleaned) -> Cleaned:
     return replaced(cleaned, warnings=(*cleaned.warnings, warning))
 
 
-def _lexicon(options: CleanOptions) -> lexicon.Lexicon:
+@lru_cache(LEXICONS)
+def _lexicon(phrases: tuple[str, ...], rules: tuple[UserRule, ...]) -> lexicon.Lexicon:
     """The phrases of all languages and the caller's own."""
     return lexicon.load(
-        options.phrases,
-        {phrase: rule.code for rule in options.rules for phrase in rule.whole},
-        {phrase: rule.code for rule in options.rules for phrase in rule.starts},
+        phrases,
+        {phrase: rule.code for rule in rules for phrase in rule.whole},
+        {phrase: rule.code for rule in rules for phrase in rule.starts},
     )
 
 

@@ -16,7 +16,9 @@ from cleaner.digests.merge import merge as choose_merged
 from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
+from cleaner.errors import OptionError
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
+from cleaner.options import single
 from cleaner.prose import Concept, Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation
 from cleaner.prose.language import guess_lang
@@ -237,7 +239,11 @@ def _candidates(
 
     Raises:
         TypeError: the article was not cleaned.
+        OptionError: the query is no text, or ``seen`` is nothing that can be asked.
     """
+    single("query", query)
+    if not (seen is None or hasattr(seen, "__contains__")):
+        raise OptionError(f"seen takes cleaner.seen.SeenSentences(path) or a set of texts, not {type(seen).__name__}")
     if not isinstance(cleaned, Cleaned):
         raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
     laid = _laid_out(cleaned, thorough=thorough)

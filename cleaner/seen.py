@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Final, Protocol, Self
 
-from cleaner.busy import BUSY_SECONDS
 from cleaner.errors import OutputError
 from cleaner.hashes import blake2b
+from cleaner.sqlite_file import Kind, naming, opened
 from cleaner.text import fold_exact
 
-if TYPE_CHECKING:
-    import sqlite3
+KIND: Final = Kind(
+    "memory of sentences",
+    0x436C6E73,  # "Clns"
+    {"seen": "(hash blob primary key) without rowid"},
+    was_unmarked=True,
+)
+"""The file."""
 
 
 class HasTexts(Protocol):
@@ -41,40 +46,32 @@ class SeenSentences:
     """A memory of sentences in a file. Case and white space do not matter.
 
     Raises:
-        OutputError: the file cannot be opened or written, or is something else.
+        OptionError: the file is something else.
+        StoreError: it is damaged; what is asked of it later may raise it too.
+        OutputError: it cannot be opened or written.
     """
 
     def __init__(self, path: str) -> None:
-        import sqlite3
-
         self.path = path
-        try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-            self._base.execute("CREATE TABLE IF NOT EXISTS seen (hash BLOB PRIMARY KEY) WITHOUT ROWID")
-        except sqlite3.Error as problem:
-            if hasattr(self, "_base"):
-                self._base.close()
-            raise OutputError(f"{path}: cannot be used as a memory of sentences ({problem})") from problem
+        self._base = opened(path, KIND, write=True)
 
     def __contains__(self, text: object) -> bool:
         if not isinstance(text, str):
             return False
-        found = self._base.execute("SELECT 1 FROM seen WHERE hash = ?", (_hash(text),)).fetchone()
-        return found is not None
+        with naming(self.path):
+            return self._base.execute("select 1 from seen where hash = ?", (_hash(text),)).fetchone() is not None
 
     def __len__(self) -> int:
-        return int(self._base.execute("SELECT count(*) FROM seen").fetchone()[0])
+        with naming(self.path):
+            return int(self._base.execute("select count(*) from seen").fetchone()[0])
 
     def add(self, digest: HasTexts) -> None:
         """Remember the sentences of a digest; written to the file at once."""
-        import sqlite3
-
         rows = [(_hash(pick.text),) for pick in digest.picks]
-        try:
-            with self._base:
-                self._base.executemany("INSERT OR IGNORE INTO seen VALUES (?)", rows)
-        except sqlite3.Error as problem:
-            raise OutputError(f"{self.path}: cannot be written ({problem})") from problem
+        with naming(self.path, OutputError):
+            self._base.execute("begin immediate")
+            with self._base:  # ends the transaction either way
+                self._base.executemany("insert or ignore into seen values (?)", rows)
 
     def close(self) -> None:
         """Close the file."""

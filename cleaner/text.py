@@ -261,4 +261,13 @@ def near_names(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """
     import difflib
 
-    return tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(str(name), known, n=3, cutoff=0.6))  # a library's caller may give anything
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "word"), counted(1200, "word")
+    ('1 word', '1,200 words')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

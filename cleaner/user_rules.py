@@ -60,7 +60,7 @@ def _rule(table: Any, place: str) -> UserRule:
             raise LexiconError(f"{place}: {key}: no such key; there are {', '.join(_KEYS)}")
     name = table.get("name")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise LexiconError(f"{place}: name: must be lower-case letters, digits and hyphens")
+        raise LexiconError(f"{place}: name: must be 2 to 61 lower-case letters, digits and hyphens, a letter first")
     reason = table.get("reason", "is one of your own lines")
     if not isinstance(reason, str) or not reason.strip():
         raise LexiconError(f"{place}: reason: must be a text")

@@ -9,7 +9,7 @@ import cleaner
 from cleaner.batch import RecordOptions
 from cleaner.errors import BudgetError, OptionError
 from cleaner.memory import SiteMemory
-from cleaner.options import CleanOptions
+from cleaner.options import CleanOptions, UserRule
 
 TEXT = "The Long Walk\n\nIt rained on the hill all day long.\n\nLeave a Comment\n"
 
@@ -19,6 +19,56 @@ def test_one_string_is_no_list_of_strings(option):
     for call in (cleaner.clean, lambda source, **options: cleaner.clean_many([source], **options)):
         with pytest.raises(OptionError, match=rf"write {option}=\['C101'\]"):
             call(TEXT, **{option: "C101"})
+
+
+@pytest.mark.parametrize("option", ["keep", "drop", "phrases", "rules"])
+@pytest.mark.parametrize("value", [5, None, [5], [None], b"C1", [["C1"]]])
+def test_what_is_no_string_is_no_name(option, value):
+    needed = "takes what cleaner.user_rules.parse returns, not" if option == "rules" else "takes several strings, not"
+    calls = (
+        lambda **options: cleaner.clean(TEXT, **options),
+        lambda **options: cleaner.clean_many([TEXT], **options),
+        CleanOptions,
+    )
+    for call in calls:
+        with pytest.raises(OptionError, match=f"^{option} {needed}"):
+            call(**{option: value})
+
+
+def test_lists_are_as_good_as_tuples():
+    rules = [UserRule("ours", "is ours", whole=["the long walk"])]
+    lists = CleanOptions(keep=["C1"], drop=["C2"], phrases=["my line"], rules=rules)
+    tuples = CleanOptions(keep=("C1",), drop=("C2",), phrases=("my line",), rules=tuple(lists.rules))
+    assert lists == tuples
+    assert hash(lists) == hash(tuples)
+    cleaned = cleaner.clean_record({"text": TEXT}, options=RecordOptions(lists))["cleaned"]
+    assert [gone["name"] for gone in cleaned["removals"]] == ["ours"]
+
+
+@pytest.mark.parametrize("value", [None, 5, ["balanced"]])
+def test_a_level_or_a_method_is_one_of_those_there_are(value):
+    with pytest.raises(OptionError, match=r"no level called .*balanced"):
+        cleaner.clean(TEXT, level=value)
+    if not isinstance(value, list):
+        with pytest.raises(OptionError, match="no ranker called"):
+            cleaner.digest(cleaner.clean(TEXT), method=value)
+
+
+def test_what_digests_are_told_is_checked():
+    article = cleaner.clean(TEXT)
+    for call in (lambda **more: cleaner.digest(article, **more), lambda **more: cleaner.merge([article], **more)):
+        with pytest.raises(OptionError, match=r"^query takes a string, not int$"):
+            call(query=5)
+        with pytest.raises(OptionError, match=r"^seen takes cleaner.seen.SeenSentences\(path\) or a set of texts"):
+            call(seen=5)
+        call(seen={"It rained on the hill all day long."}, query="rain")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("source", [5, [1, 2], None, memoryview(b"x")])
+def test_what_is_no_text_is_named_by_any_number_of_workers(source, workers):
+    with pytest.raises(TypeError, match=f"^text or bytes are needed, not {type(source).__name__}$"):
+        list(cleaner.clean_many([source], workers=workers))
 
 
 @pytest.mark.parametrize("option", ["id", "url", "lang", "title", "charset"])
@@ -138,3 +188,15 @@ def test_one_article_is_no_list_of_articles():
 def test_a_budget_needs_its_unit():
     with pytest.raises(BudgetError, match="write 3s"):
         cleaner.digest(cleaner.clean(TEXT), short=3)
+
+
+def test_own_phrases_are_prepared_once_for_a_stream():
+    """Not for each of its pages."""
+    from cleaner import pipeline
+
+    pipeline._lexicon.cache_clear()
+    phrases = [f"My line number {number} of the bay" for number in range(50)]
+    found = list(cleaner.clean_many([f"{TEXT}\n\n{phrase}" for phrase in phrases], phrases=phrases))
+    assert [cleaned.removals[-1].name for cleaned in found] == ["user-phrase"] * 50
+    assert pipeline._lexicon.cache_info().misses == 1
+    assert cleaner.clean(TEXT + "\n\n" + phrases[0]).removals != found[0].removals

@@ -9,7 +9,20 @@ from cleaner.batch.answers import trouble
 from cleaner.batch.crew import Lost
 from cleaner.batch.many import _lost
 from cleaner.batch.wire import pack_source, unpack_source
-from cleaner.errors import InputError, LawBroken, LexiconError, MissingExtra, OptionError, RecordError, UnknownName
+from cleaner.errors import (
+    CleanerError,
+    InputError,
+    LawBroken,
+    LexiconError,
+    MissingExtra,
+    OptionError,
+    RecordError,
+    StoreError,
+    UnknownName,
+    pack,
+    unpack,
+)
+from cleaner.judge.html import model
 from cleaner.model import Block, Page, Span
 from cleaner.rank import auto
 from cleaner.stories import terms
@@ -30,6 +43,21 @@ def test_errors_pickle_with_all_they_say(error):
 
 
 @pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (StoreError("sites.db: is damaged \ud800"), StoreError),
+        (UnknownName("rule", "byliner", ("byline", "tags"), ("byline",)), OptionError),
+        (RecordError(7, "is no object"), InputError),
+        (MissingExtra("pyarrow", "parquet"), CleanerError),
+    ],
+)
+def test_errors_of_workers_are_of_the_same_kind(error, kind):
+    again = unpack(pack(error))
+    assert type(again) is kind
+    assert str(again) == str(error).replace("\ud800", "?")
+
+
+@pytest.mark.parametrize(
     ("problem", "said"),
     [
         (RecordError(7, "is no object", "wrong-type"), ("wrong-type", "is no object")),
@@ -47,6 +75,8 @@ def test_what_goes_wrong_with_a_record_has_its_kind(problem, said):
 def test_what_no_record_can_mend_ends_the_run():
     with pytest.raises(OptionError):
         trouble(OptionError("no such level"))
+    with pytest.raises(StoreError):
+        trouble(StoreError("sites.db: is damaged"))
 
 
 PAGE = Page("p", "one", (Block(0, Span(0, 3), "line"),), url="https://a.example/")
@@ -77,6 +107,15 @@ def test_a_broken_package_is_named(module, name, load, monkeypatch, tmp_path):
         monkeypatch.setattr(module, name, path)
         with pytest.raises(LexiconError, match=r"weights.json: .*reinstall the package"):
             fresh()
+
+
+def test_broken_words_of_the_scorer_of_html_are_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(model, "MODELS", tmp_path)
+    assert model.load_words.__wrapped__() == {"names": {}, "words": {}}
+    for content in (b"no JSON {", b'{"names": {"x": "nav"}, "words": {}}', b'{"names": {"1": 5}}', b"[]", b"\xff"):
+        (tmp_path / "html-words.json").write_bytes(content)
+        with pytest.raises(LexiconError, match=r"html-words.json: .*reinstall the package"):
+            model.load_words.__wrapped__()
 
 
 def test_a_broken_language_file_is_named(monkeypatch, tmp_path):

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from cleaner.errors import LexiconError
-from cleaner.judge.model_file import read
+from cleaner.model_file import read
 
 CONTENT = {"schema": 1, "weights": [0.5, 2]}
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cleaner.errors import LexiconError
 from cleaner.judge import network, network_file
 from cleaner.judge.lines import scorer
-from cleaner.judge.model_file import read
 from cleaner.judge.network import Block, Dense, Network
+from cleaner.model_file import read
 
 np = pytest.importorskip("numpy")
 

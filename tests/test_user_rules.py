@@ -40,6 +40,7 @@ def test_own_rules_can_be_kept_by_name_and_family():
         ("nonsense", "mine.toml: "),
         ("[rule]\nname = 'x'", "holds [[rule]] tables"),
         ("[[rule]]\nname = 'Our Footer'\nwhole = ['a b']", "rule 1: name"),
+        ("[[rule]]\nname = 'x'\nwhole = ['a b']", "rule 1: name: must be 2 to 61 lower-case letters"),
         ("[[rule]]\nname = 'ours'\nwhole = 'a b'", "rule 1: whole: must be a list"),
         ("[[rule]]\nname = 'ours'", "needs whole or starts"),
         ("rule = ['ours']", "rule 1: is no table"),

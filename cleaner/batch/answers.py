@@ -13,7 +13,6 @@ from cleaner.batch.records import RecordOptions, cleaned_of, result_of
 from cleaner.batch.task import Task
 from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
 from cleaner.model import SCHEMA, Cleaned
-from cleaner.model.noun import replaced
 from cleaner.read.records import name_of, parse
 from cleaner.render.records import encode
 from cleaner.render.safe import json_safe
@@ -188,21 +187,10 @@ def _without_repeats(cleaned: Cleaned, task: Task) -> Cleaned:
 
 
 def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
-    from cleaner.read import read
-
-    about = task.about
-    page, tree = read(
-        task.body,
-        input=about.get("input", "auto"),
-        id=about["id"],
-        url=about.get("url"),
-        lang=options.lang,
-        charset=about.get("charset"),
-    )
-    if about.get("warnings"):
-        page = replaced(page, warnings=(*about["warnings"], *page.warnings))
+    from cleaner.batch.reading import page_of
     from cleaner.pipeline import clean_page
 
+    page, tree = page_of(task, options)
     cleaned = _without_repeats(clean_page(page, options.cleaning, tree=tree, memory=known.memory), task)
     if not page.blocks and cleaned.warnings and not page.text:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")

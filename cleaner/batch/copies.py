@@ -113,9 +113,16 @@ def runs_of(words: Sequence[bytes]) -> tuple[int, ...]:
     return tuple(int.from_bytes(blake2b(run, digest_size=8).digest(), "big") >> 1 for _, run in chosen)
 
 
-def unpacked(body: bytes) -> list[Text]:
-    """The blocks of a sketch."""
-    return [Text(words, prose) for words, prose in json.loads(zlib.decompress(body))]
+def unpacked(body: object) -> list[Text]:
+    """The blocks of a sketch.
+
+    Raises:
+        ValueError: these are none.
+    """
+    try:
+        return [Text(str(words), bool(prose)) for words, prose in json.loads(zlib.decompress(body))]  # type: ignore[arg-type]
+    except (zlib.error, TypeError) as problem:
+        raise ValueError("no blocks of a record") from problem
 
 
 def packed(texts: Sequence[Text]) -> bytes:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any, Final, NamedTuple, Self
 
-from cleaner.errors import CleanerError, OptionError
+from cleaner.errors import CleanerError, OptionError, unpack
 
 BATCH_ITEMS: Final = 32
 """Most items a worker gets at once. A record of 3 kB takes a few milliseconds, so a batch is some tenth of a second:
@@ -37,16 +37,14 @@ _WATCH_SECONDS: Final = 0.1
 """How often it is looked whether an item takes too long."""
 _BOOT: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from cleaner.batch.worker import serve; serve(sys.argv[2], sys.argv[3])"
+    "from cleaner.batch.worker import serve; serve(sys.argv[2])"
 )
-
-
 READY: Final = b"ready"
-"""First frame of a worker: it has loaded its job."""
+"""First frame of a worker: it has loaded its job. Before that it has taken one, what the job is given."""
 ANSWERED: Final = b"="
 """Begins the frame of an answer."""
 FAILED: Final = b"!"
-"""Begins the frame that says why no item can be answered."""
+"""Begins the frame that says why no item can be answered; it may come in place of ``READY``."""
 STARTS: Final = 3
 """How often a worker is started that ends before it is ready."""
 
@@ -71,12 +69,19 @@ class _NotStarted(Exception):
 class Worker:
     """One worker process and its pipes."""
 
-    def __init__(self, job: str, setup: dict[str, Any]) -> None:
+    def __init__(self, job: str, setup: bytes) -> None:
+        """Start it; it is given its setup with the first items, so that nobody waits here for it to come up.
+
+        Args:
+            job: ``module:function``, as for a crew.
+            setup: what it is given, as JSON. Not as an argument: those end at 128 KiB, and a file of phrases need not.
+        """
         if not sys.executable:
             raise OptionError("workers need a Python that can be started; use one worker")
-        self._ready = False
+        self._setup: bytes | None = setup
+        """Until the process is ready."""
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path), job, json.dumps(setup)],
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path), job],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -96,9 +101,9 @@ class Worker:
             CleanerError: no item can be answered at all.
         """
         to, back = self._pipes()
-        if not self._ready and receive(back) != READY:
-            raise _NotStarted
-        self._ready = True
+        if self._setup is not None:
+            self._start(to, back, self._setup)
+            self._setup = None
         try:
             send(to, len(items).to_bytes(4, "big"))
             for item in items:
@@ -112,12 +117,31 @@ class Worker:
                     raise _Died
                 self._number += 1
                 if answer[:1] == FAILED:
-                    raise CleanerError(answer[1:].decode("utf-8", "replace"))
+                    raise unpack(answer[1:])
                 yield answer[1:]
         except (OSError, ValueError) as problem:
             raise _Died from problem
         finally:
             self._begun = None
+
+    @staticmethod
+    def _start(to: IO[bytes], back: IO[bytes], setup: bytes) -> None:
+        """Give the process its setup and wait until it is ready.
+
+        Raises:
+            _NotStarted: it ended before.
+            CleanerError: there is no job to be had with this setup.
+        """
+        try:
+            send(to, setup)
+            to.flush()
+            answer = receive(back)
+        except (OSError, ValueError) as problem:
+            raise _NotStarted from problem
+        if answer is not None and answer[:1] == FAILED:
+            raise unpack(answer[1:])
+        if answer != READY:
+            raise _NotStarted
 
     def stop_if_late(self, timeout: float) -> None:
         """Kill the process if it is at one item for longer than this."""
@@ -206,7 +230,8 @@ class Crew:
             timeout: most seconds that one item may take.
         """
         need_crew(workers, timeout)
-        self._job, self._setup, self._timeout = job, setup, timeout
+        self._job, self._timeout = job, timeout
+        self._setup = json.dumps(setup).encode()
         self._workers = workers
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._all: set[Worker] = set()

@@ -9,7 +9,6 @@ there when it came first; so going on gives the same bytes, however far ahead th
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,20 +16,27 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.batch.copies import KEPT, NAMED, Dates, copied, likely, packed, unpacked
 from cleaner.batch.repeats import Gone, Shared
-from cleaner.busy import BUSY_SECONDS, keep_log
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OutputError
 from cleaner.options import CleanOptions
+from cleaner.sqlite_file import Kind, naming, opened
 from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from cleaner.batch.copies import Copied
+    from cleaner.batch.copies import Copied, Text
 
-APPLICATION: Final = 0x436C6E70
-"""Marks the file as ours (``application_id``), so that no other database is written to by mistake."""
-VERSION: Final = 2
-"""Of the tables (``user_version``)."""
+KIND: Final = Kind(
+    "index of paragraphs",
+    0x436C6E70,  # "Clnp"
+    {
+        "record": "(seq integer primary key, mark integer not null unique, name text, body blob)",
+        "paragraph": "(key integer primary key, seq integer not null) without rowid",
+        "run": "(key integer not null, seq integer not null, primary key (key, seq)) without rowid",
+    },
+    version=2,
+)
+"""The file."""
 CACHE_KB: Final = 32_768
 """Memory for pages of the file."""
 KEYS_AT_ONCE: Final = 100
@@ -39,11 +45,6 @@ DATE_LETTERS: Final = 4
 """Shortest name of a month or a day that counts as a number."""
 _END: Final = (1 << 63) - 1
 """After all records."""
-_TABLES: Final = """
-create table if not exists record (seq integer primary key, mark integer not null unique, name text, body blob);
-create table if not exists paragraph (key integer primary key, seq integer not null) without rowid;
-create table if not exists run (key integer not null, seq integer not null, primary key (key, seq)) without rowid;
-"""
 
 
 class Index:
@@ -54,33 +55,16 @@ class Index:
 
         Raises:
             OptionError: it is another kind of file.
+            StoreError: it is damaged; what is asked of it later may raise it too.
             OutputError: it cannot be written.
         """
         self._path = path
         self._threshold = options.threshold
         self._dates = _dates()
-        try:
-            self._base: sqlite3.Connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            # Tables first, then the mark: another process may be making both in one transaction between the two looks.
-            tables, mark, version = (
-                self._base.execute(look).fetchone()[0]
-                for look in ("select count(*) from sqlite_master", "pragma application_id", "pragma user_version")
-            )
-            if mark != APPLICATION and tables:
-                raise OptionError(f"{path}: is no index of paragraphs of cleaner")
-            if mark == APPLICATION and version != VERSION:
-                raise OptionError(f"{path}: was made by another version of cleaner; name a new file")
-            keep_log(self._base)
+        self._base = opened(path, KIND, write=True)
+        with naming(path, OutputError):
             self._base.execute("pragma synchronous = off")  # survives our death; a dead machine means starting over
             self._base.execute(f"pragma cache_size = -{CACHE_KB}")
-            self._base.executescript(
-                f"begin immediate; {_TABLES} pragma user_version = {VERSION}; "
-                f"pragma application_id = {APPLICATION}; commit;"
-            )
-        except sqlite3.DatabaseError as problem:
-            if "not a database" in str(problem):
-                raise OptionError(f"{path}: is no index of paragraphs of cleaner") from problem
-            raise OutputError(f"{path}: {problem}") from problem
 
     def __enter__(self) -> Self:
         return self
@@ -98,18 +82,24 @@ class Index:
         """Around looks at several records, whose lines are written afterwards: they are committed as one.
 
         Raises:
-            OutputError: the file cannot be read or written.
+            StoreError: the file is damaged.
+            OutputError: it cannot be written.
         """
-        try:
+        with naming(self._path, OutputError):
             self._base.execute("begin immediate")
-            yield
+        yield
+        with naming(self._path, OutputError):
             self._base.execute("commit")
-        except sqlite3.Error as problem:
-            raise OutputError(f"{self._path}: {problem}") from problem
 
     def look(self, record: Shared, name: str) -> tuple[Gone, ...]:
-        """The blocks of a record that earlier ones hold; what is new is put down to this one. Inside ``together``."""
-        row = self._base.execute("select seq from record where mark = ?", (record.mark,)).fetchone()
+        """The blocks of a record that earlier ones hold; what is new is put down to this one. Inside ``together``.
+
+        Raises:
+            StoreError: the file is damaged.
+            OutputError: it cannot be written.
+        """
+        with naming(self._path, OutputError):
+            row = self._base.execute("select seq from record where mark = ?", (record.mark,)).fetchone()
         before = row[0] if row else _END
         keys = dict(record.paragraphs)
         twins = {keys[key]: seq for key, seq in self._known("paragraph", list(keys), before)}
@@ -131,15 +121,16 @@ class Index:
             some = keys[start : start + KEYS_AT_ONCE]
             marks = ",".join("?" * len(some))
             asked = f"select key, seq from {table} where key in ({marks}) and seq < ?"  # noqa: S608 - nothing from outside
-            yield from self._base.execute(asked, (*some, before))
+            with naming(self._path, OutputError):
+                found = self._base.execute(asked, (*some, before)).fetchall()
+            yield from found
 
     def _copied(self, record: Shared, named: dict[int, list[int]], gone: set[int]) -> tuple[int, tuple[Copied, ...]]:
         """The earlier record that this one is a copy of, and the blocks that stand in it; none if there is none."""
         hits = Counter(seq for seqs in named.values() for seq in seqs)
         texts = unpacked(record.body) if hits else []
         for seq in likely(hits):
-            (body,) = self._base.execute("select body from record where seq = ?", (seq,)).fetchone()
-            blocks = copied(texts, unpacked(body), gone, self._threshold, self._dates)
+            blocks = copied(texts, self._texts(seq), gone, self._threshold, self._dates)
             if blocks:
                 return seq, blocks
         return 0, ()
@@ -158,20 +149,33 @@ class Index:
             # What goes from here stays elsewhere, so it is nothing that a later record could be said to repeat.
             left = [text for place, text in enumerate(unpacked(record.body)) if place not in twins] if twins else None
             body = record.body if left is None else packed(left)
-        seq = self._base.execute(
-            "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, stored(name), body)
-        ).lastrowid
-        if copy:
-            return
-        self._base.executemany(
-            "insert into paragraph values (?, ?)",
-            [(key, seq) for key, place in record.paragraphs if place not in twins],
-        )
-        self._base.executemany("insert into run values (?, ?)", [(run, seq) for run in runs])
+        with naming(self._path, OutputError):
+            seq = self._base.execute(
+                "insert into record (mark, name, body) values (?, ?, ?)", (record.mark, stored(name), body)
+            ).lastrowid
+            if copy:
+                return
+            self._base.executemany(
+                "insert into paragraph values (?, ?)",
+                [(key, seq) for key, place in record.paragraphs if place not in twins],
+            )
+            self._base.executemany("insert into run values (?, ?)", [(run, seq) for run in runs])
+
+    def _texts(self, seq: int) -> list[Text]:
+        """The blocks of an earlier record."""
+        with naming(self._path, OutputError):
+            return unpacked(self._of_record("body", seq))
 
     def _name(self, seq: int) -> str:
-        (name,) = self._base.execute("select name from record where seq = ?", (seq,)).fetchone()
-        return told(name)
+        """The id of an earlier record."""
+        with naming(self._path, OutputError):
+            return told(self._of_record("name", seq))
+
+    def _of_record(self, column: str, seq: int) -> object:
+        row = self._base.execute(f"select {column} from record where seq = ?", (seq,)).fetchone()  # noqa: S608 - ours
+        if row is None:
+            raise ValueError("no such record")
+        return row[0]
 
 
 def _dates() -> Dates:

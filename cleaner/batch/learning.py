@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from cleaner.batch.reading import page_of
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.task import Task
-from cleaner.errors import CleanerError, RecordError
+from cleaner.errors import CleanerError
 from cleaner.memory import SiteMemory
-from cleaner.model import Page
-from cleaner.read import read
-from cleaner.read.records import field_of, name_of, parse
 
 PAGES_AT_ONCE: Final = 2000
 """Pages that are observed before they are written to the file: some 20 MB."""
@@ -32,7 +30,7 @@ class Learned:
         memory, held = SiteMemory(), 0
         for task in tasks:
             try:
-                page = page_of(task, self._options)
+                page, _ = page_of(task, self._options)
             except (CleanerError, RecursionError, MemoryError):
                 self.failed += 1
                 continue
@@ -45,33 +43,3 @@ class Learned:
                 yield memory
                 memory, held = SiteMemory(), 0
         yield memory
-
-
-def page_of(task: Task, options: RecordOptions) -> Page:
-    """The page of a task, with nothing removed from it.
-
-    Raises:
-        RecordError: there is none.
-    """
-    about = task.about
-    if task.form == "bad":
-        raise RecordError(task.number, about["reason"], about["kind"])
-    if task.form == "page":
-        page, _ = read(
-            task.body,
-            input=about.get("input", "auto"),
-            id=about["id"],
-            url=about.get("url"),
-            charset=about.get("charset"),
-        )
-        return page
-    _, record = parse(task.body)
-    found = field_of(record, options.field)
-    url = record.get(options.url_field)
-    page, _ = read(
-        found.value,
-        input="html" if found.html else "auto",
-        id=name_of(record, options.id_field),
-        url=url if isinstance(url, str) and url else None,
-    )
-    return page

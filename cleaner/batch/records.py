@@ -8,7 +8,7 @@ from dataclasses import field as made_by
 from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
-from cleaner.model import SCHEMA, Cleaned
+from cleaner.model import SCHEMA, Cleaned, Page
 from cleaner.options import CleanOptions, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
@@ -120,9 +120,16 @@ def cleaned_of(record: dict[str, Any], options: RecordOptions, memory: Any = Non
 def page_cleaned(found: Field, name: str, url: Any, options: RecordOptions, memory: Any) -> Cleaned:
     """The text of a field, cleaned under the name and address of its record."""
     from cleaner.pipeline import clean_page
+
+    page, tree = page_in(found, name, url, options)
+    return clean_page(page, options.cleaning, tree=tree, memory=memory)
+
+
+def page_in(found: Field, name: str, url: Any, options: RecordOptions) -> tuple[Page, Any]:
+    """The page that a field holds, under the name and address of its record, and its tree if it is HTML."""
     from cleaner.read import read
 
-    page, tree = read(
+    return read(
         found.value,
         input="html" if found.html else "auto",
         id=name,
@@ -130,7 +137,6 @@ def page_cleaned(found: Field, name: str, url: Any, options: RecordOptions, memo
         lang=options.lang,
         links=options.links,
     )
-    return clean_page(page, options.cleaning, tree=tree, memory=memory)
 
 
 def result_of(cleaned: Cleaned, options: RecordOptions, *, held: bool = True) -> dict[str, Any]:

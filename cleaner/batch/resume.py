@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, Final
 
 from cleaner.batch.answers import ERROR_START, Answer
+from cleaner.batch.locks import lock
 from cleaner.batch.task import Task
 from cleaner.errors import OptionError, OutputError, reason_of
 from cleaner.writing import write_all
@@ -160,14 +161,11 @@ def locked(part: str, path: str) -> IO[bytes]:
     while True:
         file = open(os.open(part, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=1 << 16)  # noqa: SIM115 - kept open
         try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # no such locks on this system
-            return file
-        except BlockingIOError:
+            if not lock(file, path):
+                return file
+        except BaseException:
             file.close()
-            raise OptionError(f"{path}: another cleaner is writing it") from None
+            raise
         try:
             same = os.path.samestat(os.fstat(file.fileno()), os.stat(part))
         except FileNotFoundError:

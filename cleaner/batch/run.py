@@ -13,6 +13,7 @@ from cleaner.batch.crew import Crew, Lost, batches, need_crew
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.task import Task
 from cleaner.batch.wire import pack_options, unpack_options
+from cleaner.memory.store import opened_memory
 
 if TYPE_CHECKING:
     from cleaner.batch.index import Index
@@ -44,7 +45,7 @@ def answers(tasks: Iterable[Task], plan: Plan) -> Iterator[tuple[Task, Answer]]:
     """
     need_crew(plan.workers, plan.timeout)
     if plan.workers == 1 and plan.timeout is None:
-        answer = answering(plan.options, Known(_memory(plan.memory), bool(plan.repeats)))
+        answer = answering(plan.options, Known(opened_memory(plan.memory), bool(plan.repeats)))
         if not plan.repeats:
             for task in tasks:
                 yield task, answer(task)
@@ -146,13 +147,5 @@ def job(setup: dict[str, Any]) -> Callable[[bytes], bytes]:
     wanted = dict(setup["options"])
     wanted["cleaning"] = unpack_options(wanted["cleaning"])
     wanted["digests"] = tuple(wanted["digests"])
-    answer = answering(RecordOptions(**wanted), Known(_memory(setup["memory"]), setup["repeats"]))
+    answer = answering(RecordOptions(**wanted), Known(opened_memory(setup["memory"]), setup["repeats"]))
     return lambda packed: answer(Task.unpack(packed)).pack()
-
-
-def _memory(path: str) -> Any:
-    if not path:
-        return None
-    from cleaner.memory.store import StoredMemory
-
-    return StoredMemory(path)

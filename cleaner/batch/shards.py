@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from cleaner.batch.answers import Answer
+from cleaner.batch.locks import lock
 from cleaner.batch.resume import Growing, check_line, is_error
 from cleaner.batch.task import Task
 from cleaner.errors import OptionError, OutputError, reason_of
@@ -19,6 +20,8 @@ from cleaner.errors import OptionError, OutputError, reason_of
 SHARD_RECORDS: Final = 10_000
 """Records of a shard. Of articles of 3 kB that is some 60 MB: enough for any engine to take it as a split, little
 enough to do again."""
+_FOLDERS_STAY_SHUT: Final = os.name == "nt"
+"""Whether the system opens no folder."""
 _NAME: Final = re.compile(r"shard-(\d{5,})\.jsonl(?:\.part)?\Z")
 
 
@@ -156,14 +159,12 @@ def _numbers(folder: str) -> list[int]:
 
 def _locked(folder: str) -> int | None:
     """The folder, ours alone until it is closed or we are gone; None where folders cannot be locked."""
-    try:
-        import fcntl
-    except ImportError:
+    if _FOLDERS_STAY_SHUT:
         return None
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        lock(handle, folder)
+    except BaseException:
         os.close(handle)
-        raise OptionError(f"{folder}: another cleaner is writing it") from None
+        raise
     return handle

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.batch.answers import Answer
+from cleaner.text import counted
 
 
 class Tally:
@@ -46,12 +47,11 @@ class Tally:
         seconds = max(time.monotonic() - self._began, 1e-6)
         here = self.records - self.resumed
         speed = f"{self.bytes_in / 1e6 / seconds:.1f} MB/s, {here / seconds:,.0f} records/s"
-        records = f"{self.records:,} record{'' if self.records == 1 else 's'}"
-        yield f"{records}, {self.failed:,} failed ({seconds:,.1f} s, {speed})"
+        yield f"{counted(self.records, 'record')}, {self.failed:,} failed ({seconds:,.1f} s, {speed})"
         if self.resumed:
             yield f"{self.resumed:,} of them were done before; what follows counts the others"
         if skipped:
-            yield f"{skipped:,} records of archives hold no page and were passed over"
+            yield f"{counted(skipped, 'record')} of archives without a page passed over"
         if self.words_in:
             share = 100 * (1 - self.words_out / self.words_in)
             yield f"{self.words_in:,} words in, {self.words_out:,} words out ({share:.1f} % removed)"

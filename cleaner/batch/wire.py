@@ -11,12 +11,18 @@ from cleaner.options import CleanOptions, UserRule
 
 
 def pack_source(source: str | bytes | Page) -> bytes:
-    """An input as bytes, its kind in the first byte."""
+    """An input as bytes, its kind in the first byte.
+
+    Raises:
+        TypeError: it is neither text nor bytes nor a page.
+    """
     if isinstance(source, Page):
         return b"p" + _json(_page(source))
     if isinstance(source, str):
         return b"s" + source.encode("utf-8", "surrogatepass")
-    return b"b" + bytes(source)
+    if not isinstance(source, bytes | bytearray):
+        raise TypeError(f"text or bytes are needed, not {type(source).__name__}")
+    return b"b" + source
 
 
 def unpack_source(packed: bytes) -> str | bytes | Page:

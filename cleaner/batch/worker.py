@@ -10,16 +10,15 @@ import sys
 
 from cleaner.batch.collector import look_seldom
 from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, pack
 from cleaner.process import claim
 
 
-def serve(job: str, setup: str) -> None:
-    """Answer batch after batch. Ends when the parent does: its end of the pipe closes.
+def serve(job: str) -> None:
+    """Take what the job is given, JSON, then answer batch after batch. Ends when the parent does: the pipe closes.
 
     Args:
         job: ``module:function`` that makes the function from bytes to bytes.
-        setup: what it is given, as JSON.
     """
     # Ctrl-C goes to all processes; the parent ends us when it has put its things in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -27,12 +26,22 @@ def serve(job: str, setup: str) -> None:
     source = sys.stdin.buffer
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between two frames
+    setup = receive(source)
+    if setup is None:
+        return
     module, _, function = job.partition(":")
-    work: Job = getattr(importlib.import_module(module), function)(json.loads(setup))
+    work: Job | None = None
+    try:
+        work = getattr(importlib.import_module(module), function)(json.loads(setup))
+        ready = READY
+    except CleanerError as problem:
+        ready = FAILED + pack(problem)
     look_seldom()
     try:
-        send(sink, READY)
+        send(sink, ready)
         sink.flush()
+        if work is None:
+            return
         while (count := receive(source)) is not None:
             items = [receive(source) for _ in range(int.from_bytes(count, "big"))]
             for item in items:
@@ -41,7 +50,7 @@ def serve(job: str, setup: str) -> None:
                 try:
                     answer = ANSWERED + work(item)
                 except CleanerError as problem:
-                    answer = FAILED + str(problem).encode("utf-8", "replace")
+                    answer = FAILED + pack(problem)
                 send(sink, answer)
                 sink.flush()
     except (BrokenPipeError, ConnectionError):

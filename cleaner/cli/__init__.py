@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.clashes import refuse as refuse_clashes
 from cleaner.cli.output import Closed, silence
-from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError, reason_of
+from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError, StoreError, reason_of
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
 
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         silence(sys.stdout)
         return INTERRUPTED
-    except (OutputError, InputError) as problem:
+    except (OutputError, InputError, StoreError) as problem:
         silence(sys.stdout)
         complain(str(problem))
         return UNREADABLE

@@ -195,7 +195,7 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         "--input",
         choices=("auto", "text", "html", "jsonl", "warc"),
         default="auto",
-        help="what the input is (auto looks); clean takes jsonl and warc as batch does",
+        help="what the input is (auto looks); each record of jsonl and warc is a page",
     )
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
     group.add_argument(

@@ -15,13 +15,15 @@ from cleaner.batch.records import RecordOptions
 from cleaner.batch.resume import Growing, error_file
 from cleaner.batch.run import Plan, answers
 from cleaner.batch.shards import Shards, is_folder
-from cleaner.batch.sources import Reader
+from cleaner.batch.sources import STDIN, Reader
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK, SOME_FAILED
-from cleaner.cli.commands import cleaning_of, opened_memory
+from cleaner.cli.commands import cleaning_of
 from cleaner.cli.output import opened
-from cleaner.errors import OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, StoreError
+from cleaner.memory.store import opened_memory
+from cleaner.text import counted
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -133,8 +135,8 @@ def _to_file(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Tal
         growing.finish()
     except BaseException as problem:
         growing.leave()
-        if isinstance(problem, KeyboardInterrupt | OutputError) and not options.quiet:
-            _say(f"stopped after {tally.records:,} records; go on with the same command and --resume")
+        if isinstance(problem, KeyboardInterrupt | OutputError | StoreError) and tally.records and not options.quiet:
+            _say(f"stopped after {counted(tally.records, 'record')}; go on with the same command and --resume")
         raise
 
 
@@ -142,6 +144,8 @@ def _to_table(options: argparse.Namespace, plan: Plan, reader: Reader, tally: Ta
     from cleaner.batch.parquet import schema_of
     from cleaner.batch.parquet_output import ParquetOutput
 
+    if STDIN in reader.files:
+        raise OptionError(f"{options.output}: a Parquet output needs Parquet files as inputs, not standard input")
     table = ParquetOutput(options.output, schema_of(reader.files), plan.options)
     try:
         with error_file(options.errors, []) as note_error, _progress(options, reader) as show:

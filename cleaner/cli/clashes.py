@@ -19,12 +19,14 @@ def refuse(options: argparse.Namespace) -> None:
     ``-o`` may name an input: it takes the name when all is read. ``--errors`` may not. Files of SQLite know their own.
 
     Raises:
-        OptionError: one file has two parts to play, or a name is empty.
+        OptionError: one file has two parts to play, or a name is empty or that of a stream.
     """
     named = [(flag, path) for flag, name in _READ + _WRITTEN if (path := getattr(options, name, None)) is not None]
     for flag, path in named:
         if not path:  # a script's variable that was not set: seen before hours of work, not at their end
             raise OptionError(f"{flag} needs the name of a file, and got an empty one")
+        if path == "-" and flag != "-o":  # elsewhere a stream; a file of this name is what nobody means
+            raise OptionError(f"{flag} needs a file and can do with no stream; one of this name is ./-")
     grows = [_growing(path) for flag, path in named if flag == "-o" and hasattr(options, "errors")]
     inputs = {where: path for path in getattr(options, "inputs", ()) if (where := _place(path))}
     seen: dict[_Place, str] = {}
@@ -45,20 +47,29 @@ def refuse(options: argparse.Namespace) -> None:
 
 
 def _refuse_shards(output: str, named: list[tuple[str, str]]) -> None:
-    """Refuse files that bear the name of a shard of the output, if that is a folder: now or later one is written there.
+    """Refuse files that are shards of the output under any name, if that is a folder, or bear the name of a later one.
 
     Raises:
-        OptionError: one does.
+        OptionError: one is, or does.
     """
     from cleaner.batch.shards import is_folder, is_shard
 
     if not is_folder(output):
         return
     folder = os.path.realpath(output)
+    shards = {_place(os.path.join(folder, name)) for name in _names(folder) if is_shard(name)} - {""}
     for flag, path in named:
         inside, name = os.path.split(os.path.realpath(path))
-        if inside == folder and is_shard(name):
+        if (inside == folder and is_shard(name)) or _place(path) in shards:
             raise OptionError(f"{flag} names a shard of -o: {path}")
+
+
+def _names(folder: str) -> list[str]:
+    """What a folder holds; nothing if it is not there yet or cannot be looked into, which is said when it is opened."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _growing(path: str) -> str:

@@ -5,59 +5,90 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.cli import NOTHING_LEFT, OK, UNREADABLE, complain
+from cleaner.cli import NOTHING_LEFT, OK, STREAMS, UNREADABLE, complain
 from cleaner.cli.inputs import NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
-from cleaner.errors import CleanerError, InputError, OptionError
-from cleaner.model import Cleaned
+from cleaner.errors import CleanerError, InputError, OptionError, RecordError
+from cleaner.model import Cleaned, Page
+from cleaner.model.noun import replaced
 from cleaner.options import CleanOptions, UserRule
 from cleaner.registry import RENDERERS
 from cleaner.scarcity import is_scarcity
+from cleaner.text import counted
+
+if TYPE_CHECKING:
+    from cleaner.batch.task import Task
+
+Reading = Callable[[], tuple[Page, Any]]
+"""Gives a page, and its tree if it is HTML."""
 
 
 class Run:
     """One call of a command: its options, and what went wrong so far."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, options: argparse.Namespace, *, explains: bool = False) -> None:
+        """Refuse what means nothing.
+
+        Args:
+            options: of the command line.
+            explains: whether pages of which nothing is left are wanted too: it is to be told what went, and why.
+        """
         self.options = options
+        self.explains = explains
         self.status = OK
         self.empty = False
         self.cleaning = cleaning_of(options)
         _check_encoding(options.encoding)
-        self.memory = opened_memory(options.db)
+        self.memory = _memory(options.db)
         self.split = split_mark(options.split) if options.split else None
+        self.takes_records = options.input in STREAMS
+        for flag in ("split", "encoding", "url") if self.takes_records else ():
+            if getattr(options, flag):
+                raise OptionError(f"--{flag} is for documents; the records of -i {options.input} say it themselves")
 
     def articles(self) -> Iterator[Cleaned]:
         """Every input cleaned, in order; complains about those that give nothing."""
-        for source in sources(self.options.inputs, self.split):
-            if not isinstance(source, Source):
-                self.fail(*source)
-                continue
+        for name, read in self._records() if self.takes_records else self._documents():
             try:
-                cleaned = self.clean(source)
+                cleaned = self._cleaned(name, *read())
+            except (InputError, NothingThere) as problem:
+                self.fail(name, problem)
             except RecursionError:
-                self.fail(source.name, InputError("it is nested too deeply"))
-                continue
+                self.fail(name, InputError("it is nested too deeply"))
             except Exception as problem:
                 if not is_scarcity(problem):
                     raise
-                self.fail(source.name, InputError("out of memory"))
-                continue
-            if cleaned is not None:
-                yield cleaned
+                self.fail(name, InputError("out of memory"))
+            else:
+                if cleaned is not None:
+                    yield cleaned
 
-    def clean(self, source: Source) -> Cleaned | None:
-        """One input cleaned, or None when nothing is left of it; then it was complained about."""
-        from cleaner.pipeline import clean_page
+    def _documents(self) -> Iterator[tuple[str, Reading]]:
+        """Names of the documents, and what reads each."""
+        for source in sources(self.options.inputs, self.split):
+            if isinstance(source, Source):
+                yield source.name, partial(self._document, source)
+            else:
+                self.fail(*source)
+
+    def _document(self, source: Source) -> tuple[Page, Any]:
+        """The page of a document, and its tree if it is HTML.
+
+        Raises:
+            NothingThere: it is empty.
+        """
         from cleaner.read import read
 
+        if not source.body.strip():
+            raise NothingThere("empty")
         options = self.options
         stream = records_in(source.body) if options.input == "auto" and not options.quiet else ""
         if stream:
             self.say(source.name, f"looks like a stream of records; -i {stream} takes each for a page")
-        page, tree = read(
+        return read(
             source.body,
             input=options.input,
             id=source.name,
@@ -66,16 +97,44 @@ class Run:
             charset=options.encoding,
             links=getattr(options, "links", False),
         )
+
+    def _records(self) -> Iterator[tuple[str, Reading]]:
+        """Names of the records, and what reads each. What has the id of another is told from it by its number."""
+        from cleaner.batch.reading import page_of
+        from cleaner.batch.records import RecordOptions
+        from cleaner.batch.sources import Reader
+
+        wanted = RecordOptions(self.cleaning, lang=self.options.lang)
+        known: set[str] = set()
+
+        def read(task: Task) -> tuple[Page, Any]:
+            try:
+                page, tree = page_of(task, wanted)
+            except RecordError as problem:
+                raise InputError(problem.reason) from problem
+            if page.id in known:
+                page = replaced(page, id=f"{page.id}#{task.number}")
+            known.add(page.id)
+            return page, tree
+
+        for task in Reader(self.options.inputs, self.options.input).tasks():
+            yield f"record {task.number}", partial(read, task)
+
+    def _cleaned(self, name: str, page: Page, tree: Any) -> Cleaned | None:
+        """A page cleaned, or None when nothing is left of it that is wanted; then it was complained about."""
+        from cleaner.pipeline import clean_page
+
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:
-            self.warn(source.name, cleaned, skip_last=True)
-            self.fail(source.name, NothingThere(_why_nothing(source, cleaned)))
-            return None
-        self.warn(source.name, cleaned)
-        if options.verbose:
+            self.warn(name, cleaned, skip_last=True)
+            hint = "" if self.explains else "; see: cleaner explain"
+            self.fail(name, NothingThere(_why_nothing(cleaned, hint)))
+            return cleaned if self.explains and cleaned.removals else None
+        self.warn(name, cleaned)
+        if self.options.verbose:
             from cleaner.render.text import summary
 
-            self.say(source.name, summary(cleaned))
+            self.say(name, summary(cleaned))
         return cleaned
 
     def fail(self, name: str, problem: CleanerError) -> None:
@@ -101,12 +160,10 @@ class Run:
         return self.status or (NOTHING_LEFT if self.empty else OK)
 
 
-def _why_nothing(source: Source, cleaned: Cleaned) -> str:
-    if cleaned.warnings and not cleaned.page.blocks:
-        return cleaned.warnings[-1]
+def _why_nothing(cleaned: Cleaned, hint: str) -> str:
     if not cleaned.page.blocks:
-        return "empty" if not source.body.strip() else "holds no text"
-    return f"nothing left after cleaning ({len(cleaned.removals)} blocks removed; see: cleaner explain)"
+        return cleaned.warnings[-1] if cleaned.warnings else "holds no text"
+    return f"nothing left after cleaning ({counted(len(cleaned.removals), 'block')} removed{hint})"
 
 
 def cleaning_of(options: argparse.Namespace) -> CleanOptions:
@@ -123,13 +180,13 @@ def cleaning_of(options: argparse.Namespace) -> CleanOptions:
     )
 
 
-def opened_memory(path: str | None) -> Any:
-    """The site memory of ``--db``, or None."""
+def _memory(path: str | None) -> Any:
+    """The site memory of ``--db``, or None; only then is it loaded how to read one."""
     if not path:
         return None
-    from cleaner.memory.store import StoredMemory
+    from cleaner.memory.store import opened_memory
 
-    return StoredMemory(path)
+    return opened_memory(path)
 
 
 def user_phrases(path: str | None, option: str = "--phrases") -> tuple[str, ...]:
@@ -193,7 +250,7 @@ def several_of(run: Run) -> bool:
     import os
 
     inputs = run.options.inputs
-    return len(inputs) > 1 or bool(run.split) or any(os.path.isdir(name) for name in inputs)
+    return len(inputs) > 1 or bool(run.split) or run.takes_records or any(os.path.isdir(name) for name in inputs)
 
 
 def _write_each(run: Run, method: str, after: Callable[[Cleaned], str] | None = None) -> int:
@@ -220,8 +277,16 @@ def clean(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """``cleaner explain``."""
-    return _write_each(Run(options), "explained", after=_reasons if options.digest else None)
+    """``cleaner explain``.
+
+    Raises:
+        OptionError: the digest is asked for in another format than text.
+    """
+    if options.digest and options.format != "text":
+        raise OptionError(
+            f"--digest goes with text; for the reasons in another form: cleaner digest -f {options.format}"
+        )
+    return _write_each(Run(options, explains=True), "explained", after=_reasons if options.digest else None)
 
 
 def _reasons(cleaned: Cleaned) -> str:

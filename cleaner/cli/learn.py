@@ -20,6 +20,7 @@ from cleaner.memory import SiteMemory, host_of
 from cleaner.memory.store import learn as write
 from cleaner.memory.store import load
 from cleaner.options import CleanOptions
+from cleaner.text import counted
 
 DAY_SECONDS: Final = 86_400
 SHOWN_SHARE: Final = STEPS[-1][0]
@@ -94,8 +95,8 @@ def shown(memory: SiteMemory) -> Iterator[str]:
 def _say(learned: Learned) -> None:
     from cleaner.cli import complain
 
-    complain(f"{learned.pages:,} pages learned")
+    complain(f"{counted(learned.pages, 'page')} learned")
     if learned.homeless:
-        complain(f"{learned.homeless:,} pages have no address: name their host with --host")
+        complain(f"{counted(learned.homeless, 'page')} without an address: name the host with --host")
     if learned.failed:
-        complain(f"{learned.failed:,} records could not be read")
+        complain(f"{counted(learned.failed, 'record')} that could not be read")

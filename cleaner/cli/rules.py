@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from cleaner import judge, lexicon
 from cleaner.cli.commands import on_terminal
@@ -13,35 +14,46 @@ from cleaner.errors import OptionError
 from cleaner.model import Rule
 from cleaner.pipeline import failing_examples
 from cleaner.registry import RENDERERS
-from cleaner.render.citing import counted
-from cleaner.text import fold
+from cleaner.render.records import encode
+from cleaner.text import counted, fold
+
+FORMATS: Final = ("text", "json", "jsonl")
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, show or test; 0 when all is well, 1 when an example does not hold."""
-    RENDERERS.load(options.format)
+    """List, show or test; 0 when all is well, 1 when an example does not hold.
+
+    Raises:
+        OptionError: what is asked for does not go together, or is not there.
+    """
+    if options.format not in FORMATS:
+        RENDERERS.load(options.format)  # refuses what nobody knows, with the nearest name
+        raise OptionError(f"rules has no format {options.format!r}; there are {', '.join(FORMATS)}")
+    as_json = options.format != FORMATS[0]
     if options.db:
         return _site_memory(options)
     table = judge.rules()
     status = 0
     if options.action == "show":
         rules = _named(tuple(options.names), table)
-        lines = _records(rules) if options.format.startswith("json") else _shown(rules)
+        lines = _records(rules) if as_json else _shown(rules)
     elif options.action == "test":
-        lines = list(_tested(options.names))
-        status = 1 if any(not line.endswith(": ok") for line in lines) else 0
+        found = list(_tested(options.names))
+        lines = [encode(one._asdict()) for one in found] if as_json else [one.line for one in found]
+        status = 0 if all(one.ok for one in found) else 1
     elif options.names:
         raise OptionError(f"rules list takes no name; see: cleaner rules show {options.names[0]}")
     elif options.lang:
-        lines = list(_phrases(options.lang))
+        entries = list(_phrases(options.lang))
+        lines = [encode(one._asdict()) for one in entries] if as_json else ["\t".join(one) for one in entries]
     else:
         rules = list(table.values())
         if on_terminal(options):
             lines = _viewed(rules, options.color)
         else:
-            lines = _records(rules) if options.format.startswith("json") else _listed(rules)
+            lines = _records(rules) if as_json else _listed(rules)
     with opened(options.output) as output:
-        output.write("\n".join(lines) + "\n")
+        output.write("".join(f"{line}\n" for line in lines))
     return status
 
 
@@ -49,7 +61,6 @@ def _site_memory(options: argparse.Namespace) -> int:
     """What a site memory knows: the lines that count as chrome of their site."""
     from cleaner.cli.learn import known, shown
     from cleaner.memory.store import load
-    from cleaner.render.records import encode
 
     if options.action != "list":
         raise OptionError("--db FILE goes with rules list: it lists what a site memory knows")
@@ -71,8 +82,6 @@ def _named(names: tuple[str, ...], table: dict[str, Rule]) -> list[Rule]:
 
 
 def _records(rules: list[Rule]) -> list[str]:
-    from cleaner.render.records import encode
-
     return [encode(rule.to_dict()) for rule in rules]
 
 
@@ -108,7 +117,16 @@ def _shown(rules: list[Rule]) -> list[str]:
     return lines[:-1]
 
 
-def _phrases(code: str) -> Iterator[str]:
+class Entry(NamedTuple):
+    """One phrase or word of a language file."""
+
+    section: str
+    name: str
+    """Of the rule, or of the list of words."""
+    phrase: str
+
+
+def _phrases(code: str) -> Iterator[Entry]:
     codes = (*lexicon.languages(), lexicon.COMMON)
     if code not in codes:
         raise OptionError(f"no language file for {code!r}; there are {', '.join(codes)}")
@@ -116,34 +134,47 @@ def _phrases(code: str) -> Iterator[str]:
     for section in ("whole", "starts", "words", "tells"):
         for name, phrases in entries.get(section, {}).items():
             for phrase in phrases:
-                yield f"{section}\t{name}\t{phrase}"
+                yield Entry(section, name, phrase)
 
 
-def _tested_rules(path: str) -> Iterator[str]:
+class Tested(NamedTuple):
+    """What was tested, and whether it held."""
+
+    tested: str
+    """For people; of what does not hold it says so."""
+    ok: bool
+
+    @property
+    def line(self) -> str:
+        """The same as text."""
+        return f"{self.tested}: ok" if self.ok else self.tested
+
+
+def _tested_rules(path: str) -> Iterator[Tested]:
     """A file of the caller's own rules: each example, and what became of it."""
     from cleaner.cli.commands import user_rules
     from cleaner.pipeline import clean
 
     rules = user_rules(path, "rules test")
     for rule in rules:
-        yield f"{path}: {rule.name}, {counted(len(rule.whole) + len(rule.starts), 'phrase')}: ok"
+        yield Tested(f"{path}: {rule.name}, {counted(len(rule.whole) + len(rule.starts), 'phrase')}", ok=True)
         for examples, must in ((rule.fires, True), (rule.spares, False)):
             for example in examples:
                 claimed = rule.code in {gone.rule for gone in clean(example, input="text", rules=rules).removals}
-                verdict = "ok" if claimed == must else "does not hold"
-                yield f"{path}: {rule.name} {'claims' if must else 'spares'} {example!r}: {verdict}"
+                told = f"{path}: {rule.name} {'claims' if must else 'spares'} {example!r}"
+                yield Tested(told if claimed == must else f"{told}: does not hold", claimed == must)
 
 
-def _tested(files: list[str]) -> Iterator[str]:
-    """The rules' own examples, or files of phrases: each line says what was tested and how it ended."""
+def _tested(files: list[str]) -> Iterator[Tested]:
+    """The rules' own examples, or files of phrases or rules."""
     if not files:
         for code, rule in judge.rules().items():
             failing = failing_examples(rule)
             count = len(rule.fires) + len(rule.spares)
             if failing:
-                yield f"{code} {rule.name}: does not hold: {failing[0]!r}"
+                yield Tested(f"{code} {rule.name}: does not hold: {failing[0]!r}", ok=False)
             else:
-                yield f"{code} {rule.name}, {counted(count, 'example')}: ok"
+                yield Tested(f"{code} {rule.name}, {counted(count, 'example')}", ok=True)
         return
     from cleaner.cli.commands import user_phrases
 
@@ -155,8 +186,8 @@ def _tested(files: list[str]) -> Iterator[str]:
         for phrase in user_phrases(path, "rules test"):
             folded = fold(phrase)
             if not folded:
-                yield f"{path}: {phrase!r} holds no word"
+                yield Tested(f"{path}: {phrase!r} holds no word", ok=False)
             elif folded in known:
-                yield f"{path}: {phrase!r} is known already ({known[folded][0]}, {known[folded][1]}): ok"
+                yield Tested(f"{path}: {phrase!r} is known already ({known[folded][0]}, {known[folded][1]})", ok=True)
             else:
-                yield f"{path}: {phrase!r} matches lines that fold to {folded!r}: ok"
+                yield Tested(f"{path}: {phrase!r} matches lines that fold to {folded!r}", ok=True)

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, clean_record
 from cleaner.errors import MissingExtra, OptionError
+from cleaner.memory.store import opened_memory
 from cleaner.options import CleanOptions
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class CleanerPipeline:
         wanted = _wanted(settings)
         clean_record({"text": ""}, options=wanted.record)  # rules are looked up by name when they are first used
         thread = _run_in_thread()
-        memory = _memory(settings.get("CLEANER_DB", ""))
+        memory = opened_memory(settings.get("CLEANER_DB", ""))
 
         def count(name: str, number: int) -> None:
             crawler.stats.inc_value(f"cleaner/{name}", number)
@@ -228,11 +229,3 @@ def _run_in_thread() -> Any:
     except ImportError as problem:
         raise MissingExtra("Scrapy 2.15 or newer", "scrapy") from problem
     return run_in_thread
-
-
-def _memory(path: str) -> Any:
-    if not path:
-        return None
-    from cleaner.memory.store import StoredMemory
-
-    return StoredMemory(path)

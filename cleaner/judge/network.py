@@ -25,10 +25,11 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any, Final, NamedTuple, Protocol
 
+from cleaner.model_file import UNIT as UNIT
+from cleaner.model_file import once_for_each
+
 SHIFT: Final = 9
 """Weights, and what a layer makes, are whole parts of 512."""
-UNIT: Final = 256
-"""A score divided by this is a logit, as with the trees."""
 ANSWER: Final = 2 * SHIFT - 8
 """An answer, a sum of products of two such parts, is shifted by this to be in parts of ``UNIT``."""
 MOST: Final = 8186
@@ -92,7 +93,7 @@ class Network(NamedTuple):
             return [[bisect_left(edges, value) for value in column] for edges, column in both]
         import numpy as np
 
-        edges: list[Any] = _ready(self, _edges)
+        edges: list[Any] = _edges(self)
         places = np.empty((len(edges), len(columns[0])), dtype=np.uint8)
         for row, edge, column in zip(places, edges, columns, strict=True):
             row[:] = edge.searchsorted(column)
@@ -225,7 +226,7 @@ class _Stacked:
         return codes.astype(self._np.float32)
 
     def dense(self, layer: Dense, channels: Channels, before: Channels = None) -> Channels:
-        np, table = self._np, _ready(layer, _table)
+        np, table = self._np, _table(layer)
         most = table.sizes @ channels.max(axis=1)
         weights, biases = table.fitting(most if before is None else most + before.max(axis=1))
         channels = channels.astype(weights.dtype, copy=False)
@@ -239,7 +240,7 @@ class _Stacked:
         return totals
 
     def along(self, layer: Dense, channels: Channels, gap: int) -> Channels:
-        np, table = self._np, _ready(layer, _table)
+        np, table = self._np, _table(layer)
         weights, biases = table.fitting(table.sizes.sum(axis=1) * channels.max(axis=1))
         size, far = self._size, gap * (weights.shape[1] // 2)
         wide = np.zeros((len(channels), size + 2 * far), dtype=weights.dtype)
@@ -257,7 +258,7 @@ class _Stacked:
         return np.minimum(np.maximum(totals, 0, out=totals), MOST, out=totals)
 
     def raised(self, channels: Channels, layer: Dense) -> Channels:
-        np, (weights, biases) = self._np, _ready(layer, _table).long
+        np, (weights, biases) = self._np, _table(layer).long
         means = np.floor(channels.sum(axis=1, keepdims=True, dtype=np.float64) / self._size)
         return channels + self.bent(weights @ means + biases).astype(channels.dtype)
 
@@ -265,17 +266,6 @@ class _Stacked:
         # The rest of what an answer is shifted by; the sum itself may be a short float, but is exact.
         found: list[int] = self._np.floor(totals[0] / (1 << ANSWER - SHIFT)).astype(self._np.int64).tolist()
         return found
-
-
-_READY: Final[dict[int, tuple[Any, Any]]] = {}
-
-
-def _ready(held: Any, made: Any) -> Any:
-    """What ``made`` makes of a layer or a network for numpy, made once for each."""
-    known = _READY.get(id(held))
-    if known is None or known[0] is not held:
-        known = _READY[id(held)] = held, made(held)
-    return known[1]
 
 
 class _Table(NamedTuple):
@@ -294,6 +284,7 @@ class _Table(NamedTuple):
         return self.short if (most + abs(self.long[1][:, 0]) < EXACT).all() else self.long
 
 
+@once_for_each
 def _table(layer: Dense) -> _Table:
     import numpy as np
 
@@ -302,6 +293,7 @@ def _table(layer: Dense) -> _Table:
     return _Table((weights.astype(np.float32), biases.astype(np.float32)), (weights, biases), abs(weights))
 
 
+@once_for_each
 def _edges(network: Network) -> list[Any]:
     import numpy as np
 

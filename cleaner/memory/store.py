@@ -8,27 +8,30 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from cleaner.busy import BUSY_SECONDS, keep_log
-from cleaner.errors import CleanerError, InputError, OptionError, OutputError
+from cleaner.errors import OptionError, OutputError
 from cleaner.memory import SAMPLE_PAGES, Seen, Site, SiteMemory, _site
+from cleaner.sqlite_file import Kind, naming, opened
 from cleaner.sqlite_text import stored, told
 
 if TYPE_CHECKING:
     import sqlite3
 
-APPLICATION: Final = 0x436C6E72
-"""Marks the file as ours ("Clnr" in SQLite's application_id), so that no other database is written to by mistake."""
 SITES_CACHED: Final = 256
 """Hosts whose counts are kept in memory while a stream is cleaned."""
-_TABLES: Final = """
-create table if not exists page (host text not null, page integer not null, day integer not null, lines text not null,
-    primary key (host, page)) without rowid;
-create table if not exists sample (line integer primary key, text text not null);
-"""
+KIND: Final = Kind(
+    "site memory",
+    0x436C6E72,  # "Clnr"
+    {
+        "page": "(host text not null, page integer not null, day integer not null, lines text not null, "
+        "primary key (host, page)) without rowid",
+        "sample": "(line integer primary key, text text not null)",
+    },
+)
+"""The file."""
 
 
 class StoredMemory:
@@ -39,37 +42,37 @@ class StoredMemory:
 
         Raises:
             OptionError: there is no such file, or it is no site memory.
-            InputError: the file is damaged; what is asked of it later may raise it too.
+            StoreError: the file is damaged or cannot be read; what is asked of it later may raise it too.
         """
         _must_exist(path)
         self._path = path
-        self._base = _connect(path, write=False)
-        with _named(path, InputError):
+        self._base = opened(path, KIND, write=False)
+        with naming(path):
             # What a transaction sees is settled by its first look, not by its beginning.
             self._base.execute("begin")
             self._base.execute("select count(*) from sqlite_master").fetchone()
         self.site = lru_cache(SITES_CACHED)(self._site)
 
     def _site(self, host: str) -> Site:
-        with _named(self._path, InputError):
+        with naming(self._path):
             return _site(seen for _, seen in _pages(self._base, host))
 
     def hosts(self) -> tuple[str, ...]:
         """The known hosts, sorted.
 
         Raises:
-            InputError: the file is damaged.
+            StoreError: the file is damaged or cannot be read.
         """
-        with _named(self._path, InputError):
+        with naming(self._path):
             return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
 
     def sample(self, line: int) -> str:
         """The beginning of a line as a page had it.
 
         Raises:
-            InputError: the file is damaged.
+            StoreError: the file is damaged or cannot be read.
         """
-        with _named(self._path, InputError):
+        with naming(self._path):
             row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
             return told(row[0]) if row else ""
 
@@ -83,14 +86,20 @@ class StoredMemory:
             self._base.close()
 
 
+def opened_memory(path: str | None) -> StoredMemory | None:
+    """The memory in a file that may be named or not; see ``StoredMemory`` for what it raises."""
+    return StoredMemory(path) if path else None
+
+
 def learn(path: str, memory: SiteMemory, *, forget_before: int = 0) -> None:
     """Add what a memory observed to a file, in one transaction; the file is made when there is none.
 
     Raises:
         OptionError: the file is another kind of database.
+        StoreError: it is damaged.
         OutputError: it cannot be written.
     """
-    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+    with naming(path, OutputError), closing(opened(path, KIND, write=True)) as base:
         base.execute("begin immediate")
         for host in memory.hosts():
             _add(base, memory, host)
@@ -106,9 +115,10 @@ def settle(path: str) -> None:
     The log that lets readers and a writer work at once needs memory that all of them share, which machines do not.
 
     Raises:
+        StoreError: it is damaged.
         OutputError: it cannot be written, or someone else has it open.
     """
-    with _named(path, OutputError), closing(_connect(path, write=True)) as base:
+    with naming(path, OutputError), closing(opened(path, KIND, write=True)) as base:
         mode = base.execute("pragma journal_mode = delete").fetchone()[0]
     if mode != "delete":
         raise OutputError(f"{path}: someone else has it open")
@@ -119,11 +129,11 @@ def load(path: str) -> SiteMemory:
 
     Raises:
         OptionError: there is no such file, or it is no site memory.
-        InputError: the file is damaged.
+        StoreError: the file is damaged or cannot be read.
     """
     _must_exist(path)
     memory = SiteMemory()
-    with _named(path, InputError), closing(_connect(path, write=False)) as base:
+    with naming(path), closing(opened(path, KIND, write=False)) as base:
         for host, page, day, lines in base.execute("select host, page, day, lines from page"):
             memory._take(told(host), page, _seen(day, lines))  # noqa: SLF001 - one idea in two files
         samples = base.execute("select line, text from sample")
@@ -175,58 +185,10 @@ def _seen(day: int, lines: str) -> Seen:
     return Seen(day, tuple(keys))
 
 
-@contextmanager
-def _named(path: str, error: type[CleanerError]) -> Iterator[None]:
-    """Around looks into a file: what is wrong with it is told with its name."""
-    import sqlite3
-
-    try:
-        yield
-    except sqlite3.Error as problem:
-        raise error(f"{path}: {problem}") from problem
-    except ValueError as problem:
-        raise error(f"{path}: holds pages that cannot be read; it is damaged") from problem
-
-
 def _must_exist(path: str) -> None:
     """Refuse a file that is not there: opening it would make it."""
     if not os.path.isfile(path):
         raise OptionError(f"{path}: no such site memory; make one with: cleaner learn FILE... --db {path}")
 
 
-def _connect(path: str, *, write: bool) -> sqlite3.Connection:
-    """The file as a database of ours."""
-    import sqlite3
-
-    settings: dict[str, Any] = {
-        "isolation_level": None,
-        "timeout": BUSY_SECONDS,
-        "check_same_thread": False,
-    }
-    base: sqlite3.Connection | None = None
-    try:
-        base = sqlite3.connect(path, **settings)
-        # Tables first, then the mark: another process may be making both in one transaction between the two looks.
-        empty = not base.execute("select count(*) from sqlite_master").fetchone()[0]
-        mark = base.execute("pragma application_id").fetchone()[0]
-        if mark != APPLICATION and not (write and empty):
-            raise OptionError(f"{path}: is no site memory of cleaner")  # noqa: TRY301 - closed below
-        if write:
-            keep_log(base)
-            base.execute("begin immediate")
-            base.execute(f"pragma application_id = {APPLICATION}")
-            for statement in _TABLES.split(";"):
-                base.execute(statement)
-            base.execute("commit")
-    except (sqlite3.DatabaseError, OptionError) as problem:
-        if base is not None:
-            base.close()
-        if isinstance(problem, OptionError):
-            raise
-        if "not a database" in str(problem):
-            raise OptionError(f"{path}: is no site memory of cleaner") from problem
-        raise (OutputError if write else InputError)(f"{path}: {problem}") from problem
-    return base
-
-
-__all__ = ["SAMPLE_PAGES", "StoredMemory", "learn", "load", "settle"]
+__all__ = ["SAMPLE_PAGES", "StoredMemory", "learn", "load", "opened_memory", "settle"]

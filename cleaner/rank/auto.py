@@ -10,15 +10,14 @@ the card beside it.
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import mul
 from pathlib import Path
 from typing import Any, Final
 
-from cleaner.errors import LexiconError
 from cleaner.model import Sentence
+from cleaner.model_file import read
 from cleaner.prose import Concept, Reading
 from cleaner.prose.flaws import FATAL
 from cleaner.rank.concepts import MILLION, worths
@@ -63,11 +62,7 @@ def model() -> Mapping[str, Any]:
     Raises:
         LexiconError: the file is missing or malformed.
     """
-    try:
-        found: dict[str, Any] = json.loads(MODEL.read_text("utf-8"))
-    except (OSError, ValueError) as problem:
-        raise LexiconError(f"{MODEL.name}: {problem}; reinstall the package") from problem
-    return found
+    return read(str(MODEL), dict[str, Any])
 
 
 def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:

@@ -80,15 +80,6 @@ def name_of(page_id: str, labels: Mapping[str, str], title: str | None = None) -
     return one_line(labels.get(page_id) or title or "") or one_line(page_id) or "(no name)"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "word"), counted(1200, "word")
-    ('1 word', '1,200 words')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def is_repeat_here(gone: Removal) -> bool:
     """Whether a block went as a repeat of another block of the same page."""
     return gone.rule.startswith("D") and gone.twin is not None and gone.twin_page is None

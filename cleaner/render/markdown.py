@@ -11,12 +11,12 @@ from typing import Final
 from cleaner.model import ArticleDigest, Cleaned, Digest, Page, Removal, Source, Span, Verdict
 from cleaner.render import escape
 from cleaner.render.base import Digested
-from cleaner.render.citing import Cited, cite, counted, name_of
+from cleaner.render.citing import Cited, cite, name_of
 from cleaner.render.links import web_link
 from cleaner.render.markdown_blocks import Piece, joined, piece_of, title_of
 from cleaner.render.safe import one_line
 from cleaner.render.text import summary
-from cleaner.text import count_words
+from cleaner.text import count_words, counted
 
 BETWEEN: Final = " \u00b7 "
 """Between the facts of a source."""

@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 
 from cleaner.render.records import encode
 from cleaner.render.safe import one_line
+from cleaner.text import counted
 
 
 class StoryLike(Protocol):
@@ -33,7 +34,7 @@ def text(stories: Stories, labels: Labels) -> str:
     lines: list[str] = []
     for story in sorted(stories, key=lambda story: len(story.page_ids) == 1):
         count = len(story.page_ids)
-        lines.append(f"{one_line(story.title or '(no title)')} ({count} article{'' if count == 1 else 's'})")
+        lines.append(f"{one_line(story.title or '(no title)')} ({counted(count, 'article')})")
         lines += [f"- {one_line(page)}: {one_line(labels.get(page, ''))}" for page in story.page_ids]
     return "\n".join(lines) + "\n"
 

@@ -14,12 +14,12 @@ from rich.text import Text
 
 from cleaner.model import ArticleDigest, Block, Cleaned, Digest, Removal, Source, Span, Verdict
 from cleaner.render.base import Digested, shown_kind
-from cleaner.render.citing import Cited, cite, counted, is_repeat_here, name_of
+from cleaner.render.citing import Cited, cite, is_repeat_here, name_of
 from cleaner.render.layout import Sheet, terminal_width, wants_color
 from cleaner.render.safe import one_line, printable
 from cleaner.render.text import Renderer as PlainRenderer
 from cleaner.render.text import summary
-from cleaner.text import count_words
+from cleaner.text import count_words, counted
 
 STRONG: Final = "bold"
 FAINT: Final = "dim"

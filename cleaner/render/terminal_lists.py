@@ -8,10 +8,11 @@ from typing import Protocol
 from rich.text import Text
 
 from cleaner.model import Rule
-from cleaner.render.citing import counted, name_of
+from cleaner.render.citing import name_of
 from cleaner.render.layout import Sheet, terminal_width, wants_color
 from cleaner.render.safe import one_line
 from cleaner.render.terminal import FAINT, GONE, SOURCE, STRONG
+from cleaner.text import counted
 
 
 class StoryLike(Protocol):

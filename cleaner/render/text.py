@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Cleaned, explain_lines
 from cleaner.render.safe import one_line, printable
+from cleaner.text import counted
 
 if TYPE_CHECKING:
     from cleaner.model import Digest
@@ -79,13 +80,9 @@ def summary(cleaned: Cleaned) -> str:
     repeats = sum(gone.rule.startswith("D") for gone in cleaned.removals)
     chrome = len(cleaned.removals) - repeats
     return (
-        f"{before} \u2192 {after} words, {_count(chrome, 'block')} removed, {_count(repeats, 'repeat')}, "
+        f"{before:,} \u2192 {after:,} words, {counted(chrome, 'block')} removed, {counted(repeats, 'repeat')}, "
         f"{len(cleaned.unsure)} unsure"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _sentences(digest: Digest) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from cleaner.errors import LexiconError
+from cleaner.errors import broken_package
 from cleaner.lexicon import DATA
 
 SENTENCES: Final = os.path.join(DATA, "sentences")
@@ -107,7 +107,7 @@ def _read(code: str) -> dict[str, Any]:
         with open(_path(code), "rb") as file:
             return tomllib.load(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise LexiconError(f"{code}.toml: {problem}; reinstall the package") from problem
+        raise broken_package(f"{code}.toml", problem) from problem
 
 
 def _path(code: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from sys import intern
 from typing import Final
 
-from cleaner.errors import LexiconError
+from cleaner.errors import broken_package
 from cleaner.lexicon import DATA, stop_words
 from cleaner.text import words
 
@@ -105,4 +105,4 @@ def background_frequencies() -> tuple[Mapping[str, int], int]:
         }
         return table, int(first)
     except (OSError, ValueError) as problem:
-        raise LexiconError(f"{BACKGROUND.name}: {problem}; reinstall the package") from problem
+        raise broken_package(str(BACKGROUND), problem) from problem

@@ -329,3 +329,18 @@ def test_other_troubles_do_not_bear_the_name_of_the_error_file(tmp_path):
     with pytest.raises(OSError, match="elsewhere"), error_file(str(tmp_path / "err"), [b"{}\n"]):
         raise OSError("elsewhere")
     assert (tmp_path / "err").read_bytes() == b"{}\n"
+
+
+def test_links_of_pages_that_stand_in_no_record(tmp_path):
+    page = b"<html><body><p>The ferry to <a href='https://hallow.example/'>Hallow</a> left at ten o'clock.</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    (tmp_path / "a.warc").write_bytes(head.encode() + http + b"\r\n\r\n")
+    for name in ("a.html", "a.warc"):
+        (made,) = objects(run("batch", tmp_path / name, "--links").stdout)
+        (link,) = made["cleaned"]["links"]
+        assert link["url"] == "https://hallow.example/"
+        assert made["cleaned"]["page_text"][link["start"] : link["end"]] == "Hallow"

@@ -188,10 +188,10 @@ def test_going_on_gives_the_same_however_far_ahead_the_index_is(tmp_path, worker
 def test_an_index_of_another_version_is_refused(tmp_path):
     import sqlite3
 
-    from cleaner.batch.index import APPLICATION
+    from cleaner.batch.index import KIND
 
     base = sqlite3.connect(tmp_path / "old")
-    base.execute(f"pragma application_id = {APPLICATION}")
+    base.execute(f"pragma application_id = {KIND.mark}")
     base.execute("create table paragraph (key integer primary key, number integer, name text)")
     base.close()
     ended = run("batch", "--repeats", tmp_path / "old", stdin=lines([{"text": text(PARAGRAPHS)}]))
@@ -210,3 +210,33 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path):
     assert ended.returncode == 2
     assert b"is no index of paragraphs of cleaner" in ended.stderr
     assert (tmp_path / "theirs").read_bytes() == before
+
+
+DAMAGES = {
+    "no table": "drop table paragraph",
+    "no blocks": "update record set body = x'00ff'",
+    "blocks as text": "update record set body = 'hello'",
+    "blocks of another kind": "update record set body = (select body from other)",
+    "no names": "update record set name = null",
+    "no records": "delete from record",
+    "another column": "alter table record rename column body to text",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_damaged_index_is_named(tmp_path, damage, workers):
+    import sqlite3
+    import zlib
+    from contextlib import closing
+
+    path = tmp_path / "index"
+    call = ("batch", "--repeats", path, "--workers", workers)
+    assert run(*call, stdin=lines([{"id": 1, "text": text(PARAGRAPHS)}])).returncode == 0
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("create temporary table other as select ? as body", (zlib.compress(b"[7]"),))
+        base.execute(DAMAGES[damage])
+    ended = run(*call, stdin=lines([{"id": 2, "text": text(PARAGRAPHS)}]))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"cleaner: {path}: is damaged (".encode())
+    assert ended.stderr.count(b"\n") == 1

@@ -167,6 +167,13 @@ def test_what_is_no_parquet(tmp_path, capfd):
     assert not (tmp_path / "out.parquet.part").exists()
 
 
+def test_a_stream_is_no_parquet_input(tmp_path):
+    written(tmp_path / "in.parquet", MANY[:3])
+    ended = run("batch", "-o", tmp_path / "out.parquet", stdin=(tmp_path / "in.parquet").read_bytes())
+    assert ended.returncode == 2
+    assert ended.stderr.endswith(b"out.parquet: a Parquet output needs Parquet files as inputs, not standard input\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(["--resume"], "cannot be gone on with"), (["--into", "price"], "has a column 'price' already"), (["-f", "parquet", "-o", "-"], "-f parquet needs")],

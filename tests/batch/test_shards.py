@@ -81,6 +81,17 @@ def test_what_is_there_is_never_overwritten(stream, capfd):
     assert files(stream / "out") == whole(stream)
 
 
+@pytest.mark.parametrize("flag", ["--errors", "--phrases"])
+@pytest.mark.parametrize("number", [0, 3])
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_a_shard_under_another_name_has_no_other_part_to_play(stream, capfd, flag, number, link):
+    assert batch(stream, "out/") == 4
+    link(stream / "out" / f"shard-{number:05}.jsonl", stream / "other")
+    assert batch(stream, "out/", "--resume", flag, str(stream / "other")) == 2
+    assert f"{flag} names a shard of -o: {stream}/other" in capfd.readouterr().err
+    assert files(stream / "out") == whole(stream)
+
+
 def test_other_input_or_options_are_refused(stream, capfd):
     assert batch(stream, "out/") == 4
     assert batch(stream, "out/", "--resume", "--keep", "comment-prompt") == 2

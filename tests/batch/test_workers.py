@@ -12,7 +12,7 @@ import cleaner
 from batch.stream import GOOD
 from cleaner.batch.crew import Crew, Lost, Worker
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
-from cleaner.errors import CleanerError, OptionError
+from cleaner.errors import CleanerError, OptionError, StoreError
 from cleaner.options import CleanOptions, UserRule
 
 TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b"caf\xe9 ol\xe9", "\ud800 lone", ""]
@@ -20,6 +20,8 @@ TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b
 
 def job(setup):
     """A job for tests: items say what is to happen to their worker."""
+    if "wrong" in setup:
+        raise StoreError(setup["wrong"])
 
     def work(item):
         if item == b"die":
@@ -117,13 +119,57 @@ def test_a_kill_that_comes_late_is_not_put_down_to_the_next_item(monkeypatch):
 
 
 def test_an_error_of_the_run_ends_it():
-    with crew(1) as workers, pytest.raises(CleanerError, match="nothing goes"):
+    with crew(1) as workers, pytest.raises(OptionError, match="nothing goes"):
         list(workers.map([b"a", b"no"]))
 
 
 def test_a_job_that_does_not_start_ends_the_run(capfd):
     with Crew("batch.no_such_module:job", {}, 1) as workers, pytest.raises(CleanerError, match="do not start"):
         list(workers.map([b"a"]))
+
+
+BIG = {"sign": ">" * (1 << 20)}
+"""More than a system takes as one argument of a process, and more than a pipe holds."""
+
+
+def test_what_a_job_is_given_may_be_big():
+    with Crew("batch.test_workers:job", BIG, 2) as workers:
+        found = list(workers.map([b"%d" % n for n in range(80)]))
+    assert found == [BIG["sign"].encode() + b"%d" % n for n in range(80)]
+
+
+def test_a_worker_that_ends_before_it_takes_that_is_reported(monkeypatch):
+    monkeypatch.setattr("cleaner.batch.crew._BOOT", "import os; os.kill(os.getpid(), 9)")
+    ends = pytest.raises(CleanerError, match="do not start: the last one was killed by signal 9")
+    with Crew("batch.test_workers:job", BIG, 1) as workers, ends:
+        list(workers.map([b"a"]))
+
+
+def test_a_crew_ends_while_its_workers_take_that(monkeypatch):
+    """They are killed and not waited for."""
+    monkeypatch.setattr("cleaner.batch.crew._BOOT", "import time; time.sleep(60)")
+    begun = time.monotonic()
+    with Crew("batch.test_workers:job", BIG, 1) as workers:
+        workers.submit([b"a"])
+        while not workers._all and time.monotonic() - begun < 20:
+            time.sleep(0.01)
+        assert workers._all
+    assert time.monotonic() - begun < 30
+
+
+def test_as_many_own_phrases_as_anyone_has():
+    phrases = [f"My line number {number}, which stands on every page" for number in range(5000)]
+    text = f"{GOOD}\n\n{phrases[-1]}\n"
+    (cleaned,) = cleaner.clean_many([text], phrases=phrases, timeout=60)
+    assert cleaned == cleaner.clean(text, phrases=phrases)
+    assert cleaned.removals
+
+
+def test_a_job_that_cannot_be_had_says_why(capfd):
+    said = pytest.raises(StoreError, match=r"^sites\.db: is damaged$")
+    with Crew("batch.test_workers:job", {"wrong": "sites.db: is damaged"}, 2) as workers, said:
+        list(workers.map([b"a"]))
+    assert capfd.readouterr().err == ""
 
 
 def test_no_worker_outlives_an_abandoned_stream():

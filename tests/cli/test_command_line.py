@@ -287,3 +287,135 @@ def test_start_loads_no_heavy_module():
         [sys.executable, "-c", code], input=PAGE.read_bytes(), capture_output=True, env=ENV, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("page", [b"Leave a Comment\n", b"<p>Leave a Comment</p>"])
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_explain_tells_what_became_of_a_page_of_which_nothing_is_left(page, form):
+    hint = "nothing left after cleaning (1 block removed; see: cleaner explain)"
+    assert one_line(run(data=page)) == f"cleaner: stdin: {hint}"
+    done = run("explain", "-f", form, data=page)
+    assert done.returncode == 3
+    assert one_line(done) == "cleaner: stdin: nothing left after cleaning (1 block removed)"
+    assert b"Leave a Comment" in done.stdout
+    assert b"comment-prompt" in done.stdout
+    shown = run("explain", "--color", "always", "--digest", data=page)
+    assert shown.returncode == 3
+    assert b"comment-prompt" in shown.stdout
+
+
+def test_what_holds_no_text_has_nothing_to_explain():
+    for page in (b"", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", b"<html></html>"):
+        done = run("explain", data=page)
+        assert (done.returncode, done.stdout) == (3, b"")
+        assert "explain" not in one_line(done)
+
+
+def test_one_is_no_many(tmp_path):
+    (tmp_path / "a.txt").write_text("The ferry left at ten in the morning, and nobody was on board of it.")
+    done = run("learn", tmp_path / "a.txt", "--db", tmp_path / "sites.db")
+    assert done.stderr.decode().splitlines() == [
+        "cleaner: 0 pages learned",
+        "cleaner: 1 page without an address: name the host with --host",
+    ]
+    done = run("learn", tmp_path / "a.txt", "--host", "a.example", "--db", tmp_path / "sites.db")
+    assert one_line(done) == "cleaner: 1 page learned"
+
+
+def test_no_phrases_give_no_lines(tmp_path):
+    (tmp_path / "p.txt").write_text("# nothing yet\n")
+    done = run("rules", "test", tmp_path / "p.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+RECORDS = [
+    {
+        "id": "a",
+        "text": "Ferry Turns Back\n\nThe ferry to Hallow turned back on Thursday after its steering failed twice.",
+    },
+    {
+        "id": "b",
+        "html": "<h1>Ferry</h1><p>The ferry to Hallow turned back on Thursday because its steering failed.</p>",
+    },
+    {"id": "a", "text": "The school of Hallow stays closed until Friday because its roof was torn off by a storm."},
+]
+
+
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+@pytest.mark.parametrize("named", [True, False])
+def test_each_record_of_a_stream_is_an_article(command, named, tmp_path):
+    body = "".join(json.dumps(row) + "\n" for row in RECORDS).encode()
+    (tmp_path / "pages.jsonl").write_bytes(body)
+    more = () if command == "report" else ("-f", "jsonl")
+    done = run(
+        command, "-i", "jsonl", *more, *([tmp_path / "pages.jsonl"] if named else []), data=b"" if named else body
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    for name in ("a", "b", "a#3"):
+        assert (f">{name}<" if command == "report" else f'"{name}"').encode() in done.stdout, name
+
+
+def test_a_citation_of_a_record_can_be_checked():
+    body = "".join(json.dumps(row) + "\n" for row in RECORDS).encode()
+    (merged,) = (
+        json.loads(line)
+        for line in run("merge", "-i", "jsonl", "-f", "jsonl", "--one-story", data=body).stdout.splitlines()
+    )
+    texts = {"a": RECORDS[0]["text"], "a#3": RECORDS[2]["text"]}
+    picked = [pick for pick in merged["sentences"] if pick["page"] in texts]
+    assert picked
+    for pick in picked:
+        assert texts[pick["page"]][pick["start"] : pick["end"]] == pick["text"]
+
+
+def test_a_record_that_cannot_be_read_is_named_and_the_others_go_on():
+    body = b'{"text": "The ferry left at ten in the morning."}\nbroken\n{"txt": 1}\n{"text": " "}\n'
+    done = run("explain", "-i", "jsonl", data=body)
+    assert done.returncode == 1
+    assert b"The ferry left" in done.stdout
+    assert done.stderr.decode().splitlines() == [
+        "cleaner: record 2: not valid JSON: expecting value at character 0",
+        "cleaner: record 3: no field 'text' or 'html'",
+        "cleaner: record 4: holds no text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"), [("--split", "x"), ("--encoding", "latin-1"), ("--url", "https://a.example/")]
+)
+def test_what_is_for_documents_is_refused_for_records(flag, value):
+    done = run("digest", "-i", "jsonl", flag, value, data=b"")
+    assert done.returncode == 2
+    assert one_line(done).startswith(f"cleaner: {flag} is for documents")
+
+
+def test_pages_of_an_archive_are_articles():
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry left at ten in the morning.</p>"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    done = run("explain", "-i", "warc", "-f", "jsonl", data=head.encode() + http + b"\r\n\r\n")
+    assert json.loads(done.stdout)["url"] == "https://a.example/"
+
+
+def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
+    (tmp_path / "p.txt").write_text("Agency Moor, all lines open\n!!!\n")
+    for arguments, status, keys in (
+        (["list", "--lang", "it"], 0, {"section", "name", "phrase"}),
+        (["test"], 0, {"tested", "ok"}),
+        (["test", tmp_path / "p.txt"], 1, {"tested", "ok"}),
+    ):
+        text, made = run("rules", *arguments), run("rules", *arguments, "-f", "jsonl")
+        assert text.returncode == made.returncode == status
+        rows = [json.loads(line) for line in made.stdout.splitlines()]
+        assert len(rows) == len(text.stdout.splitlines())
+        assert {key for row in rows for key in row} == keys
+    assert [row["ok"] for row in rows] == [True, False]
+    assert one_line(run("rules", "-f", "md")) == "cleaner: rules has no format 'md'; there are text, json, jsonl"
+
+
+def test_a_digest_that_would_not_be_shown_is_refused():
+    for form in ("md", "json"):
+        done = run("explain", "--digest", "-f", form, PAGE)
+        assert done.returncode == 2
+        assert one_line(done).endswith(f"cleaner digest -f {form}")

@@ -842,6 +842,9 @@ def clashes() -> Cases:
     for flag in ("-o", "--errors", "--repeats", "--db"):
         said = (f"cleaner: {flag} needs the name of a file",)
         yield Case(f"an empty name for {flag}", ("batch", "a.jsonl", flag, ""), files=rows, status=(2,), says=said)
+    for flag in ("--errors", "--repeats", "--db", "--phrases", "--rules"):
+        said = (f"cleaner: {flag} needs a file and can do with no stream",)
+        yield Case(f"a stream for {flag}", ("batch", "a.jsonl", flag, "-"), files=rows, status=(2,), says=said)
     yield Case("-o onto an input", ("a.txt", "-o", "./a.txt"), files=one, outputs=("a.txt",))
     yield Case(
         "batch -o onto its input", ("batch", "a.jsonl", "-o", "a.jsonl"), files=rows, status=(4,), outputs=("a.jsonl",)
@@ -886,6 +889,7 @@ def usage() -> Cases:
         "phrases missing": ("--phrases", "nope.txt"), "phrases a folder": ("--phrases", "."), "phrases binary": ("--phrases", "b.bin"), "rules missing": ("--rules", "nope"),
         "rules no toml": ("--rules", "a.txt"), "rules binary": ("--rules", "b.bin"), "db missing": ("--db", "nope.db"), "db no db": ("--db", "a.txt"), "resume without a file": ("batch", "--resume", "a.txt"),
         "no such command": ("digset", "a.txt"), "rules show nothing": ("rules", "show"), "rules of no language": ("rules", "list", "--lang", "../../x"),
+        "since no memory": ("digest", "a.txt", "--since", "a.txt"),
     }  # fmt: skip
     for name, arguments in bad.items():
         yield Case(
@@ -898,7 +902,7 @@ def usage() -> Cases:
     gone = {
         "a missing file": ("nope.txt",), "a missing file with controls": ("no\x1b[31m\npe",), "an empty name": ("",), "a file in a file": ("a.txt/b",), "a long name": ("x" * 5000,),
         "a name with NUL": ("a\x00b",), "an undecodable name": ("\udcff\udcfe.txt",), "output to a folder": ("a.txt", "-o", "."), "output in no folder": ("a.txt", "-o", "no/such/x"),
-        "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."), "since no memory": ("digest", "a.txt", "--since", "a.txt"),
+        "output name with NUL": ("a.txt", "-o", "a\x00b"), "since a folder": ("digest", "a.txt", "--since", "."),
         "output name too long": ("a.txt", "-o", "x" * 300),
     }  # fmt: skip
     for name, arguments in gone.items():

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.busy import BUSY_SECONDS
 from cleaner.cli import main
+from cleaner.sqlite_file import BUSY_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
 PROSE = "The evening ferry {} turned back on Thursday after its steering failed twice within a mile of the harbour.\n\n"

@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import sqlite3
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from batch.stream import lines
@@ -13,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.errors import InputError, OptionError, OutputError
+from cleaner.errors import OptionError, OutputError, StoreError
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
 from cleaner.memory.store import StoredMemory, learn, load, settle
 from cleaner.read import read
@@ -250,12 +253,65 @@ def test_a_damaged_file_is_named(tmp_path, damage):
             size = file.seek(0, os.SEEK_END)
             file.seek(4096)
             file.write(b"\xff" * (size - 2 * 4096))
-    with closing(StoredMemory(str(path))) as stored, pytest.raises(InputError, match=str(path)):
-        stored.site("paper.example")
-    with pytest.raises(InputError, match=str(path)):
-        load(str(path))
-    with pytest.raises(OutputError, match=str(path)):
-        learn(str(path), known(1))
+    said = f"{re.escape(str(path))}: is damaged"
+
+    def look():
+        with closing(StoredMemory(str(path))) as stored:
+            stored.site("paper.example")
+
+    for attempt in (look, lambda: load(str(path)), lambda: learn(str(path), known(1))):
+        with pytest.raises(StoreError, match=said):
+            attempt()
+
+
+def zeros(file):
+    """All after the first page, which says what tables there are."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(4096)
+    file.write(bytes(size - 4096))
+
+
+def cut(file):
+    file.truncate(file.seek(0, os.SEEK_END) // 2)
+
+
+@pytest.mark.parametrize("damage", [zeros, cut, "drop table page"], ids=str)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_damage_that_can_be_seen_at_once_is_said_once(tmp_path, damage, workers):
+    path = damaged(tmp_path, damage)
+    ended = run("batch", "--db", path, "-o", tmp_path / "out", "--workers", workers, stdin=stream(range(9)))
+    assert ended.returncode == 1
+    assert ended.stderr.decode().splitlines() == [ended.stderr.decode().strip()]
+    assert f"cleaner: {path}: is damaged (".encode() in ended.stderr
+    assert os.listdir(tmp_path) == ["sites.db"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_damage_that_is_met_later_ends_the_run(tmp_path, workers):
+    """One host of two cannot be read, which nobody could tell before."""
+    path = damaged(tmp_path, f"{DAMAGES['json']} where host = 'paper.example'")
+    pages = [{"url": page(n, host).url, "text": page(n).text} for host in ("other.example", "paper.example") for n in range(40)]  # fmt: skip
+    ended = run("batch", "--db", path, "-o", tmp_path / "out", "--workers", workers, stdin=lines(pages))
+    assert ended.returncode == 1
+    assert f"cleaner: {path}: is damaged (".encode() in ended.stderr
+    assert ended.stderr.count(b"\n") <= 2  # and how many records are there, where there are some
+    assert b"Traceback" not in ended.stderr
+    assert (tmp_path / "out.part").exists()
+
+
+def damaged(tmp_path, damage):
+    """A site memory of two hosts that bears a mark of ours and is not what it was."""
+    path = tmp_path / "sites.db"
+    for host in ("other.example", "paper.example"):
+        learn(str(path), known(20, host=host, extra=[f"One line {n} of many" for n in range(200)]))
+    settle(str(path))
+    if callable(damage):
+        with path.open("r+b") as file:
+            damage(file)
+    else:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute(damage)
+    return path
 
 
 def test_a_damaged_file_is_no_error_of_ours(tmp_path):
@@ -268,12 +324,54 @@ def test_a_damaged_file_is_no_error_of_ours(tmp_path):
         assert ended.returncode != 0
         assert str(path).encode() in ended.stderr
         assert b"internal" not in ended.stderr
-    ended = run("batch", "--db", path, "--errors", tmp_path / "errors", stdin=stream([1]))
-    assert json.loads((tmp_path / "errors").read_bytes())["error"]["kind"] == "input", ended.stderr
 
 
 def stream(numbers):
     return lines([{"url": page(n).url, "text": page(n).text} for n in numbers])
+
+
+@pytest.fixture
+def closed_folder():
+    """A folder that its owner alone may write, and we are someone else: root may write anywhere."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a folder"
+        path.mkdir()
+        os.chmod(name, 0o755)
+        us = os.geteuid()
+
+        def close():
+            for one in path.iterdir():
+                one.chmod(0o444)
+            path.chmod(0o555)
+            if not us:
+                os.seteuid(65534)
+
+        yield path, close
+        os.seteuid(us)
+        path.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs owners of files")
+def test_a_memory_is_read_where_nothing_may_be_written(closed_folder):
+    path, close = closed_folder
+    learn(str(path / "sites %?#.db"), known(6))
+    close()
+    with pytest.raises(OutputError, match="readonly"):
+        learn(str(path / "sites %?#.db"), known(7))
+    with closing(StoredMemory(str(path / "sites %?#.db"))) as stored:
+        assert stored.site("paper.example").pages == 6
+    assert load(str(path / "sites %?#.db")) == known(6)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs owners of files")
+def test_but_not_while_somebody_may_be_writing_it(closed_folder):
+    """What he wrote stands in his log, which we cannot read as we may not write."""
+    path, close = closed_folder
+    learn(str(path / "sites.db"), known(6))
+    (path / "sites.db-wal").write_bytes(b"begun")
+    close()
+    with pytest.raises(StoreError, match=r"sites\.db: "):
+        StoredMemory(str(path / "sites.db"))
 
 
 def test_two_processes_learn_into_one_file(tmp_path):

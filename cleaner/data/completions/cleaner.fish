@@ -12,7 +12,7 @@ complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stori
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a completions -d 'what bash, zsh or fish needs to complete this command'
 
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l url -x -d 'address of the page'
@@ -33,7 +33,7 @@ complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories exp
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from digest' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n '__fish_seen_subcommand_from digest' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l url -x -d 'address of the page'
@@ -60,7 +60,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from digest' -s q -l quiet -d 'no
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from merge' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n '__fish_seen_subcommand_from merge' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l url -x -d 'address of the page'
@@ -85,7 +85,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from merge' -s q -l quiet -d 'no 
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from stories' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n '__fish_seen_subcommand_from stories' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l url -x -d 'address of the page'
@@ -105,7 +105,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from stories' -s q -l quiet -d 'n
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from explain' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n '__fish_seen_subcommand_from explain' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l url -x -d 'address of the page'
@@ -126,7 +126,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from explain' -s q -l quiet -d 'n
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from report' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from report' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); clean takes jsonl and warc as batch does'
+complete -c cleaner -n '__fish_seen_subcommand_from report' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l url -x -d 'address of the page'

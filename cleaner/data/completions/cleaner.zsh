@@ -30,7 +30,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -54,7 +54,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -84,7 +84,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -112,7 +112,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -135,7 +135,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -159,7 +159,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); clean takes jsonl and warc as batch does]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \

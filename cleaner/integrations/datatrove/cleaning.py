@@ -12,6 +12,7 @@ from cleaner.batch.records import RecordOptions, page_cleaned, result_of
 from cleaner.batch.task import Task
 from cleaner.errors import RecordError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step, rows_of
+from cleaner.memory.store import opened_memory
 from cleaner.read.records import Field
 from cleaner.render.records import encode
 
@@ -57,7 +58,7 @@ class CleanerStep(Step):  # type: ignore[misc]
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """The documents with clean text, in order."""
         del world_size
-        memory = _opened(self.memory)
+        memory = opened_memory(self.memory)
         with rows_of(self.errors, rank) as rows:
             for number, document in enumerate(data, 1):
                 with self.track_time():
@@ -139,11 +140,3 @@ def _without_surrogates(value: Any) -> Any:
     if isinstance(value, dict):
         return {_without_surrogates(key): _without_surrogates(one) for key, one in value.items()}
     return value
-
-
-def _opened(path: str) -> Any:
-    if not path:
-        return None
-    from cleaner.memory.store import StoredMemory
-
-    return StoredMemory(path)

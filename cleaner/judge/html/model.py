@@ -7,16 +7,15 @@ points to itself, so that all rows and all trees walk down together, a fixed num
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cleaner.judge.html.markup import Names
 from cleaner.judge.html.text import Weights
-from cleaner.judge.model_file import read
 from cleaner.judge.network import Network
 from cleaner.judge.network_file import parse
+from cleaner.model_file import read
 from cleaner.scarcity import load_arrays
 
 MODELS: Final = Path(__file__).parents[2] / "data" / "models"
@@ -183,11 +182,16 @@ def load_networks() -> tuple[Network, ...]:
 
 @cache
 def load_words() -> dict[str, Any]:
-    """Learned weights: ``names`` (parts of class and id) and ``words``, and what the weights of verdicts mean."""
+    """Learned weights: ``names`` (parts of class and id) and ``words``, and what the weights of verdicts mean.
+
+    Raises:
+        LexiconError: their file is malformed.
+    """
     path = MODELS / "html-words.json"
-    if not path.exists():
-        return {"names": {}, "words": {}}
-    lines: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    return read(str(path), _words) if path.exists() else {"names": {}, "words": {}}
+
+
+def _words(lines: dict[str, dict[str, str]]) -> dict[str, Any]:
     tables = {
         name: {key: float(weight) for weight, keys in table.items() for key in keys.split(" ")}
         for name, table in lines.items()

@@ -32,9 +32,9 @@ from cleaner.judge.lines.company import settled
 from cleaner.judge.lines.features import FAR, NAMES, Numbers
 from cleaner.judge.lines.own import Known
 from cleaner.judge.lines.voices import SPARED_KINDS, made, voices
-from cleaner.judge.model_file import read
 from cleaner.lexicon import DATA, Lexicon
 from cleaner.model import Page, Verdict
+from cleaner.model_file import UNIT, read
 from cleaner.options import THRESHOLDS, UNSURE
 from cleaner.scarcity import load_arrays
 
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 MODEL: Final = os.path.join(DATA, "models", "text-lines.json")
 NETWORKS: Final = os.path.join(DATA, "models", "text-network.json.gz")
 """A file of its own, because small pages do without: reading it costs more than scoring them."""
-
-UNIT: Final = 256
-"""A score divided by this is a logit."""
 
 MAX_CHARS: Final = 2000
 """Only this much of a line is looked at; no chrome is longer."""

@@ -18,14 +18,13 @@ File form, one JSON object::
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 from operator import add, itemgetter
 from typing import Any, Final, NamedTuple
 
-from cleaner.judge.model_file import read
+from cleaner.model_file import once_for_each, read
 
 SCHEMA: Final = 1
 MOST_DEPTH: Final = 8
@@ -130,16 +129,11 @@ def _arrays(forest: Forest, columns: Sequence[Any]) -> list[int]:
     return totals
 
 
-_READY: Final[dict[int, tuple[Forest, dict[str, Any]]]] = {}
-
-
+@once_for_each
 def _tables(forest: Forest) -> dict[str, Any]:
-    """The forest as arrays, made once for each forest."""
+    """The forest as arrays."""
     import numpy as np
 
-    held = _READY.get(id(forest))
-    if held and held[0] is forest:
-        return held[1]
     by_depth: dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]] = {}
     for tree in forest.trees:
         by_depth.setdefault(len(tree[0]), []).append(tree)
@@ -150,9 +144,7 @@ def _tables(forest: Forest) -> dict[str, Any]:
         groups.append((depth, asked, offsets, np.array([tree[1] for tree in trees], dtype=np.int64).ravel()))
     borders = np.array([border for _, border in forest.questions], dtype=np.float64)
     asked = np.array([feature for feature, _ in forest.questions], dtype=np.intp)
-    made = {"asked": asked, "borders": borders[:, None], "groups": groups}
-    _READY[id(forest)] = (forest, made)
-    return made
+    return {"asked": asked, "borders": borders[:, None], "groups": groups}
 
 
 def load(path: str) -> Forest:
@@ -225,8 +217,3 @@ def shorten(border: float) -> float:
     """A border in six significant digits, whole when that loses nothing."""
     short = float(f"{border:.6g}")
     return int(short) if short == int(short) else short
-
-
-def probability(score: int, unit: int) -> float:
-    """The probability that a score stands for."""
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, score / unit))))

@@ -16,12 +16,12 @@ from cleaner.hashes import sha256
 from cleaner.lexicon import DATA
 from cleaner.model import Cleaned
 from cleaner.render.base import Digested
-from cleaner.render.citing import counted
 from cleaner.render.report.article import article
 from cleaner.render.report.charts import figures, rules, words
 from cleaner.render.report.html import line
 from cleaner.render.report.index import Entry, Index
 from cleaner.render.report.merged import SIGNS, merged
+from cleaner.text import counted
 
 PROMISE: Final = (
     "Every digest sentence is copied word for word and leads to its place. Removed text is struck and says why it went."

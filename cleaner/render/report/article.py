@@ -6,11 +6,11 @@ from typing import Final
 
 from cleaner.model import Block, Digest, Kind, Removal, Verdict
 from cleaner.render.base import shown_kind
-from cleaner.render.citing import counted, is_repeat_here
+from cleaner.render.citing import is_repeat_here
 from cleaner.render.links import web_link
 from cleaner.render.report.html import BETWEEN, hidden, line, outside, spoken, text
 from cleaner.render.report.index import ROLES, Entry, Use, pieces
-from cleaner.text import count_words
+from cleaner.text import count_words, counted
 
 ELEMENTS: Final = {"title": "h4", "heading": "h4", "quote": "blockquote", "code": "pre"}
 """Element of a kept block of each kind; a paragraph otherwise."""

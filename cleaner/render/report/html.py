@@ -6,9 +6,9 @@ import html
 import re
 from typing import Final
 
-from cleaner.render.citing import counted
 from cleaner.render.links import host_of
 from cleaner.render.safe import one_line, printable
+from cleaner.text import counted
 
 BETWEEN: Final = " \u00b7 "
 """Between the facts of an article."""

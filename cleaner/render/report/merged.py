@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.model import Digest
-from cleaner.render.citing import Cited, Difference, counted
+from cleaner.render.citing import Cited, Difference
 from cleaner.render.links import web_link
 from cleaner.render.report.html import BETWEEN, folded, hidden, line, outside, shortened, spoken
 from cleaner.render.report.index import Entry, Index
-from cleaner.text import count_words
+from cleaner.text import count_words, counted
 
 ROW_WORDS: Final = 8
 """Words of a sentence that name its row in the matrix."""
