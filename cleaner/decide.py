@@ -22,7 +22,8 @@ FALLBACK_WORDS: Final = 12
 
 SENTENCE_WORDS: Final = 4
 """Shortest sentence that comes back when scorers alone would leave a page empty: a page of one short paragraph
-looks like nothing they were trained on."""
+looks like nothing they were trained on. Where they took one block and rules all others, that one comes back whatever
+it says: scorers judge a block by what stands around it."""
 SCORERS: Final = frozenset("HL")
 """First letters of rules that weigh and do not know: extractors and trained scorers."""
 
@@ -195,9 +196,9 @@ def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:
     if len(decided) < len(page.blocks) or not page.blocks:
         return False
     prose = [block.span for block in page.blocks if _is_prose(block, page.text)]
-    prose = prose or [
-        block.span for block in page.blocks if decided[block.span].rule[0] in SCORERS and _is_sentence(block, page.text)
-    ]
+    if not prose:
+        weighed = [block for block in page.blocks if decided[block.span].rule[0] in SCORERS]
+        prose = [block.span for block in weighed if len(weighed) == 1 or _is_sentence(block, page.text)]
     for span in prose:
         decided.pop(span, None)
     return bool(prose)

@@ -97,8 +97,6 @@ def test_the_order_of_verdicts_never_matters(verdicts):
         ("It rained all day.", "L601", True),
         ("It rained all day.", "H301", True),
         ("It rained all day.", "C101", False),
-        ("It rained.", "L601", False),
-        ("rain all day", "L601", False),
     ],
 )
 def test_a_short_sentence_comes_back_when_only_scorers_would_leave_the_page_empty(text, rule, stays):
@@ -106,6 +104,25 @@ def test_a_short_sentence_comes_back_when_only_scorers_would_leave_the_page_empt
     cleaned = decide(page, [Verdict(rule, Span(0, len(text)), 0.99)], rules(), CleanOptions())
     assert bool(cleaned.kept) is stays
     assert bool(cleaned.warnings) is stays
+
+
+@pytest.mark.parametrize(
+    ("rules_of_blocks", "kept"),
+    [
+        (("L601",), ["It rained."]),
+        (("H301", "C101"), ["It rained."]),
+        (("C101", "H301"), ["rain all day"]),
+        (("C101", "C101"), []),
+        (("L601", "L601"), []),
+    ],
+)
+def test_the_only_block_that_a_scorer_took_comes_back_when_nothing_would_be_left(rules_of_blocks, kept):
+    text = "\n\n".join(["It rained.", "rain all day"][: len(rules_of_blocks)])
+    page = Page("p", text, blocks_of(text))
+    verdicts = [Verdict(rule, block.span, 0.99) for rule, block in zip(rules_of_blocks, page.blocks, strict=True)]
+    cleaned = decide(page, verdicts, rules(), CleanOptions())
+    assert [block.span.of(text) for block in cleaned.kept] == kept
+    assert bool(cleaned.warnings) is bool(kept)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])

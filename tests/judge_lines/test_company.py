@@ -80,7 +80,11 @@ def test_what_a_page_adds_keeps_the_order_of_its_lines(page):
     assert all(low <= high + 1e-9 for low, high in pairwise(in_order))
 
 
-def test_a_page_with_little_content_is_dealt_with_more_carefully():
-    chrome, content = 5 * scorer.UNIT, -5 * scorer.UNIT
-    small, large = (scorer.shifted([chrome, content], [4, words], scorer.scorer())[0] for words in (20, 200))
-    assert small < large
+def test_a_page_with_little_content_is_dealt_with_more_carefully_the_surer_the_scorer_is():
+    def lost(odds):
+        scores = [round(odds * scorer.UNIT), -5 * scorer.UNIT]
+        small, large = (scorer.shifted(scores, [0, words], scorer.scorer())[0] for words in (20, 200))
+        return large - small
+
+    assert lost(-1) == pytest.approx(lost(-9))
+    assert 0 < lost(-1) < lost(2) < lost(scorer.SURE) < lost(scorer.SURE + 3)

@@ -38,10 +38,10 @@ from cleaner.judge.lines import columns as line_columns
 from cleaner.judge.lines import company, defence, learned, origin, trees
 from cleaner.judge.lines import features as line_features
 from cleaner.judge.lines import scorer as lines
+from cleaner.model_file import UNIT
 
 MODELS = Path(lexicon.DATA) / "models"
 FOLDS = 5
-UNIT = 256
 FOREST = {
     "depth": 6, "learning_rate": 0.1, "border_count": 32, "l2_leaf_reg": 5, "random_seed": 1, "thread_count": 1,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "rsm": 0.5, "boosting_type": "Plain",
