@@ -126,9 +126,14 @@ class Growing:
             rename(self.file, self.part, self.path)
 
     def leave(self) -> None:
-        """Let go of the file as it is, to be resumed; a whole output that nothing was added to gets its name back."""
+        """Let go of the file as it is, to be resumed; a whole output that nothing was added to gets its name back.
+
+        A file without a line goes: there is nothing to resume.
+        """
         with contextlib.suppress(OSError, ValueError):
             self.file.flush()
+            if not self._was_whole and not os.fstat(self.file.fileno()).st_size:
+                os.unlink(self.part)
         if self._was_whole:
             self._was_whole = False
             with contextlib.suppress(OSError, ValueError):

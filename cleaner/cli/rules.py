@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
         RENDERERS.load(options.format)  # refuses what nobody knows, with the nearest name
         raise OptionError(f"rules has no format {options.format!r}; there are {', '.join(FORMATS)}")
     as_json = options.format != FORMATS[0]
+    if options.lang and (options.action != "list" or options.db):
+        raise OptionError("--lang CODE goes with rules list: it lists the phrases of one language")
     if options.db:
         return _site_memory(options)
     table = judge.rules()

@@ -212,6 +212,17 @@ def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path):
     assert (tmp_path / "theirs").read_bytes() == before
 
 
+def test_a_run_that_wrote_no_line_leaves_no_file(tmp_path):
+    (tmp_path / "notes").write_text("no index")
+    out = tmp_path / "out.jsonl"
+    arguments = ("batch", "--repeats", tmp_path / "notes", "-o", out)
+    assert run(*arguments, stdin=lines([{"text": text(PARAGRAPHS)}])).returncode == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "notes"]
+    out.write_bytes(b"")  # nothing was added to a whole output without lines: it stays
+    assert run(*arguments, "--resume", stdin=lines([{"text": text(PARAGRAPHS)}])).returncode == 2
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "notes", out]
+
+
 DAMAGES = {
     "no table": "drop table paragraph",
     "no blocks": "update record set body = x'00ff'",

@@ -888,7 +888,8 @@ def usage() -> Cases:
         "exponent": ("digest", "--long", "1e9w"), "share too big": ("digest", "--long", "101%"), "not a number": ("digest", "--merged", "nans"), "half a sentence": ("digest", "--short", "1.5s"),
         "phrases missing": ("--phrases", "nope.txt"), "phrases a folder": ("--phrases", "."), "phrases binary": ("--phrases", "b.bin"), "rules missing": ("--rules", "nope"),
         "rules no toml": ("--rules", "a.txt"), "rules binary": ("--rules", "b.bin"), "db missing": ("--db", "nope.db"), "db no db": ("--db", "a.txt"), "resume without a file": ("batch", "--resume", "a.txt"),
-        "no such command": ("digset", "a.txt"), "rules show nothing": ("rules", "show"), "rules of no language": ("rules", "list", "--lang", "../../x"),
+        "no such command": ("digset", "a.txt"), "rules show nothing": ("rules", "show"), "rules show of a language": ("rules", "show", "C101", "--lang", "it"),
+        "rules test of a language": ("rules", "test", "--lang", "it"), "a memory of a language": ("rules", "--db", "a.txt", "--lang", "it"), "rules of no language": ("rules", "list", "--lang", "../../x"),
         "since no memory": ("digest", "a.txt", "--since", "a.txt"),
     }  # fmt: skip
     for name, arguments in bad.items():
