@@ -61,3 +61,25 @@ def hidden_by(get: Any) -> str:
     if get("aria-hidden") == "true":
         return "aria"
     return ""
+
+
+EDIT_MARK: Final = "editsection"
+"""Part of the class that MediaWiki gives the links with which a section is edited, behind its heading, in every
+language and skin: ``mw-editsection``, ``editsection`` before 2013."""
+EDIT_LETTERS: Final = 80
+"""Most letters of such links: "edit", "Quelltext bearbeiten" and the like, at most three of them."""
+
+
+def is_edit_mark(element: Any) -> bool:
+    """Whether an element with ``EDIT_MARK`` in its class is an "[edit]" of MediaWiki: short links, no other word."""
+    if _EDIT_MARKS.isdisjoint(element.get("class").split()):
+        return False
+    linked = sum(map(_letters, element.iter("a")))
+    return 0 < linked <= EDIT_LETTERS and linked == _letters(element)
+
+
+_EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})
+
+
+def _letters(element: Any) -> int:
+    return sum(map(str.isalnum, "".join(element.itertext())))

@@ -15,6 +15,7 @@ from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
     BOLD_TYPE,
+    EDIT_MARK,
     KIND,
     LINE,
     LINK,
@@ -23,6 +24,7 @@ from cleaner.read.dom_elements import (
     SPAN,
     UNSHOWN,
     hidden_by,
+    is_edit_mark,
 )
 from cleaner.text import count_words, ends_sentence
 
@@ -174,6 +176,9 @@ class Walk:
                 elif act == BOLD_TYPE:
                     bold += 1
                 elif act == SPAN:
+                    if EDIT_MARK in element.get("class", "") and is_edit_mark(element):
+                        events.skip_subtree()
+                        continue
                     if not _HIDERS.isdisjoint(element.keys()) and hidden_by(element.get) in ("hidden", "style"):
                         if is_blank:
                             parts.append(" ")

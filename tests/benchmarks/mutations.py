@@ -145,6 +145,8 @@ MUTATIONS = (
     ("what is said elsewhere is said once more", "cleaner/digests/merge.py", "if unit[-1] in self.shelf.chosen or unit[-1] in self.echoed:", "if unit[-1] in self.shelf.chosen:", "tests/digests"),
     ("a range of days is a date", "cleaner/judge/chrome/ranges.py", "    if _SHORTENED.search(text):\n        return True\n", "    if text:\n        return False\n", "tests/judge_sections"),
     ("paragraphs in a cell are a row", "cleaner/read/dom_walk.py", 'if kind in ("paragraph", "quote"):', "if False:", "tests/read_html"),
+    ("edit links are text", "cleaner/read/dom_walk.py", "and is_edit_mark(element)", "and False", "tests/read_html"),
+    ("words beside edit links go", "cleaner/read/dom_elements.py", " and linked == _letters(element)", "", "tests/read_html"),
     ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
 )  # fmt: skip
 

@@ -81,6 +81,46 @@ def test_what_one_cell_holds_is_one_cell_and_paragraphs_in_it_are_no_row():
     assert blocks("<table><tr><td>12<td>It rained all day.</table>") == [("row", "12\tIt rained all day.")]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        (
+            '<span class="mw-editsection"><span class="mw-editsection-bracket">[</span><a href=e>{}</a><span> | </span>'
+            '<a href=v>{}</a><span class="mw-editsection-bracket">]</span></span>'
+        ),
+        '<span class="editsection">[<a href=e title="Edit section: Pump">{}</a>]</span>',
+        '<span class="mw-editsection noprint"><a href=e><span>{}</span></a></span>',
+    ],
+)
+@pytest.mark.parametrize(
+    "word",
+    ["edit", "Quelltext bearbeiten", "modifier le code", "\u043f\u0440\u0430\u0432\u0438\u0442\u044c", "\u7de8\u96c6"],
+)
+def test_the_edit_link_of_a_heading_is_no_text(mark, word):
+    made = mark.replace("{}", word)
+    assert [text for _, text in blocks(f"<h2>Pump{made}</h2><p>See below.</p>")] == ["Pump", "See below."]
+    assert [text for _, text in blocks(f"<div class=mw-heading><h2>Pump</h2>{made}</div><p>See below.</p>")] == [
+        "Pump", "See below.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h2>How to edit <span class=word>[<a href=x>edit</a>]</span></h2>",
+        "<p>The class <span class='mw-editsection'>is <a href=x>edit</a></span>.</p>",
+        "<p><span class='mw-editsection'>It rained.</span></p>",
+        "<p>A <span class='my-editsections'>[<a href=x>edit</a>]</span></p>",
+        f"<p><span class='mw-editsection'>[<a href=x>{'rain ' * 40}</a>]</span></p>",
+    ],
+)
+def test_other_text_beside_edit_links_stays(text):
+    import re
+
+    shown = " ".join(re.sub("<[^>]*>", "", text).split())
+    assert [" ".join(found.split()) for _, found in blocks(text)] == [shown]
+
+
 def test_rows_and_items_are_parted_by_one_newline_all_else_by_an_empty_line():
     page, _ = read_html(
         "<ul><li>a</li><li>b</li></ul><p>c</p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
