@@ -48,6 +48,14 @@ ACTS: Final = {
 
 UNSHOWN: Final = frozenset({"template", "noscript"})
 
+CELLS: Final = frozenset({"td", "th"})
+
+NOTED: Final = {
+    "colspan": CELLS, "rowspan": CELLS,
+    "start": frozenset({"ol"}), "reversed": frozenset({"ol"}), "value": frozenset({"li"}),
+}  # fmt: skip
+"""Attributes that say where a cell stands and how an item is numbered, with the elements that they mean this for."""
+
 _HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
 
 
@@ -83,3 +91,16 @@ _EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})
 
 def _letters(element: Any) -> int:
     return sum(map(str.isalnum, "".join(element.itertext())))
+
+
+def whole_number(value: str) -> int | None:
+    """The number at the start of an attribute, as HTML reads it; None where there is none.
+
+    >>> whole_number(" -3"), whole_number("2nd"), whole_number("two")
+    (-3, 2, None)
+    """
+    found = _WHOLE.match(value.lstrip())
+    return int(found[0]) if found else None
+
+
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}")

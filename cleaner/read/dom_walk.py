@@ -6,6 +6,8 @@ a line break stays a line end, two of them part blocks.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -15,10 +17,12 @@ from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
     BOLD_TYPE,
+    CELLS,
     EDIT_MARK,
     KIND,
     LINE,
     LINK,
+    NOTED,
     ROLE,
     SKIP,
     SPAN,
@@ -26,6 +30,7 @@ from cleaner.read.dom_elements import (
     hidden_by,
     is_edit_mark,
 )
+from cleaner.read.dom_tables import Grid, in_columns
 from cleaner.text import count_words, ends_sentence
 
 ROW_CELLS: Final = 2
@@ -46,6 +51,15 @@ one with the most has 2,641; of those with more than 500 the densest has one for
 JOINED: Final = 256
 JOINED_CHARS: Final = 200
 """Beyond that neighbours are joined as lines of one block: so many texts, and none longer than this."""
+
+ITEM_SIGN: Final = " \u2022 "
+"""Stands between the items of a list in a cell, which is one line: the sign that browsers show before them."""
+
+_NO_CELL: Final = frozenset({"heading", "row", "code", "title"})
+"""Kinds of blocks that are no part of a cell of one line."""
+_UNSEEN: Final = frozenset({"hidden", "style", "template"})
+"""How text is hidden that no reader sees; what is hidden from screen readers alone is seen."""
+_NOTHING_SAID: Final[dict[str, str]] = {}
 
 _BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
@@ -86,7 +100,7 @@ _new_piece: Final = partial(tuple.__new__, Piece)
 class Walk:
     """Gathers the blocks of one tree."""
 
-    def __init__(self, root: Any, limit: int = MAX_BLOCKS) -> None:
+    def __init__(self, root: Any, limit: int = MAX_BLOCKS, marks: re.Pattern[str] | None = None) -> None:
         self.pieces: list[Piece] = []
         self.elements = self.depth = 0
         self.is_coarse = False
@@ -96,10 +110,15 @@ class Walk:
         self._tags: list[str] = []
         self._names: list[str] = []
         self._ends: list[int] = []
+        self.notes: dict[int, dict[str, str]] = {}
+        """What cells, ordered lists and items say of their places and numbers, by the place of the element."""
+        self._grids: dict[int, Grid] = {}
         self._frames: list[_Frame] = [(-1, "", "", 0)]
         self._parts: list[str] = []
         self._aside: list[str] = []
         self._limit = limit
+        self._marks = marks
+        """What stands in the texts of a marked tree, to be passed over when they are judged."""
         self._veiled = ""
         self._link_chars = self._bold_chars = self._links = self._images = 0
         self._walk(root)
@@ -117,7 +136,7 @@ class Walk:
         hiding: list[tuple[Any, list[str]]] = []
         parts, aside = self._parts, self._aside
         frames, pieces, limit = self._frames, self.pieces, self._limit
-        ups, tags, names_of, ends = self._ups, self._tags, self._names, self._ends
+        ups, tags, names_of, ends, notes = self._ups, self._tags, self._names, self._ends, self.notes
         elements = depth = deepest = link = bold = 0
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
@@ -161,6 +180,8 @@ class Walk:
                             names = f"{names} {value}" if names else value
                         elif key in _HIDERS and not hidden:
                             hidden = hidden_by(element.get)
+                        elif key in NOTED and tag in NOTED[key]:
+                            notes.setdefault(len(tags), {})[key] = value
                     role = role_of(tag, role)
                     is_code = role == "code"
                     frames.append((len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces)))
@@ -302,7 +323,7 @@ class Walk:
             link_chars = size
         if bold_chars > size:  # noqa: PLR1730
             bold_chars = size
-        kind = KIND.get(role) or self._kind(text, role, node)
+        kind = KIND.get(role) or self._kind(text if self._marks is None else self._marks.sub("", text), role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
         self.pieces.append(_new_piece(piece))
         self._images = 0
@@ -326,43 +347,80 @@ class Walk:
     def _join_row(self, node: int, first: int) -> None:
         """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own.
 
-        What one cell holds is one cell, but paragraphs in it are a page's layout and no row.
+        What one cell holds is one cell, but paragraphs in it are a page's layout and no row. A short cell alone in a
+        row of several columns is a row where it stands under one. Text that is hidden in a row that is not stays apart.
         """
-        pieces = self.pieces[first:]
-        if len(pieces) < ROW_CELLS:
+        cells = self._cells_of(node)
+        columns, width = self._columns_of(node, cells)
+        pieces, asides = self.pieces[first:], []
+        if any(piece.hidden in _UNSEEN for piece in pieces):
+            asides = [piece for piece in pieces if piece.hidden in _UNSEEN]
+            pieces = [piece for piece in pieces if piece.hidden not in _UNSEEN]
+            if not pieces:
+                pieces, asides = asides, []
+        if not pieces or width < ROW_CELLS or (len(pieces) == 1 and not self._is_under_row(node, first, pieces[0])):
             return
-        cells: dict[int, str] = {}
+        texts: dict[int, str] = {}
         for piece in pieces:
-            text, kind = piece[0], piece[1]
-            if len(text) > ROW_CELL_CHARS or kind in ("heading", "row", "code", "item", "title"):
+            kind = piece[1]
+            text = bare = piece[0]
+            at = bisect_right(cells, piece[4]) - 1
+            if kind in _NO_CELL or at < 0 or piece[4] >= self._ends[cells[at]]:
                 return
-            cell = self._cell_of(piece[4])
-            if cell in cells:
+            if at in texts:
                 if kind in ("paragraph", "quote"):
                     return
-                text = f"{cells[cell]} {text}"
-            cells[cell] = text
-        if len(cells) < ROW_CELLS:
+                text = f"{texts[at]}{ITEM_SIGN if kind == 'item' else ' '}{text}"
+            texts[at] = text
+            if self._marks is not None:
+                text, bare = self._marks.sub("", text), self._marks.sub("", bare)
+            if len(text) > ROW_CELL_CHARS or (kind == "item" and is_prose(bare)):
+                return
+        if len(texts) < min(ROW_CELLS, len(pieces)):
             return
+        before, text = in_columns((columns[at], text) for at, text in texts.items())
         self.pieces[first:] = [
             Piece(
-                "\t".join(cells.values()).replace("\n", " "),
+                text.replace("\n", " "),
                 "row",
-                "",
+                before,
                 sum(piece.link_chars for piece in pieces),
                 node,
                 sum(piece.links for piece in pieces),
                 sum(piece.bold_chars for piece in pieces),
                 sum(piece.images for piece in pieces),
                 pieces[0].hidden,
-            )
+            ),
+            *asides,
         ]
 
-    def _cell_of(self, node: int) -> int:
-        """The cell of a table that an element is, or is in."""
-        while node >= 0 and self._tags[node] not in ("td", "th"):
-            node = self._ups[node]
-        return node
+    def _cells_of(self, node: int) -> list[int]:
+        """The cells of a table row."""
+        tags, ends = self._tags, self._ends
+        cells, place = [], node + 1
+        while place < len(tags):
+            tag = tags[place]
+            if tag in CELLS:
+                cells.append(place)
+            place = ends[place] if tag in CELLS or tag == "table" else place + 1
+        return cells
+
+    def _columns_of(self, node: int, cells: list[int]) -> tuple[list[int], int]:
+        """The column of each cell of a row, and how many columns it has in all."""
+        group = self._ups[node]
+        grid = self._grids.get(group)
+        if grid is None:
+            if self.notes.keys().isdisjoint(cells):
+                return list(range(len(cells))), len(cells)
+            grid = self._grids[group] = Grid()
+        return grid.next_row([self.notes.get(cell, _NOTHING_SAID) for cell in cells])
+
+    def _is_under_row(self, node: int, first: int, piece: Piece) -> bool:
+        """Whether the only block of a table row is a short line, and a row of the same table stands before it."""
+        if not first or piece.kind != "line":
+            return False
+        above = self.pieces[first - 1]
+        return above.kind == "row" and self._ups[above.node] == self._ups[node]
 
 
 def is_prose(text: str) -> bool:

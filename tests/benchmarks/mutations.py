@@ -147,6 +147,10 @@ MUTATIONS = (
     ("paragraphs in a cell are a row", "cleaner/read/dom_walk.py", 'if kind in ("paragraph", "quote"):', "if False:", "tests/read_html"),
     ("edit links are text", "cleaner/read/dom_walk.py", "and is_edit_mark(element)", "and False", "tests/read_html"),
     ("words beside edit links go", "cleaner/read/dom_elements.py", " and linked == _letters(element)", "", "tests/read_html"),
+    ("tall cells end", "cleaner/read/dom_tables.py", "if rows > 1:", "if False:", "tests/read_html"),
+    ("wide cells are narrow", "cleaner/read/dom_tables.py", 'end = max(end, min(column + _count(said, "colspan"), MAX_COLUMNS))', "pass", "tests/read_html"),
+    ("cells as wide as they say", "cleaner/read/dom_tables.py", "MAX_COLUMNS: Final = 100\n", "MAX_COLUMNS: Final = 300\n", "tests/read_html"),
+    ("items of a cell run together", "cleaner/read/dom_walk.py", "ITEM_SIGN if kind == 'item' else ' '", "' '", "tests/read_html"),
     ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
 )  # fmt: skip
 
