@@ -151,6 +151,9 @@ MUTATIONS = (
     ("wide cells are narrow", "cleaner/read/dom_tables.py", 'end = max(end, min(column + _count(said, "colspan"), MAX_COLUMNS))', "pass", "tests/read_html"),
     ("cells as wide as they say", "cleaner/read/dom_tables.py", "MAX_COLUMNS: Final = 100\n", "MAX_COLUMNS: Final = 300\n", "tests/read_html"),
     ("items of a cell run together", "cleaner/read/dom_walk.py", "ITEM_SIGN if kind == 'item' else ' '", "' '", "tests/read_html"),
+    ("lists count up", "cleaner/read/dom_lists.py", "number += -1 if falls else 1", "number += 1", "tests/render"),
+    ("lists run into one", "cleaner/render/markdown_lists.py", "goes_on = left.of_list == item.place.of_list", "goes_on = True", "tests/render"),
+    ("gaps in numbers", "cleaner/render/markdown_lists.py", "goes_on = goes_on and number == left.number + 1", "pass", "tests/render"),
     ("marks of links are text", "cleaner/read/dom_walk.py", "if element.text in _PERMALINKS and (", "if False and (", "tests/read_html"),
 )  # fmt: skip
 
