@@ -53,7 +53,8 @@ class Grid:
                 end = max(end, min(column + _count(said, "colspan"), MAX_COLUMNS))
                 rows = _count(said, "rowspan") or ENDLESS
                 if rows > 1:
-                    reached.update(dict.fromkeys(range(column, min(end, MAX_COLUMNS)), row + rows - 1))
+                    for at in range(column, min(end, MAX_COLUMNS)):
+                        reached[at] = max(reached.get(at, 0), row + rows - 1)
             column = end
         return columns, column
 

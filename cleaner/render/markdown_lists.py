@@ -94,8 +94,9 @@ def _parts(run: Sequence[Item]) -> Iterator[str]:
             level = _follow(left, item)
             levels.append(level)
             opening = level.sign if level.number is None else f"{level.number}{level.sign}"
-            # A list of inner items must not be parted by an empty line: all items around it would stand apart.
-            apart = left is not None and left.of_list != level.of_list and depth == 0
+            # An empty line within a list makes all its items stand apart, so inner lists do without where they can: a
+            # number that is not 1 begins no list right below a line.
+            apart = level.number not in (None, 1) if left is None else left.of_list != level.of_list and depth == 0
             gap = "" if before is None else "\n\n" if apart else "\n"
             narrow = 2 if level.number is None else level.width
             yield f"{gap}{indent}{opening} {_behind(item.text, indent + ' ' * narrow)}"

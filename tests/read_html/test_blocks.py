@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.read.html import read_html
 
@@ -95,6 +97,34 @@ def test_cells_that_take_several_columns_or_rows_leave_them_empty():
     assert rows("<tr><td rowspan=3>a<td>b</tr><tr><td>c</tr><tr><td>d</tr><tr><td>e<td>f</tr>") == [
         "a\tb", "\tc", "\td", "e\tf",
     ]  # fmt: skip
+
+
+CELL = st.tuples(st.integers(1, 3), st.integers(0, 3), st.booleans())
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5))
+def test_columns_are_those_of_the_page(cells):
+    """Every word stands once, in the column in which HTML places it: the first one that no cell from above takes."""
+    html, wanted, taken = "", [], set()
+    for at, row in enumerate(cells):
+        html += "<tr>"
+        place, words = 0, {}
+        for number, (wide, tall, is_empty) in enumerate(row):
+            while (at, place) in taken:
+                place += 1
+            html += f"<td colspan={wide} rowspan={tall}>" + ("" if is_empty else f"w{at}x{number}")
+            words |= {} if is_empty else {place: f"w{at}x{number}"}
+            reached = len(cells) if tall == 0 else min(at + tall, len(cells))
+            taken |= {(below, place + across) for below in range(at, reached) for across in range(wide)}
+            place += wide
+        wanted += [words] if words else []
+    page, _ = read_html(f"<table>{html}</table>")
+    assert page.text.split() == [word for words in wanted for word in words.values()]
+    assert len(page.blocks) == len(wanted) or any(len(words) == 1 for words in wanted)
+    for block in page.blocks:
+        line = page.text[page.text.rfind("\n", 0, block.span.start) + 1 : block.span.end]
+        if block.kind == "row":
+            assert {place: word for place, word in enumerate(line.split("\t")) if word} in wanted
 
 
 def test_rows_of_one_group_alone_are_reached_by_a_tall_cell():

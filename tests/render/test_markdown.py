@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -275,6 +276,52 @@ def test_inner_lists_stand_behind_long_numbers():
     assert re.sub(r"\s", "", made) == (
         '<olstart="1000"><li><p>a</p><ul><li>x</li><li>y</li></ul><p>rest</p></li><li><p>b</p></li></ol>'
     )
+
+
+Lists = list[tuple[str, list[tuple[str, "Lists"]]]]
+"""Lists side by side: the start tag of each, and its items with the lists inside them."""
+LIST_TAGS = st.sampled_from(["<ul>", "<ol>", "<ol start=7>", "<ol start=98>", "<ol reversed>"])
+ITEM_TAGS = st.sampled_from(["<li>", "<li value=4>"])
+LISTS: st.SearchStrategy[Lists] = st.just([])
+for _ in range(4):
+    LISTS = st.lists(st.tuples(LIST_TAGS, st.lists(st.tuples(ITEM_TAGS, LISTS), min_size=1, max_size=3)), max_size=2)
+
+
+def drawn(lists: Lists, names: Iterator[str]) -> str:
+    """Lists as HTML, every item a word of its own."""
+    made = ""
+    for tag, items in lists:
+        inner = "".join(f"{opening}{next(names)}{drawn(inside, names)}</li>" for opening, inside in items)
+        made += f"{tag}{inner}</{tag[1:3]}>"
+    return made
+
+
+def seen(html: str) -> list[tuple[int, str, str]]:
+    """What a reader sees of lists: for every item its depth, its number or a bullet, its word."""
+    from lxml import html as parser
+
+    found = []
+    root = parser.fromstring(f"<div>{html}</div>")
+    for item in root.iter("li"):
+        around = item.getparent()
+        items = [one for one in around if one.tag == "li"]
+        mark = "-"
+        if around.tag == "ol":
+            step = -1 if around.get("reversed") is not None else 1
+            number = int(around.get("start") or (len(items) if step < 0 else 1)) - step
+            for one in items[: items.index(item) + 1]:
+                number = int(one.get("value") or number + step)
+            mark = str(number)
+        word = (item.text or "").strip() or item.find("p").text
+        found.append((len(item.xpath("ancestor::li")), mark, word))
+    return found
+
+
+@given(LISTS)
+def test_lists_are_seen_as_on_the_page(lists):
+    names = iter(f"w{number}x" for number in range(10_000))
+    html = drawn(lists, names)
+    assert seen(READER.render(of_html(html))) == seen(html)
 
 
 def test_plain_text_keeps_its_own_numbers(build):
