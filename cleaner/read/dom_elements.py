@@ -79,11 +79,15 @@ EDIT_LETTERS: Final = 80
 
 
 def is_edit_mark(element: Any) -> bool:
-    """Whether an element with ``EDIT_MARK`` in its class is an "[edit]" of MediaWiki: short links, no other word."""
+    """Whether an element with ``EDIT_MARK`` in its class is an "[edit]" of MediaWiki: short links, no other word.
+
+    Where the link is a picture, "[]" is left of it.
+    """
     if _EDIT_MARKS.isdisjoint(element.get("class").split()):
         return False
-    linked = sum(map(_letters, element.iter("a")))
-    return 0 < linked <= EDIT_LETTERS and linked == _letters(element)
+    links = list(element.iter("a"))
+    linked = sum(map(_letters, links))
+    return bool(links) and linked <= EDIT_LETTERS and linked == _letters(element)
 
 
 _EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})

@@ -201,6 +201,7 @@ def test_hidden_text_in_a_row_stays_apart_and_hides_no_other_cell():
             '<a href=v>{}</a><span class="mw-editsection-bracket">]</span></span>'
         ),
         '<span class="editsection">[<a href=e title="Edit section: Pump">{}</a>]</span>',
+        '<span class="mw-editsection">[<a href=e title="{}"><svg><path/></svg></a>]</span>',
         '<span class="mw-editsection noprint"><a href=e><span>{}</span></a></span>',
     ],
 )
@@ -222,6 +223,7 @@ def test_the_edit_link_of_a_heading_is_no_text(mark, word):
         "<h2>How to edit <span class=word>[<a href=x>edit</a>]</span></h2>",
         "<p>The class <span class='mw-editsection'>is <a href=x>edit</a></span>.</p>",
         "<p><span class='mw-editsection'>It rained.</span></p>",
+        "<p>Set <span class='mw-editsection'>[ ]</span></p>",
         "<p>A <span class='my-editsections'>[<a href=x>edit</a>]</span></p>",
         f"<p><span class='mw-editsection'>[<a href=x>{'rain ' * 40}</a>]</span></p>",
     ],
