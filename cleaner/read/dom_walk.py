@@ -7,9 +7,7 @@ a line break stays a line end, two of them part blocks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from cleaner.model import Kind
 from cleaner.read.dom_columns import Nodes
@@ -17,7 +15,6 @@ from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
     BOLD_TYPE,
-    CELLS,
     EDIT_MARK,
     KIND,
     LINE,
@@ -30,17 +27,8 @@ from cleaner.read.dom_elements import (
     hidden_by,
     is_edit_mark,
 )
-from cleaner.read.dom_tables import Grid, in_columns
-from cleaner.text import count_words, ends_sentence
-
-ROW_CELLS: Final = 2
-ROW_CELL_CHARS: Final = 400
-"""A table row whose longest cell is above this is layout, not a row: its blocks stay apart."""
-
-PROSE_CHARS: Final = 4
-PROSE_WORDS: Final = 10
-"""Words from which a block without a sentence end counts as a paragraph all the same. Of 1,497 pages' main text,
-4 % of the paragraphs are shorter and do not end as a sentence."""
+from cleaner.read.dom_pieces import Piece, is_prose, new_piece
+from cleaner.read.dom_tables import Tables
 
 MAX_BLOCKS: Final = 10_000
 BLOCK_CHARS: Final = 100
@@ -51,15 +39,6 @@ one with the most has 2,641; of those with more than 500 the densest has one for
 JOINED: Final = 256
 JOINED_CHARS: Final = 200
 """Beyond that neighbours are joined as lines of one block: so many texts, and none longer than this."""
-
-ITEM_SIGN: Final = " \u2022 "
-"""Stands between the items of a list in a cell, which is one line: the sign that browsers show before them."""
-
-_NO_CELL: Final = frozenset({"heading", "row", "code", "title"})
-"""Kinds of blocks that are no part of a cell of one line."""
-_UNSEEN: Final = frozenset({"hidden", "style", "template"})
-"""How text is hidden that no reader sees; what is hidden from screen readers alone is seen."""
-_NOTHING_SAID: Final[dict[str, str]] = {}
 
 _BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
@@ -75,26 +54,8 @@ MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
 
 
-class Piece(NamedTuple):
-    """One block before it has a place."""
-
-    text: str
-    kind: Kind
-    indent: str
-    link_chars: int
-    node: int
-    """This and what follows as in ``Row``."""
-    links: int = 0
-    bold_chars: int = 0
-    images: int = 0
-    hidden: str = ""
-
-
 _Frame = tuple[int, str, str, int]
 """One open block element: its place, its role, how it is hidden, and how many blocks came before it."""
-
-_new_piece: Final = partial(tuple.__new__, Piece)
-"""Made of a tuple: a page has hundreds of them, and a call with named fields costs three times as much."""
 
 
 class Walk:
@@ -112,11 +73,11 @@ class Walk:
         self._ends: list[int] = []
         self.notes: dict[int, dict[str, str]] = {}
         """What cells, ordered lists and items say of their places and numbers, by the place of the element."""
-        self._grids: dict[int, Grid] = {}
         self._frames: list[_Frame] = [(-1, "", "", 0)]
         self._parts: list[str] = []
         self._aside: list[str] = []
         self._limit = limit
+        self._tables = Tables(self._ups, self._tags, self._ends, self.notes, marks)
         self._marks = marks
         """What stands in the texts of a marked tree, to be passed over when they are judged."""
         self._veiled = ""
@@ -222,7 +183,7 @@ class Walk:
                     node, _, _, first = frames.pop()
                     ends[node] = len(tags)
                     if tag == "tr" and not self.is_coarse:
-                        self._join_row(node, first)
+                        pieces[first:] = self._tables.joined(node, pieces[first:], pieces[first - 1] if first else None)
                     is_code = frames[-1][1] == "code"
                 elif act == LINK:
                     link -= 1
@@ -325,7 +286,7 @@ class Walk:
             bold_chars = size
         kind = KIND.get(role) or self._kind(text if self._marks is None else self._marks.sub("", text), role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
-        self.pieces.append(_new_piece(piece))
+        self.pieces.append(new_piece(piece))
         self._images = 0
 
     def _kind(self, text: str, role: str, node: int) -> Kind:
@@ -343,95 +304,3 @@ class Walk:
             if self._tags[node] in ("li", "dd", "dt"):
                 return len(self.pieces) > first
         return False
-
-    def _join_row(self, node: int, first: int) -> None:
-        """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own.
-
-        What one cell holds is one cell, but paragraphs in it are a page's layout and no row. A short cell alone in a
-        row of several columns is a row where it stands under one. Text that is hidden in a row that is not stays apart.
-        """
-        cells = self._cells_of(node)
-        columns, width = self._columns_of(node, cells)
-        pieces, asides = self.pieces[first:], []
-        if any(piece.hidden in _UNSEEN for piece in pieces):
-            asides = [piece for piece in pieces if piece.hidden in _UNSEEN]
-            pieces = [piece for piece in pieces if piece.hidden not in _UNSEEN]
-            if not pieces:
-                pieces, asides = asides, []
-        if not pieces or width < ROW_CELLS or (len(pieces) == 1 and not self._is_under_row(node, first, pieces[0])):
-            return
-        texts: dict[int, str] = {}
-        for piece in pieces:
-            kind = piece[1]
-            text = bare = piece[0]
-            at = bisect_right(cells, piece[4]) - 1
-            if kind in _NO_CELL or at < 0 or piece[4] >= self._ends[cells[at]]:
-                return
-            if at in texts:
-                if kind in ("paragraph", "quote"):
-                    return
-                text = f"{texts[at]}{ITEM_SIGN if kind == 'item' else ' '}{text}"
-            texts[at] = text
-            if self._marks is not None:
-                text, bare = self._marks.sub("", text), self._marks.sub("", bare)
-            if len(text) > ROW_CELL_CHARS or (kind == "item" and is_prose(bare)):
-                return
-        if len(texts) < min(ROW_CELLS, len(pieces)):
-            return
-        before, text = in_columns((columns[at], text) for at, text in texts.items())
-        self.pieces[first:] = [
-            Piece(
-                text.replace("\n", " "),
-                "row",
-                before,
-                sum(piece.link_chars for piece in pieces),
-                node,
-                sum(piece.links for piece in pieces),
-                sum(piece.bold_chars for piece in pieces),
-                sum(piece.images for piece in pieces),
-                pieces[0].hidden,
-            ),
-            *asides,
-        ]
-
-    def _cells_of(self, node: int) -> list[int]:
-        """The cells of a table row."""
-        tags, ends = self._tags, self._ends
-        cells, place = [], node + 1
-        while place < len(tags):
-            tag = tags[place]
-            if tag in CELLS:
-                cells.append(place)
-            place = ends[place] if tag in CELLS or tag == "table" else place + 1
-        return cells
-
-    def _columns_of(self, node: int, cells: list[int]) -> tuple[list[int], int]:
-        """The column of each cell of a row, and how many columns it has in all."""
-        group = self._ups[node]
-        grid = self._grids.get(group)
-        if grid is None:
-            if self.notes.keys().isdisjoint(cells):
-                return list(range(len(cells))), len(cells)
-            grid = self._grids[group] = Grid()
-        return grid.next_row([self.notes.get(cell, _NOTHING_SAID) for cell in cells])
-
-    def _is_under_row(self, node: int, first: int, piece: Piece) -> bool:
-        """Whether the only block of a table row is a short line, and a row of the same table stands before it."""
-        if not first or piece.kind != "line":
-            return False
-        above = self.pieces[first - 1]
-        return above.kind == "row" and self._ups[above.node] == self._ups[node]
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block reads as a paragraph: it ends as a sentence does, or is long enough for one.
-
-    >>> is_prose("It rained."), is_prose("Read more")
-    (True, False)
-    """
-    if len(text) >= PROSE_CHARS and ends_sentence(text):
-        return True
-    # As many runs without blanks are as many words, in any script; only those of a short text need a closer look.
-    return len(text.split(None, PROSE_WORDS - 1)) >= PROSE_WORDS or (
-        not text.isascii() and count_words(text) >= PROSE_WORDS
-    )

@@ -18,7 +18,8 @@ from cleaner.read.dom import is_doubtful, parse, parse_again
 from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_lists import numbers_of
 from cleaner.read.dom_paths import paths_of
-from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Piece, Walk
+from cleaner.read.dom_pieces import Piece
+from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
 
