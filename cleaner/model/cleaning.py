@@ -97,6 +97,8 @@ class Page:
     """Plain text: the blocks that hold many short lines, because there are too many to tell them apart. They stay."""
     links: tuple[Link, ...] = ()
     """HTML: its links in order, if they were asked for."""
+    numbers: tuple[tuple[int, int], ...] = ()
+    """HTML: index and number of blocks in ordered lists that begin elsewhere than at 1, count down or name numbers."""
 
     def of(self, block: Block) -> str:
         """The text of one block."""

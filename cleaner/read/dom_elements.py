@@ -48,6 +48,14 @@ ACTS: Final = {
 
 UNSHOWN: Final = frozenset({"template", "noscript"})
 
+CELLS: Final = frozenset({"td", "th"})
+
+NOTED: Final = {
+    "colspan": CELLS, "rowspan": CELLS,
+    "start": frozenset({"ol"}), "reversed": frozenset({"ol"}), "value": frozenset({"li"}),
+}  # fmt: skip
+"""Attributes that say where a cell stands and how an item is numbered, with the elements that they mean this for."""
+
 _HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
 
 
@@ -61,3 +69,42 @@ def hidden_by(get: Any) -> str:
     if get("aria-hidden") == "true":
         return "aria"
     return ""
+
+
+EDIT_MARK: Final = "editsection"
+"""Part of the class that MediaWiki gives the links with which a section is edited, behind its heading, in every
+language and skin: ``mw-editsection``, ``editsection`` before 2013."""
+EDIT_LETTERS: Final = 80
+"""Most letters of such links: "edit", "Quelltext bearbeiten" and the like, at most three of them."""
+
+
+def is_edit_mark(element: Any) -> bool:
+    """Whether an element with ``EDIT_MARK`` in its class is an "[edit]" of MediaWiki: short links, no other word.
+
+    Where the link is a picture, "[]" is left of it.
+    """
+    if _EDIT_MARKS.isdisjoint(element.get("class").split()):
+        return False
+    links = list(element.iter("a"))
+    linked = sum(map(_letters, links))
+    return bool(links) and linked <= EDIT_LETTERS and linked == _letters(element)
+
+
+_EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})
+
+
+def _letters(element: Any) -> int:
+    return sum(map(str.isalnum, "".join(element.itertext())))
+
+
+def whole_number(value: str) -> int | None:
+    """The number at the start of an attribute, as HTML reads it; None where there is none.
+
+    >>> whole_number(" -3"), whole_number("2nd"), whole_number("two")
+    (-3, 2, None)
+    """
+    found = _WHOLE.match(value.lstrip())
+    return int(found[0]) if found else None
+
+
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}")

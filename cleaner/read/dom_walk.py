@@ -6,8 +6,8 @@ a line break stays a line end, two of them part blocks.
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any, Final, NamedTuple
+import re
+from typing import Any, Final
 
 from cleaner.model import Kind
 from cleaner.read.dom_columns import Nodes
@@ -15,25 +15,20 @@ from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
     BOLD_TYPE,
+    EDIT_MARK,
     KIND,
     LINE,
     LINK,
+    NOTED,
     ROLE,
     SKIP,
     SPAN,
     UNSHOWN,
     hidden_by,
+    is_edit_mark,
 )
-from cleaner.text import count_words, ends_sentence
-
-ROW_CELLS: Final = 2
-ROW_CELL_CHARS: Final = 400
-"""A table row whose longest cell is above this is layout, not a row: its blocks stay apart."""
-
-PROSE_CHARS: Final = 4
-PROSE_WORDS: Final = 10
-"""Words from which a block without a sentence end counts as a paragraph all the same. Of 1,497 pages' main text,
-4 % of the paragraphs are shorter and do not end as a sentence."""
+from cleaner.read.dom_pieces import Piece, is_prose, new_piece
+from cleaner.read.dom_tables import Tables
 
 MAX_BLOCKS: Final = 10_000
 BLOCK_CHARS: Final = 100
@@ -59,32 +54,14 @@ MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
 
 
-class Piece(NamedTuple):
-    """One block before it has a place."""
-
-    text: str
-    kind: Kind
-    indent: str
-    link_chars: int
-    node: int
-    """This and what follows as in ``Row``."""
-    links: int = 0
-    bold_chars: int = 0
-    images: int = 0
-    hidden: str = ""
-
-
 _Frame = tuple[int, str, str, int]
 """One open block element: its place, its role, how it is hidden, and how many blocks came before it."""
-
-_new_piece: Final = partial(tuple.__new__, Piece)
-"""Made of a tuple: a page has hundreds of them, and a call with named fields costs three times as much."""
 
 
 class Walk:
     """Gathers the blocks of one tree."""
 
-    def __init__(self, root: Any, limit: int = MAX_BLOCKS) -> None:
+    def __init__(self, root: Any, limit: int = MAX_BLOCKS, marks: re.Pattern[str] | None = None) -> None:
         self.pieces: list[Piece] = []
         self.elements = self.depth = 0
         self.is_coarse = False
@@ -94,10 +71,15 @@ class Walk:
         self._tags: list[str] = []
         self._names: list[str] = []
         self._ends: list[int] = []
+        self.notes: dict[int, dict[str, str]] = {}
+        """What cells, ordered lists and items say of their places and numbers, by the place of the element."""
         self._frames: list[_Frame] = [(-1, "", "", 0)]
         self._parts: list[str] = []
         self._aside: list[str] = []
         self._limit = limit
+        self._tables = Tables(self._ups, self._tags, self._ends, self.notes, marks)
+        self._marks = marks
+        """What stands in the texts of a marked tree, to be passed over when they are judged."""
         self._veiled = ""
         self._link_chars = self._bold_chars = self._links = self._images = 0
         self._walk(root)
@@ -115,7 +97,7 @@ class Walk:
         hiding: list[tuple[Any, list[str]]] = []
         parts, aside = self._parts, self._aside
         frames, pieces, limit = self._frames, self.pieces, self._limit
-        ups, tags, names_of, ends = self._ups, self._tags, self._names, self._ends
+        ups, tags, names_of, ends, notes = self._ups, self._tags, self._names, self._ends, self.notes
         elements = depth = deepest = link = bold = 0
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
@@ -159,6 +141,8 @@ class Walk:
                             names = f"{names} {value}" if names else value
                         elif key in _HIDERS and not hidden:
                             hidden = hidden_by(element.get)
+                        elif key in NOTED and tag in NOTED[key]:
+                            notes.setdefault(len(tags), {})[key] = value
                     role = role_of(tag, role)
                     is_code = role == "code"
                     frames.append((len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces)))
@@ -174,6 +158,9 @@ class Walk:
                 elif act == BOLD_TYPE:
                     bold += 1
                 elif act == SPAN:
+                    if EDIT_MARK in element.get("class", "") and is_edit_mark(element):
+                        events.skip_subtree()
+                        continue
                     if not _HIDERS.isdisjoint(element.keys()) and hidden_by(element.get) in ("hidden", "style"):
                         if is_blank:
                             parts.append(" ")
@@ -196,7 +183,7 @@ class Walk:
                     node, _, _, first = frames.pop()
                     ends[node] = len(tags)
                     if tag == "tr" and not self.is_coarse:
-                        self._join_row(node, first)
+                        pieces[first:] = self._tables.joined(node, pieces[first:], pieces[first - 1] if first else None)
                     is_code = frames[-1][1] == "code"
                 elif act == LINK:
                     link -= 1
@@ -297,9 +284,9 @@ class Walk:
             link_chars = size
         if bold_chars > size:  # noqa: PLR1730
             bold_chars = size
-        kind = KIND.get(role) or self._kind(text, role, node)
+        kind = KIND.get(role) or self._kind(text if self._marks is None else self._marks.sub("", text), role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self._images, hidden)
-        self.pieces.append(_new_piece(piece))
+        self.pieces.append(new_piece(piece))
         self._images = 0
 
     def _kind(self, text: str, role: str, node: int) -> Kind:
@@ -317,58 +304,3 @@ class Walk:
             if self._tags[node] in ("li", "dd", "dt"):
                 return len(self.pieces) > first
         return False
-
-    def _join_row(self, node: int, first: int) -> None:
-        """Makes one row of the short cells of a table row; long or structured cells stay blocks of their own.
-
-        What one cell holds is one cell, but paragraphs in it are a page's layout and no row.
-        """
-        pieces = self.pieces[first:]
-        if len(pieces) < ROW_CELLS:
-            return
-        cells: dict[int, str] = {}
-        for piece in pieces:
-            text, kind = piece[0], piece[1]
-            if len(text) > ROW_CELL_CHARS or kind in ("heading", "row", "code", "item", "title"):
-                return
-            cell = self._cell_of(piece[4])
-            if cell in cells:
-                if kind in ("paragraph", "quote"):
-                    return
-                text = f"{cells[cell]} {text}"
-            cells[cell] = text
-        if len(cells) < ROW_CELLS:
-            return
-        self.pieces[first:] = [
-            Piece(
-                "\t".join(cells.values()).replace("\n", " "),
-                "row",
-                "",
-                sum(piece.link_chars for piece in pieces),
-                node,
-                sum(piece.links for piece in pieces),
-                sum(piece.bold_chars for piece in pieces),
-                sum(piece.images for piece in pieces),
-                pieces[0].hidden,
-            )
-        ]
-
-    def _cell_of(self, node: int) -> int:
-        """The cell of a table that an element is, or is in."""
-        while node >= 0 and self._tags[node] not in ("td", "th"):
-            node = self._ups[node]
-        return node
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block reads as a paragraph: it ends as a sentence does, or is long enough for one.
-
-    >>> is_prose("It rained."), is_prose("Read more")
-    (True, False)
-    """
-    if len(text) >= PROSE_CHARS and ends_sentence(text):
-        return True
-    # As many runs without blanks are as many words, in any script; only those of a short text need a closer look.
-    return len(text.split(None, PROSE_WORDS - 1)) >= PROSE_WORDS or (
-        not text.isascii() and count_words(text) >= PROSE_WORDS
-    )

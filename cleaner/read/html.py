@@ -16,8 +16,10 @@ from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import is_doubtful, parse, parse_again
 from cleaner.read.dom_columns import Nodes, Rows
+from cleaner.read.dom_lists import numbers_of
 from cleaner.read.dom_paths import paths_of
-from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Piece, Walk
+from cleaner.read.dom_pieces import Piece
+from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.text import fold
 
@@ -113,6 +115,7 @@ def read_decoded(
         meta=facts.meta,
         source="html",
         warnings=tuple(said),
+        numbers=numbers_of(nodes.parent, nodes.tag, walk.notes, rows.node) if walk.notes else (),
     )
     size = (len(text), walk.elements, walk.depth)
     return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts)

@@ -41,7 +41,7 @@ def with_links(page: Page, tree: Tree) -> Page:
     if not addresses:
         return page
     base = urljoin(page.url or "", next((e.get("href", "") for e in root.iter("base") if e.get("href")), ""))
-    walk = Walk(root, max(MAX_BLOCKS, tree.size[0] // BLOCK_CHARS))
+    walk = Walk(root, max(MAX_BLOCKS, tree.size[0] // BLOCK_CHARS), _MARKS)
     found: list[Link] = []
     pieces = iter(walk.pieces)
     number: int | None = None

@@ -12,6 +12,7 @@ from cleaner.model import Block, Cleaned, Page, Span
 from cleaner.render import escape
 from cleaner.render.base import shown_kind
 from cleaner.render.links import web_link
+from cleaner.render.markdown_lists import Item, Place, written
 from cleaner.render.safe import printable
 from cleaner.text import fold
 
@@ -20,14 +21,15 @@ _NUMBERED: Final = re.compile(r"\(?(\d{1,3})([.)])[ \t\u00a0]+")
 _QUOTE: Final = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _CELLS: Final = re.compile(r"\t+| \| ")
 
+EMPTY: Final = " "
+"""A cell without text."""
 MIN_ROWS: Final = 2
 """Fewest rows that make a table; Markdown needs a head."""
 
 SECTION: Final = 2
 """Level of a heading that the page gives none, and the highest of one that is not the article's title."""
-NESTED: Final = "    "
-"""What an item of a list within an item stands behind; every dialect takes it so."""
-_LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+_LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
+_ITEMS: Final = frozenset({"li", "dt", "dd"})
 
 
 class Piece(NamedTuple):
@@ -36,13 +38,15 @@ class Piece(NamedTuple):
     kind: str
     """What it is, so that neighbours of one kind can be put together."""
     text: str
-    """Its Markdown; for rows nothing, see ``cells``; for code the code itself."""
+    """Its Markdown; for rows and items nothing, see below; for code the code itself."""
     near: bool = False
     """Only one line end parts it from the block before it."""
-    depth: int = 0
-    """Items: how many lists are around its own."""
+    item: Item | None = None
+    """Items: the text without the sign, and where it stands."""
     cells: tuple[str, ...] = ()
     """Rows: the Markdown of each cell."""
+    table: str = ""
+    """Rows: the path of their table."""
 
 
 def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
@@ -51,26 +55,24 @@ def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
     before = page.blocks[block.index - 1].span.end if block.index else 0
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
     kind = "line" if block.span in page.joined else shown_kind(page, block, title)
-    depth = 0
     match kind:
         case "title" | "heading":
             level = 1 if kind == "title" or raw == title else heading_level(block.path)
             text = f"{'#' * level} {_linked(page, block.span, escape.heading)}"
         case "item":
-            number, depth = list_place(block.path)
-            text = _item(page, block, number)
+            return Piece(kind, "", near, item=_item(page, block))
         case "quote":
             text = _text(page, block) if page.source == "html" else escape.inline(_QUOTE.sub("", raw))
             text = "> " + text.replace("\n", "\n> ")
         case "code":
             text = _indent(page, before, block) + raw
         case "row":
-            return Piece(kind, "", near, cells=tuple(_cells(page, block)))
+            return Piece(kind, "", near, cells=tuple(_cells(page, before, block)), table=_table_of(block.path))
         case "line":
             text = _linked(page, block.span, escape.lines)
         case _:
             text = _text(page, block)
-    return Piece(kind, text, near, depth)
+    return Piece(kind, text, near)
 
 
 def heading_level(path: str) -> int:
@@ -85,21 +87,27 @@ def heading_level(path: str) -> int:
     return SECTION
 
 
-def list_place(path: str) -> tuple[int, int]:
-    """The number of an item in an ordered list, else 0, and how many lists are around its own.
+def list_place(path: str) -> Place:
+    """Where an item stands; its number is its place in an ordered list.
 
-    >>> list_place("body/ol/li[3]/p"), list_place("body/ol/li/ul[2]/li"), list_place("")
-    ((3, 0), (0, 1), (0, 0))
+    >>> list_place("body/ol/li[3]/p")
+    Place(depth=0, of_list='body/ol', of_item='body/ol/li[3]', number=3)
+    >>> list_place("body/ol/li/ul[2]/li").depth, list_place("")
+    (1, Place(depth=0, of_list='', of_item='', number=None))
     """
     steps = path.split("/")
     names = [step.partition("[")[0] for step in steps]
     lists = [at for at, name in enumerate(names) if name in _LISTS]
     if not lists:
-        return 0, 0
-    number = 0
-    if names[lists[-1]] == "ol" and names[lists[-1] + 1 : lists[-1] + 2] == ["li"]:
-        number = int(steps[lists[-1] + 1].partition("[")[2].rstrip("]") or 1)
-    return number, len(lists) - 1
+        return Place()
+    at = lists[-1]
+    of_list = "/".join(steps[: at + 1])
+    if names[at + 1 : at + 2] == [] or names[at + 1] not in _ITEMS:
+        return Place(len(lists) - 1, of_list)
+    number = None
+    if names[at] == "ol" and names[at + 1] == "li":
+        number = int(steps[at + 1].partition("[")[2].rstrip("]") or 1)
+    return Place(len(lists) - 1, of_list, f"{of_list}/{steps[at + 1]}", number)
 
 
 def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
@@ -126,9 +134,10 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         run = list(group)
         if kind == "item":
-            yield "\n".join(_nested(run))
+            yield written([piece.item for piece in run if piece.item is not None])
         elif kind == "row":
-            yield _table(run)
+            for _, rows in groupby(run, key=lambda piece: piece.table):
+                yield _table(list(rows))
         elif kind == "code":
             # What is indented below a list item would be read as its next paragraph, and be live.
             yield "\n\n".join(escape.code(part, indented=last != "item") for part in _near(run, "\n"))
@@ -137,19 +146,6 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
         else:
             yield "\n\n".join(piece.text for piece in run)
         last = kind
-
-
-def _nested(run: Sequence[Piece]) -> Iterator[str]:
-    """The items of a list, those of inner lists behind ``NESTED``.
-
-    None stands deeper than one step below the item before it: the one around it may be gone.
-    """
-    outer = run[0].depth
-    depth = -1
-    for piece in run:
-        outer = min(outer, piece.depth)
-        depth = min(piece.depth - outer, depth + 1)
-        yield NESTED * depth + piece.text.replace("\n", "\n" + NESTED * depth)
 
 
 def _near(run: Sequence[Piece], between: str) -> list[str]:
@@ -199,28 +195,49 @@ def _gap(blanks: str) -> str:
     return escape.BREAK if "\n" in blanks else " " * bool(blanks)
 
 
-def _item(page: Page, block: Block, number: int) -> str:
-    """An item with its mark: the text's own, or the number that its place in the page gives it (0: none)."""
+def _item(page: Page, block: Block) -> Item:
+    """An item with the number or the sign of the text's own, or else the number that the page gives it."""
     raw = page.of(block)
-    written = _NUMBERED.match(raw)
-    mark = written or _BULLET.match(raw)
+    own = _NUMBERED.match(raw)
+    mark = own or _BULLET.match(raw)
     body = block._replace(span=Span(block.span.start + (mark.end() if mark else 0), block.span.end))
-    opening = f"{written[1]}{written[2]}" if written else f"{number}." if number else ""
-    if opening:
-        return f"{opening} " + _text(page, body).replace("\n", "\n    ")
-    return "- " + _text(page, body).replace("\n", "\n  ")
+    text, place = _text(page, body), list_place(block.path)
+    if own:
+        return Item(text, place, own[2], int(own[1]))
+    number = _number_of(page, block.index) if place.number is not None else None
+    number = place.number if number is None else number
+    return Item(text, place, "-" if number is None else ".", number)
 
 
-def _cells(page: Page, block: Block) -> Iterator[str]:
+def _number_of(page: Page, index: int) -> int | None:
+    """The number that the page states for an item, if it does."""
+    place = bisect_left(page.numbers, (index,))
+    found = page.numbers[place] if place < len(page.numbers) else (-1, 0)
+    return found[1] if found[0] == index else None
+
+
+def _cells(page: Page, before: int, block: Block) -> Iterator[str]:
     """The cells of a row."""
     if page.source != "html":
         raw = printable(page.of(block)).replace("\n", " ").strip("| \t")
         yield from map(escape.cell, _CELLS.split(raw))
         return
     start = block.span.start
+    yield from [EMPTY] * page.text.count("\t", before, start)
     for cell in page.of(block).split("\t"):
-        yield _linked(page, Span(start, start + len(cell)), escape.cell) or " "
+        yield _linked(page, Span(start, start + len(cell)), escape.cell) if cell else EMPTY
         start += len(cell) + 1
+
+
+def _table_of(path: str) -> str:
+    """The path of the table of a row; nothing for a row of plain text.
+
+    >>> _table_of("body/table[2]/tbody/tr[3]"), _table_of("")
+    ('body/table[2]', '')
+    """
+    steps = path.split("/")
+    tables = [at for at, step in enumerate(steps) if step.partition("[")[0] == "table"]
+    return "/".join(steps[: tables[-1] + 1]) if tables else ""
 
 
 def _indent(page: Page, before: int, block: Block) -> str:
@@ -230,10 +247,11 @@ def _indent(page: Page, before: int, block: Block) -> str:
 
 
 def _table(run: Sequence[Piece]) -> str:
-    """Rows as a table whose head is the first row; a row alone as a line."""
-    columns = max(len(piece.cells) for piece in run)
-    if len(run) < MIN_ROWS or columns < 2:  # noqa: PLR2004 - one column is no table
-        return "\n\n".join(" | ".join(piece.cells) for piece in run)
-    full = [piece.cells + (" ",) * (columns - len(piece.cells)) for piece in run]
-    lines = [f"| {' | '.join(row)} |" for row in full]
-    return "\n".join([lines[0], "|" + " --- |" * columns, *lines[1:]])
+    """Rows as a table whose head is the first row, without columns in which nothing stands; a row alone as a line."""
+    width = max(len(piece.cells) for piece in run)
+    full = [piece.cells + (EMPTY,) * (width - len(piece.cells)) for piece in run]
+    columns = [column for column in zip(*full, strict=True) if any(cell != EMPTY for cell in column)]
+    if len(run) < MIN_ROWS or len(columns) < 2:  # noqa: PLR2004 - one column is no table
+        return "\n\n".join(" | ".join(cell for cell in piece.cells if cell != EMPTY) for piece in run)
+    lines = [f"| {' | '.join(row)} |" for row in zip(*columns, strict=True)]
+    return "\n".join([lines[0], "|" + " --- |" * len(columns), *lines[1:]])

@@ -194,12 +194,14 @@ def test_works_without_a_main_module_that_can_be_imported():
 
 
 def test_every_field_of_a_page_survives_the_wire():
-    """What workers are sent and send back is the whole page: joined blocks and links too."""
+    """What workers are sent and send back is the whole page: joined blocks, links and numbers too."""
     dense = cleaner.clean("a b\n" * 12_000, input="text")
     assert dense.page.joined
     linked = cleaner.clean("<p>The ferry to <a href='/h'>Hallow</a> left at ten.</p>", input="html", links=True)
     assert linked.page.links
-    for cleaned in (dense, linked):
+    numbered = cleaner.clean("<p>The ferry left at ten.</p><ol start=4><li>a<li>b</ol>", input="html")
+    assert numbered.page.numbers == ((1, 4), (2, 5))
+    for cleaned in (dense, linked, numbered):
         assert unpack(pack(cleaned)) == cleaned
         assert unpack_source(pack_source(cleaned.page)) == cleaned.page
 

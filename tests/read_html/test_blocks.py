@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.read.html import read_html
 
@@ -79,6 +81,158 @@ def test_what_one_cell_holds_is_one_cell_and_paragraphs_in_it_are_no_row():
         assert ("line", "Rules") in found
     assert blocks("<table><tr><td>One<br><br>Two</table>") == [("line", "One"), ("line", "Two")]
     assert blocks("<table><tr><td>12<td>It rained all day.</table>") == [("row", "12\tIt rained all day.")]
+
+
+def rows(html: str) -> list[str]:
+    """The lines of a table as they stand in the text."""
+    return read_html(f"<table>{html}</table>")[0].text.split("\n")
+
+
+def test_cells_that_take_several_columns_or_rows_leave_them_empty():
+    head = "<tr><th rowspan=2>Pier<th colspan=2>Boats<th>Note</tr><tr><th>in<th>out<th>of the day</tr>"
+    body = "<tr><td rowspan='2'>North<td>3<td>4<td>late</tr><tr><td>5<td>6<td rowspan=0>early</tr><tr><td>South<td>7<td>8</tr>"
+    assert rows(head + body) == [
+        "Pier\tBoats\t\tNote", "\tin\tout\tof the day", "North\t3\t4\tlate", "\t5\t6\tearly", "South\t7\t8",
+    ]  # fmt: skip
+    assert rows("<tr><td rowspan=3>a<td>b</tr><tr><td>c</tr><tr><td>d</tr><tr><td>e<td>f</tr>") == [
+        "a\tb", "\tc", "\td", "e\tf",
+    ]  # fmt: skip
+
+
+CELL = st.tuples(st.integers(1, 3), st.integers(0, 3), st.booleans())
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5))
+def test_columns_are_those_of_the_page(cells):
+    """Every word stands once, in the column in which HTML places it: the first one that no cell from above takes."""
+    html, wanted, taken = "", [], set()
+    for at, row in enumerate(cells):
+        html += "<tr>"
+        place, words = 0, {}
+        for number, (wide, tall, is_empty) in enumerate(row):
+            while (at, place) in taken:
+                place += 1
+            html += f"<td colspan={wide} rowspan={tall}>" + ("" if is_empty else f"w{at}x{number}")
+            words |= {} if is_empty else {place: f"w{at}x{number}"}
+            reached = len(cells) if tall == 0 else min(at + tall, len(cells))
+            taken |= {(below, place + across) for below in range(at, reached) for across in range(wide)}
+            place += wide
+        wanted += [words] if words else []
+    page, _ = read_html(f"<table>{html}</table>")
+    assert page.text.split() == [word for words in wanted for word in words.values()]
+    assert len(page.blocks) == len(wanted) or any(len(words) == 1 for words in wanted)
+    for block in page.blocks:
+        line = page.text[page.text.rfind("\n", 0, block.span.start) + 1 : block.span.end]
+        if block.kind == "row":
+            assert {place: word for place, word in enumerate(line.split("\t")) if word} in wanted
+
+
+def test_rows_of_one_group_alone_are_reached_by_a_tall_cell():
+    html = "<tbody><tr><td rowspan=9>a<td>b</tr></tbody><tbody><tr><td>c<td>d</tr></tbody>"
+    assert rows(html) == ["a\tb", "c\td"]
+
+
+def test_empty_cells_keep_their_column():
+    assert rows("<tr><td>a<td><td>b<td></tr><tr><td><td> <td>c</tr>") == ["a\t\tb", "\t\tc"]
+    page, _ = read_html("<table><tr><td><td>Rain<td>Sun</tr></table>")
+    assert [(block.kind, page.of(block)) for block in page.blocks] == [("row", "Rain\tSun")]
+    assert page.text == "\tRain\tSun"
+
+
+def test_a_lone_cell_is_a_row_under_a_row_only():
+    assert blocks("<table><tr><th colspan=2>Boats</tr><tr><td>a<td>b</tr><tr><th colspan=2>Cars</tr></table>") == [
+        ("line", "Boats"), ("row", "a\tb"), ("row", "Cars"),
+    ]  # fmt: skip
+    prose = "It rained all day long."
+    assert blocks(f"<table><tr><td>a<td>b</tr><tr><td colspan=2>{prose}</tr></table>")[1] == ("paragraph", prose)
+    assert blocks("<table><tr><td>a<td>b</tr></table><table><tr><td>c<td></tr></table>")[1] == ("line", "c")
+    assert blocks("<table><tr><td>a<td>b</tr><tr><td>c</tr></table>")[1] == ("line", "c")
+
+
+@pytest.mark.parametrize("span", ["100000", "99999999999999999999", "-1", "two", "", " 2"])
+def test_absurd_spans_stay_small(span):
+    html = f"<tr><td colspan='{span}' rowspan='{span}'>a<td>b</tr><tr><td>c<td>d</tr>"
+    text = "\n".join(rows(html))
+    assert text.split() == ["a", "b", "c", "d"]
+    assert len(text) < 4 * 100
+
+
+def test_time_and_size_of_spans_stay_linear():
+    import time
+
+    html = "<tr>" + "<td rowspan=65534 colspan=1000>a" * 4000 + "</tr>" + "<tr><td colspan=999>b<td>c</tr>" * 8000
+    before = time.process_time()
+    text = "\n".join(rows(html))
+    assert time.process_time() - before < 10
+    assert len(text) < 4 * len(html)
+    assert text.split() == ["a"] * 4000 + ["b", "c"] * 8000
+
+
+def test_items_in_a_cell_are_one_cell_and_stand_apart():
+    items = "<ul><li>Net<li>Rod <b>and</b> line</ul>"
+    assert blocks(f"<table><tr><th>Needed<td>{items}</td><td>once</tr></table>") == [
+        ("row", "Needed\tNet \u2022 Rod and line\tonce")
+    ]
+    assert blocks(f"<table><tr><td>{items}<td>now</tr></table>") == [("row", "Net \u2022 Rod and line\tnow")]
+    assert blocks(f"<table><tr><td>Take:{items}<td>now</tr></table>") == [
+        ("row", "Take: \u2022 Net \u2022 Rod and line\tnow")
+    ]
+
+
+def test_items_that_are_sentences_and_lists_in_one_cell_of_layout_stay_items():
+    items = "<ul><li>It rained all day.<li>It stopped.</ul>"
+    assert blocks(f"<table><tr><th>Days<td>{items}</tr></table>") == [
+        ("line", "Days"), ("item", "It rained all day."), ("item", "It stopped."),
+    ]  # fmt: skip
+    assert blocks("<table><tr><td><ul><li>a<li>b</ul></tr></table>") == [("item", "a"), ("item", "b")]
+
+
+def test_hidden_text_in_a_row_stays_apart_and_hides_no_other_cell():
+    page, tree = read_html("<table><tr><td hidden>key 7<td>Rain<td>Sun</tr></table>")
+    assert [page.of(block) for block in page.blocks] == ["Rain\tSun", "key 7"]
+    assert [row.hidden for row in tree.rows] == ["", "hidden"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        (
+            '<span class="mw-editsection"><span class="mw-editsection-bracket">[</span><a href=e>{}</a><span> | </span>'
+            '<a href=v>{}</a><span class="mw-editsection-bracket">]</span></span>'
+        ),
+        '<span class="editsection">[<a href=e title="Edit section: Pump">{}</a>]</span>',
+        '<span class="mw-editsection">[<a href=e title="{}"><svg><path/></svg></a>]</span>',
+        '<span class="mw-editsection noprint"><a href=e><span>{}</span></a></span>',
+    ],
+)
+@pytest.mark.parametrize(
+    "word",
+    ["edit", "Quelltext bearbeiten", "modifier le code", "\u043f\u0440\u0430\u0432\u0438\u0442\u044c", "\u7de8\u96c6"],
+)
+def test_the_edit_link_of_a_heading_is_no_text(mark, word):
+    made = mark.replace("{}", word)
+    assert [text for _, text in blocks(f"<h2>Pump{made}</h2><p>See below.</p>")] == ["Pump", "See below."]
+    assert [text for _, text in blocks(f"<div class=mw-heading><h2>Pump</h2>{made}</div><p>See below.</p>")] == [
+        "Pump", "See below.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h2>How to edit <span class=word>[<a href=x>edit</a>]</span></h2>",
+        "<p>The class <span class='mw-editsection'>is <a href=x>edit</a></span>.</p>",
+        "<p><span class='mw-editsection'>It rained.</span></p>",
+        "<p>Set <span class='mw-editsection'>[ ]</span></p>",
+        "<p>A <span class='my-editsections'>[<a href=x>edit</a>]</span></p>",
+        f"<p><span class='mw-editsection'>[<a href=x>{'rain ' * 40}</a>]</span></p>",
+    ],
+)
+def test_other_text_beside_edit_links_stays(text):
+    import re
+
+    shown = " ".join(re.sub("<[^>]*>", "", text).split())
+    assert [" ".join(found.split()) for _, found in blocks(text)] == [shown]
 
 
 def test_rows_and_items_are_parted_by_one_newline_all_else_by_an_empty_line():

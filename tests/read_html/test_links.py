@@ -48,6 +48,15 @@ def test_a_link_over_several_blocks_has_a_span_in_each():
     ]  # fmt: skip
 
 
+def test_marks_of_links_change_no_table():
+    body = "<table><tr><td>k<td><ul><li><a href='/a'>It came.</a><li>b</ul></tr></table><p>It is <a href='/c'>there</a>.</p>"
+    assert links(body) == [("It came.", "/a"), ("there", "/c")]
+    cell = "x" * 399
+    assert links(f"<table><tr><td>k<td><a href='/a'>{cell}</a></tr></table><p><a href='/c'>c</a></p>") == [
+        (cell, "/a"), ("c", "/c"),
+    ]  # fmt: skip
+
+
 def test_links_without_text_or_address_are_none():
     assert (
         links("<p>A <a name='x'>place</a>, <a href=''>b</a>, <a href='/c'> </a><a href='/d'><img src=x></a>end.</p>")

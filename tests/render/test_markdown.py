@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -224,11 +225,132 @@ def test_html_keeps_levels_of_headings_numbers_and_inner_lists():
 
 def test_an_inner_list_without_the_item_around_it_is_a_list():
     """Four blanks without a list above would make code of it."""
-    from cleaner.render.markdown_blocks import Piece, joined
+    from cleaner.render.markdown_lists import Item, Place, written
 
-    text = joined([Piece("item", "- b", depth=2), Piece("item", "- a"), Piece("item", "- d", depth=3)])
+    text = written([Item("b", Place(depth=2)), Item("a"), Item("d", Place(depth=3))])
     assert text == "- b\n- a\n    - d"
     assert "<code>" not in READER.render(text)
+
+
+def of_html(body: str) -> str:
+    """The Markdown of a page of which everything stays."""
+    import cleaner
+
+    opening = "<p>The pump in the harbour wears out every other year.</p>"
+    text = Renderer().cleaned(cleaner.clean(f"{opening}{body}", input="html", keep=("L6", "H3", "C1", "C2", "D4")))
+    return text.partition("year.\n\n")[2].rstrip("\n")
+
+
+def test_ordered_lists_keep_their_numbers():
+    assert of_html("<ol start=3><li>a<li>b</ol>") == "3. a\n4. b"
+    assert of_html("<ol start=0><li>a<li>b</ol>") == "0. a\n1. b"
+    assert of_html("<ol><li>a<li value=7>b<li>c</ol>") == "1. a\n7) b\n8) c"
+    assert of_html("<ol reversed><li>a<li>b<li>c</ol>") == "3. a\n2) b\n1. c"
+    assert of_html("<ol reversed start=9><li>a<li>b</ol>") == "9. a\n8) b"
+    assert of_html("<ol start=2><li><p>a</p><p>more</p><li>b</ol>") == "2. a  \n    more\n3. b"
+    assert of_html("<ol start=-2><li>a<li>b</ol>") == "- a\n- b"
+    assert of_html("<ol start=x><li value=''>a</ol><p>It rained all day.</p><ul start=4><li value=5>b</ul>") == (
+        "1. a\n\nIt rained all day.\n\n- b"
+    )
+
+
+def test_rendered_numbers_are_those_of_the_page():
+    made = READER.render(of_html("<ol reversed><li>a<li>b<li value=9>c</ol>"))
+    assert re.findall('<ol(?: start="(\\d+)")?>', made) == ["3", "2", "9"]
+    assert made.count("<li>") == 3
+
+
+def test_lists_that_stand_side_by_side_stay_apart():
+    assert of_html("<ul><li>a<li>b</ul><ul><li>c</ul><ul><li>d</ul>") == "- a\n- b\n\n* c\n\n- d"
+    assert of_html("<ol><li>a<li>b</ol><ol><li>c</ol>") == "1. a\n2. b\n\n1) c"
+    assert of_html("<ol><li>a</ol><ol start=2><li>b</ol>") == "1. a\n\n2) b"
+    assert of_html("<ul><li>a</ul><dl><dt>b<dd>c</dl>") == "- a\n\n* b\n* c"
+    made = READER.render(of_html("<ul><li>a<ol><li>x</ol><ol><li>y<li>z</ol><li>b</ul><ul><li>c</ul>"))
+    assert made.count("<ul>") == 2
+    assert made.count("<ol>") == 2
+    assert "<p>" not in made
+
+
+def test_inner_lists_stand_behind_long_numbers():
+    made = READER.render(of_html("<ol start=1000><li>a<ul><li>x<li>y</ul>rest<li>b</ol>"))
+    assert re.sub(r"\s", "", made) == (
+        '<olstart="1000"><li><p>a</p><ul><li>x</li><li>y</li></ul><p>rest</p></li><li><p>b</p></li></ol>'
+    )
+
+
+Lists = list[tuple[str, list[tuple[str, "Lists"]]]]
+"""Lists side by side: the start tag of each, and its items with the lists inside them."""
+LIST_TAGS = st.sampled_from(["<ul>", "<ol>", "<ol start=7>", "<ol start=98>", "<ol reversed>"])
+ITEM_TAGS = st.sampled_from(["<li>", "<li value=4>"])
+LISTS: st.SearchStrategy[Lists] = st.just([])
+for _ in range(4):
+    LISTS = st.lists(st.tuples(LIST_TAGS, st.lists(st.tuples(ITEM_TAGS, LISTS), min_size=1, max_size=3)), max_size=2)
+
+
+def drawn(lists: Lists, names: Iterator[str]) -> str:
+    """Lists as HTML, every item a word of its own."""
+    made = ""
+    for tag, items in lists:
+        inner = "".join(f"{opening}{next(names)}{drawn(inside, names)}</li>" for opening, inside in items)
+        made += f"{tag}{inner}</{tag[1:3]}>"
+    return made
+
+
+def seen(html: str) -> list[tuple[int, str, str]]:
+    """What a reader sees of lists: for every item its depth, its number or a bullet, its word."""
+    from lxml import html as parser
+
+    found = []
+    root = parser.fromstring(f"<div>{html}</div>")
+    for item in root.iter("li"):
+        around = item.getparent()
+        items = [one for one in around if one.tag == "li"]
+        mark = "-"
+        if around.tag == "ol":
+            step = -1 if around.get("reversed") is not None else 1
+            number = int(around.get("start") or (len(items) if step < 0 else 1)) - step
+            for one in items[: items.index(item) + 1]:
+                number = int(one.get("value") or number + step)
+            mark = str(number)
+        word = (item.text or "").strip() or item.find("p").text
+        found.append((len(item.xpath("ancestor::li")), mark, word))
+    return found
+
+
+@given(LISTS)
+def test_lists_are_seen_as_on_the_page(lists):
+    names = iter(f"w{number}x" for number in range(10_000))
+    html = drawn(lists, names)
+    assert seen(READER.render(of_html(html))) == seen(html)
+
+
+def test_plain_text_keeps_its_own_numbers(build):
+    cleaned = build("x", [("item", "1. a"), ("item", "2. b"), ("item", "5) c"), ("item", "- d")])
+    assert Renderer().cleaned(cleaned) == "1. a\n2. b\n5) c\n- d\n"
+
+
+def test_tables_keep_their_columns():
+    table = (
+        "<table><tr><th rowspan=2>Pier<th colspan=2>Boats</tr><tr><th>in<th>out</tr><tr><td>North<td><td>4</tr></table>"
+    )
+    assert of_html(table) == "| Pier | Boats |   |\n| --- | --- | --- |\n|   | in | out |\n| North |   | 4 |"
+    spaced = "<table><tr><td><td>a<td> <td>b</tr><tr><td><td>c<td><td>d</tr></table>"
+    assert of_html(spaced) == "| a | b |\n| --- | --- |\n| c | d |"
+    assert of_html("<table><tr><td><td>a<td><td>b</tr></table>") == "a | b"
+
+
+def test_a_table_at_the_head_of_a_page_keeps_its_first_column():
+    import cleaner
+
+    html = "<table><tr><td><td>Rain<td>Sun</tr><tr><td>May<td>3<td>4</tr></table>"
+    text = Renderer().cleaned(cleaner.clean(html, input="html", keep=("L6", "H3", "C1", "C2")))
+    assert text == "|   | Rain | Sun |\n| --- | --- | --- |\n| May | 3 | 4 |\n"
+
+
+def test_tables_that_stand_side_by_side_stay_apart():
+    table = "<table><tr><td>{0}<td>b</tr><tr><td>c<td>d</tr></table>"
+    made = READER.render(of_html(table.format("a") + table.format("x")))
+    assert made.count("<table>") == 2
 
 
 def test_a_number_is_escaped_where_it_would_begin_a_list():

@@ -343,9 +343,9 @@ def _sizes(page: Page) -> Any:
     text = page.text
     return np.array(
         [
-            # Blanks stand between words one by one, but in code.
+            # Blanks stand between words one by one, but in code and beside empty cells.
             len(text[start:end].split())
-            if kind == "code"
+            if kind in ("code", "row")
             else 1 + text.count(" ", start, end) + text.count("\n", start, end) + text.count("\t", start, end)
             for _, (start, end), kind, _, _ in page.blocks
         ],
