@@ -93,18 +93,16 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
         with _device(path) as file:
             yield file
         return
-    import tempfile
-
     if os.path.islink(path):
         link, path = path, os.path.realpath(path)
         if os.path.islink(path):
             raise OutputError(f"{link}: a link that leads to itself")
     folder = os.path.dirname(os.path.abspath(path))
     with _swept() as ours:
+        temporary = os.path.join(folder, f".cleaner-{os.urandom(8).hex()}")
+        ours.append(temporary)  # before it is there: the command may be ended right after
         try:
-            handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=folder)
-            ours.append(temporary)
-            with os.fdopen(handle, "wb") as file:
+            with open(temporary, "xb", opener=_for_us) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -114,6 +112,10 @@ def _replacing(path: str) -> Iterator[IO[bytes]]:
             raise OutputError(f"{path}: {reason_of(problem)}") from problem
         finally:
             _unlink(ours)
+
+
+def _for_us(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextlib.contextmanager
