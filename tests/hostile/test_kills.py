@@ -146,7 +146,7 @@ def test_a_named_file_is_the_old_one_or_the_new_one(folder, command):
     (folder / "a.txt").write_text(f"The Ferry\n\n{SHARED}\n\nLeave a Comment\n")
     steps = [
         (function, moment)
-        for function in ("os:fdopen", "os:fsync", "os:chmod", "os:replace")
+        for function in ("cleaner.cli.output:_for_us", "os:fsync", "os:chmod", "os:replace")
         for moment in ("before", "after")
     ]
     steps.append(("os:unlink", "before"))
