@@ -134,7 +134,7 @@ def _run(given: list[str]) -> int:
             setattr(options, name, spelled(getattr(options, name)))
     if command not in NO_INPUT and not options.inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("no input: name files, or pipe text in")
-        sys.stderr.write(overview())
+        sys.stderr.write(parser(command).format_help() if given[:1] == [command] else overview())
         return USAGE
     refuse_clashes(options)
     module, _, function = RUN[command].partition(":")

@@ -25,15 +25,15 @@ def environment(**more):
     return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "60", **more}
 
 
-def on_terminal(*arguments, status=0, **more):
-    """What comes out, messages too, when that is a terminal."""
+def on_terminal(*arguments, status=0, typed=False, **more):
+    """What comes out, messages too, when that is a terminal; ``typed`` input too."""
     pty = pytest.importorskip("pty")
     outer, inner = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "cleaner", *map(str, arguments)],
         stdout=inner,
         stderr=inner,
-        stdin=subprocess.DEVNULL,
+        stdin=inner if typed else subprocess.DEVNULL,
         env=environment(**more),
     ) as running:
         os.close(inner)
@@ -49,6 +49,21 @@ def on_terminal(*arguments, status=0, **more):
         assert running.wait(60) == status
     os.close(outer)
     return b"".join(parts).decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("command", ["digest", "batch", "learn", "report"])
+def test_a_command_without_input_shows_its_own_help(command, tmp_path):
+    more = {"learn": ("--db", tmp_path / "site.db"), "report": ("-o", tmp_path / "page.html")}.get(command, ())
+    shown = on_terminal(command, *more, status=2, typed=True)
+    assert shown.startswith("cleaner: no input: name files, or pipe text in\n")
+    assert f"usage: cleaner {command} " in shown
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_command_without_input_shows_all_commands():
+    shown = on_terminal(status=2, typed=True)
+    assert "no input: name files" in shown
+    assert "cleaner digest" in shown
 
 
 def piped(*arguments, **more):
