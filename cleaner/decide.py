@@ -90,7 +90,7 @@ class Settled:
         self.told = told
         """Verdicts of rules other than repeats that may state metadata."""
         self.restored = restored
-        """Whether nothing would have been left, and the prose was kept after all."""
+        """Whether nothing would have been left, and what may be the text was kept after all."""
 
     def kept(self, page: Page) -> tuple[Block, ...]:
         """The blocks that stay."""
@@ -143,7 +143,7 @@ def conclude(page: Page, settled: Settled, rules: Mapping[str, Rule]) -> Cleaned
     decided = settled.decided
     warnings = page.warnings
     if settled.restored:
-        warnings += ("the rules would have left nothing, so the prose was kept: look at this page",)
+        warnings += ("the rules would have left nothing, so what may be its text was kept: look at this page",)
     gone = [decided[block.span] for block in page.blocks if block.span in decided] if decided else []
     removals = tuple([_removal(verdict, rules) for verdict in gone])
     unsure = [v for span, v in settled.opposed.items() if span not in decided and v.weight >= UNSURE]
@@ -192,7 +192,7 @@ def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[S
 
 
 def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:
-    """Keep all prose after all if the decisions would leave no block; whether that was so."""
+    """Keep prose, or else what scorers alone took for none, if nothing would be left; whether that was so."""
     if len(decided) < len(page.blocks) or not page.blocks:
         return False
     prose = [block.span for block in page.blocks if _is_prose(block, page.text)]

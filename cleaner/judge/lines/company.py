@@ -58,7 +58,7 @@ def _led(odds: Sequence[float], listed: Sequence[int], introducing: Sequence[int
 def _steadied(odds: list[float]) -> list[float]:
     """Each line goes some of the way to its neighbours; the first and the last of a page count as their own."""
     found = []
-    for before, own, after in zip((odds[:1] + odds), odds, (odds[1:] + odds[-1:]), strict=False):
+    for before, own, after in zip(odds[:1] + odds, odds, odds[1:] + odds[-1:], strict=False):
         way = (before + after) / 2 - own
         found.append(own + way * (STEADY_UP if way > 0 else STEADY_DOWN))
     return found
