@@ -292,7 +292,7 @@ class Cleaned:
             "meta": dict(self.meta),
             "source": self.page.source,
             "text": text,
-            "kept": [{"start": b.span.start, "end": b.span.end, "kind": b.kind, "path": b.path} for b in self.kept],
+            "kept": self._kept_dicts(),
             "removals": [gone.to_dict(self.page.text) for gone in self.removals],
             "unsure": [
                 {
@@ -309,6 +309,16 @@ class Cleaned:
         }
         if self.page.links:
             found["links"] = [link.to_dict() for link in self.links]
+        return found
+
+    def _kept_dicts(self) -> list[dict[str, Any]]:
+        """What stays, in order; with its ``number`` where an ordered list does not simply count from 1."""
+        numbers = dict(self.page.numbers)
+        found: list[dict[str, Any]] = []
+        for block in self.kept:
+            found.append({"start": block.span.start, "end": block.span.end, "kind": block.kind, "path": block.path})
+            if block.index in numbers:
+                found[-1]["number"] = numbers[block.index]
         return found
 
     def __str__(self) -> str:
