@@ -61,6 +61,8 @@ def test_what_digests_are_told_is_checked():
             call(query=5)
         with pytest.raises(OptionError, match=r"^seen takes cleaner.seen.SeenSentences\(path\) or a set of texts"):
             call(seen=5)
+        with pytest.raises(OptionError, match=r"^seen takes .*, not str$"):
+            call(seen="news.db")
         call(seen={"It rained on the hill all day long."}, query="rain")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from cleaner.errors import MissingExtra
-from cleaner.lexicon import stop_words
+from cleaner.lexicon import primary_code, stop_words
 from cleaner.model import Sentence
 from cleaner.process import keep_offline
 from cleaner.rank import centroid
@@ -110,7 +110,7 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
         raise MissingExtra(problem.name or "sumy", "sumy") from problem
     lines = [(text, False) for text in texts] + ([(context.title, True)] if context.title else [])
     document = ObjectDocumentModel([Paragraph(_own_sentences(lines))])
-    stops = stop_words(context.lang.partition("-")[0])
+    stops = stop_words(primary_code(context.lang))
     if name == "EdmundsonSummarizer":
         summarizer.null_words = stops or NO_WORD
         summarizer.bonus_words = _words(context.title) or NO_WORD

@@ -186,3 +186,8 @@ def test_cost_grows_little_faster_than_the_number() -> None:
 
     cost(50)
     assert cost(800) < 8 * cost(200) + 0.5
+
+
+def test_a_code_with_a_region_is_its_language() -> None:
+    assert count_terms(HARBOUR, "en-GB") == count_terms(HARBOUR, "en")
+    assert "the" not in count_terms(HARBOUR, "EN")
