@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeVar, overload
 
 LOOK_WORDS: Final = 11
-"""Longest ``starts`` phrase of a language file that is looked for, in words; ``language_files`` refuses a longer one."""
+"""Longest ``starts`` phrase of a language file that is looked for, in words; ``language_files`` refuses longer ones."""
 SEARCHES: Final = 1500
 """Lookups after which a dictionary is made of the whole table: about what both ways cost by then."""
 

@@ -171,6 +171,29 @@ def test_a_memory_is_opened_or_frozen(memory, url):
         cleaner.clean_record({"text": TEXT, "url": url}, memory=memory)
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("id", "p"), ("url", "https://paper.example/1"), ("lang", "de"), ("title", "Rain"), ("charset", "utf-8"),
+        ("links", True), ("input", "html"),
+    ],
+)  # fmt: skip
+def test_a_page_is_not_read_once_more(option, value):
+    page = cleaner.clean(TEXT).page
+    assert cleaner.clean(page, level="gentle", lang=None, input="auto").page is page
+    with pytest.raises(
+        OptionError, match=f"^{option} is for text and bytes; what is known of a page stands in the page$"
+    ):
+        cleaner.clean(page, **{option: value})
+
+
+def test_the_language_of_cleaning_is_that_of_the_records():
+    for options in (CleanOptions(lang="de"), RecordOptions(CleanOptions(lang="de")), RecordOptions(lang="de")):
+        assert cleaner.clean_record({"text": TEXT}, options=options)["cleaned"]["lang"] == "de"
+    both = RecordOptions(CleanOptions(lang="fr"), lang="de")
+    assert cleaner.clean_record({"text": TEXT}, options=both)["cleaned"]["lang"] == "de"
+
+
 def test_bytes_that_can_grow_are_bytes():
     assert cleaner.clean(bytearray(TEXT.encode())).text == cleaner.clean(TEXT).text
 

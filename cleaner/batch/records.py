@@ -43,7 +43,7 @@ class RecordOptions:
     method: str = "auto"
     """How sentences are ranked."""
     lang: str = ""
-    """Language of all records, if known."""
+    """Language of all records, if known; without it that of ``cleaning``."""
     page_text: PageText = "auto"
     """Whether the result holds the text that its offsets point into. Of plain text that is the record's own field; of
     HTML it is the visible text, which nobody has who does not read the page as we do, and ``auto`` adds it. With 120
@@ -58,7 +58,8 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
-        single("lang", self.lang)
+        if not single("lang", self.lang):
+            object.__setattr__(self, "lang", self.cleaning.lang)
         if self.page_text not in PAGE_TEXTS:
             raise OptionError(f"no choice {self.page_text!r} for the page's text; choices are {', '.join(PAGE_TEXTS)}")
         for name in self.digests:

@@ -293,7 +293,7 @@ def _judge_line(seen: Line, lexicon: Lexicon) -> Found | None:
 
 
 def _judge_long(seen: Line, lexicon: Lexicon) -> Found | None:
-    """What a line beyond ``MAX_CHARS`` is: nothing but what the caller says, whose footer may be as long as it likes."""
+    """What a line beyond ``MAX_CHARS`` is: a phrase of the caller's, whose footer may be of any length."""
     phrase = lexicon.phrase(fold(seen.text)) if lexicon.has_long else None
     return Found(_code(phrase), WHOLE, _evidence(phrase)) if phrase and phrase.lang == "user" else None
 
