@@ -168,6 +168,18 @@ MUTATIONS = (
     ("own phrases are folded for every page", "cleaner/pipeline.py", "@lru_cache(LEXICONS)\n", "@lru_cache(0)\n", "tests/test_calls.py"),
     ("nothing is explained of an empty page", "cleaner/cli/commands.py", "return cleaned if self.explains and cleaned.removals else None", "return None", "tests/cli/test_command_line.py"),
     ("two records are one article", "cleaner/cli/commands.py", "            if page.id in known:", "            if False:", "tests/cli/test_command_line.py"),
+    ("a query is in the language of the last article", "cleaner/pipeline_digest.py", "candidate.reading.terms & asked[candidate.article])", "candidate.reading.terms & asked[-1])", "tests/digests"),
+    ("the path of a memory is a text to look in", "cleaner/pipeline_digest.py", " and not isinstance(seen, str | bytes)", "", "tests/test_calls.py"),
+    ("rankers may give any number of scores", "cleaner/pipeline_digest.py", "if len(scores) != len(laid.sentences):", "if False:", "tests/digests"),
+    ("a region is a language of its own", "cleaner/lexicon.py", 'return lang.replace("_", "-").partition("-")[0].lower()', "return lang", "tests/digests tests/judge_html tests/stories"),
+    ("own lines are as short as ours", "cleaner/judge/chrome/phrases.py", "if lexicon.has_long else None", "if False else None", "tests/test_user_rules.py"),
+    ("own beginnings are as short as ours", "cleaner/lexicon.py", "return max(self._reach.get(word, 0), self._shipped.reach(word))", "return self._shipped.reach(word)", "tests/test_user_rules.py"),
+    ("long beginnings of ours are not looked for", "cleaner/sorted_table.py", "LOOK_WORDS: Final = 11", "LOOK_WORDS: Final = 10", "tests/test_lexicon.py"),
+    ("ours stand before own phrases", "cleaner/lexicon.py", "return self._own.get(phrase) or self._shipped[phrase]", "return self._shipped.get(phrase) or self._own[phrase]", "tests/test_lexicon.py"),
+    ("records have no language", "cleaner/batch/records.py", 'object.__setattr__(self, "lang", self.cleaning.lang)', "pass", "tests/test_calls.py"),
+    ("a page is read once more", "cleaner/pipeline.py", "        if value:\n            raise OptionError", "        if False:\n            raise OptionError", "tests/test_calls.py"),
+    ("a base that is none raises", "cleaner/read/links.py", "    except ValueError:\n        return instead", "    except ZeroDivisionError:\n        return instead", "tests/read_html"),
+    ("a feature of concepts is not heard", "cleaner/rank/concepts.py", "value += table[11] * times / total", "value += table[11] * times / (total + 1)", "tests/rank"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
