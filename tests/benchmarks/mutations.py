@@ -93,7 +93,7 @@ MUTATIONS = (
     ("joined sentences are lines", "cleaner/read/dense.py", "if 2 * sentences > place + 1 - begun", "if False", "tests/read/test_dense.py"),
     ("turned directions are not said", "cleaner/read/unseen.py", '        ("characters that turn the direction of what follows", _TURNED),\n', "", "tests/read"),
     ("the flag of Wales is unseen", "cleaner/read/unseen.py", "(?<![\\U0001f3f4\\U000e0020-\\U000e007f])", "", "tests/read cleaner/read/unseen.py"),
-    ("who knows the origin is not heard", "cleaner/judge/lines/origin.py", 'if told == "whole-body":', "if False:", "tests/judge_lines"),
+    ("who knows the origin is not heard", "cleaner/judge/lines/learned.py", 'whole = context.options.origin == "page" or origin.whole_body', "whole = origin.whole_body", "tests/judge_lines"),
     ("few lines are a whole page", "cleaner/judge/lines/origin.py", "if len(lines) < MIN_LINES:", "if not lines:", "tests/judge_lines"),
     ("every text is a whole page", "cleaner/judge/lines/origin.py", "THRESHOLD: Final = 0.5", "THRESHOLD: Final = -99.0", "tests/judge_lines"),
     ("the end of an archive is no fault", "cleaner/read/warc.py", "if len(body) < head.size:", "if False:", "tests/read/test_warc.py tests/hostile/test_accounts.py"),
@@ -209,7 +209,7 @@ def main() -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "copy"
-        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", "__pycache__", ".*cache"))
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*cache"))
         for name, path, old, new, tests in MUTATIONS[options.first - 1 : options.last]:
             if options.only not in name:
                 continue
