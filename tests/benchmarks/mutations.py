@@ -180,6 +180,7 @@ MUTATIONS = (
     ("a page is read once more", "cleaner/pipeline.py", "        if value:\n            raise OptionError", "        if False:\n            raise OptionError", "tests/test_calls.py"),
     ("a base that is none raises", "cleaner/read/links.py", "    except ValueError:\n        return instead", "    except ZeroDivisionError:\n        return instead", "tests/read_html"),
     ("a feature of concepts is not heard", "cleaner/rank/concepts.py", "value += table[11] * times / total", "value += table[11] * times / (total + 1)", "tests/rank"),
+    ("who is like one is like all", "cleaner/stories/linkage.py", "/ pairs - STAND_OUT / 2 * mean", "/ pairs + STAND_OUT / 2 * mean", "tests/stories"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import examples
 
 from cleaner.stories import Story, group
+from cleaner.stories.linkage import groups
 from cleaner.stories.terms import background_frequencies, count_terms, vectors
 from tests.seeds import printed_with_any_hash_seed
 
@@ -191,3 +192,12 @@ def test_cost_grows_little_faster_than_the_number() -> None:
 def test_a_code_with_a_region_is_its_language() -> None:
     assert count_terms(HARBOUR, "en-GB") == count_terms(HARBOUR, "en")
     assert "the" not in count_terms(HARBOUR, "EN")
+
+
+@pytest.mark.parametrize(("like", "found"), [(0.25, [[0, 1], [2]]), (0.6, [[0, 1, 2]])])
+def test_who_joins_a_group_must_be_like_all_of_it(like: float, found: list[list[int]]) -> None:
+    """Like one of two is enough for a pair (from .16 on in so small a set), not for their group."""
+    one, two, three = {"x": 1.0}, {"x": (1 - like * like) ** 0.5, "y": like}, {"y": 1.0}
+    assert groups([one, two, three], lambda *_: True) == found
+    assert groups([two, three], lambda *_: True) == [[0, 1]]
+    assert groups([one, two, three], lambda first, second: {first, second} != {0, 1})[0] == [0]
