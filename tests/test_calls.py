@@ -187,6 +187,23 @@ def test_a_page_is_not_read_once_more(option, value):
         cleaner.clean(page, **{option: value})
 
 
+@pytest.mark.parametrize("option", ["field", "id_field", "url_field", "into"])
+def test_names_of_fields_are_strings(option):
+    with pytest.raises(OptionError, match=f"^{option} takes a string, not int$"):
+        RecordOptions(**{option: 3})
+    if option == "field":
+        with pytest.raises(OptionError, match=r"^field takes a string, not int$"):
+            cleaner.clean_record({"text": TEXT}, field=3)
+
+
+def test_digests_of_records_are_several():
+    assert RecordOptions(digests=["short"]) == RecordOptions(digests=("short",))
+    with pytest.raises(OptionError, match=r"^digests takes several strings; write digests=\['short'\]$"):
+        RecordOptions(digests="short")
+    with pytest.raises(OptionError, match="^no digest called 'tiny'; digests are short and long$"):
+        RecordOptions(digests=["tiny"])
+
+
 def test_the_language_of_cleaning_is_that_of_the_records():
     for options in (CleanOptions(lang="de"), RecordOptions(CleanOptions(lang="de")), RecordOptions(lang="de")):
         assert cleaner.clean_record({"text": TEXT}, options=options)["cleaned"]["lang"] == "de"

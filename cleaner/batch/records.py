@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned, Page
-from cleaner.options import CleanOptions, single
+from cleaner.options import CleanOptions, several, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
 
@@ -58,6 +58,9 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
+        for name in ("field", "id_field", "url_field", "into"):
+            single(name, getattr(self, name))
+        object.__setattr__(self, "digests", several("digests", self.digests))
         if not single("lang", self.lang):
             object.__setattr__(self, "lang", self.cleaning.lang)
         if self.page_text not in PAGE_TEXTS:
@@ -100,7 +103,7 @@ def clean_record(
         raise TypeError(f"a record is a mapping such as {{'text': ...}}, not {type(record).__name__}")
     if not isinstance(options, RecordOptions):
         options = RecordOptions() if options is None else RecordOptions(options)
-    if field:
+    if single("field", field):
         options = replace(options, field=field)
     found = dict(record)
     return {**found, options.into: result_of(cleaned_of(found, options, memory), options)}
