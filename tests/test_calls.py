@@ -200,7 +200,7 @@ def test_digests_of_records_are_several():
     assert RecordOptions(digests=["short"]) == RecordOptions(digests=("short",))
     with pytest.raises(OptionError, match=r"^digests takes several strings; write digests=\['short'\]$"):
         RecordOptions(digests="short")
-    with pytest.raises(OptionError, match="^no digest called 'tiny'; digests are short and long$"):
+    with pytest.raises(OptionError, match=r"^no digest called 'tiny'; digests are short and long$"):
         RecordOptions(digests=["tiny"])
 
 
