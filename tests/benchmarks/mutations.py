@@ -181,6 +181,7 @@ MUTATIONS = (
     ("a base that is none raises", "cleaner/read/links.py", "    except ValueError:\n        return instead", "    except ZeroDivisionError:\n        return instead", "tests/read_html"),
     ("a feature of concepts is not heard", "cleaner/rank/concepts.py", "value += table[11] * times / total", "value += table[11] * times / (total + 1)", "tests/rank"),
     ("who is like one is like all", "cleaner/stories/linkage.py", "/ pairs - STAND_OUT / 2 * mean", "/ pairs + STAND_OUT / 2 * mean", "tests/stories"),
+    ("echoes of the title are repeats", "cleaner/render/citing.py", 'gone.rule.startswith("D") and', 'gone.rule.startswith("D") or', "tests/render/test_citing.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
