@@ -182,6 +182,8 @@ MUTATIONS = (
     ("a feature of concepts is not heard", "cleaner/rank/concepts.py", "value += table[11] * times / total", "value += table[11] * times / (total + 1)", "tests/rank"),
     ("who is like one is like all", "cleaner/stories/linkage.py", "/ pairs - STAND_OUT / 2 * mean", "/ pairs + STAND_OUT / 2 * mean", "tests/stories"),
     ("echoes of the title are repeats", "cleaner/render/citing.py", 'gone.rule.startswith("D") and', 'gone.rule.startswith("D") or', "tests/render/test_citing.py"),
+    ("headings come back for sentences", "cleaner/decide.py", "return block.kind in PROSE_KINDS and words >=", "return block.kind not in PROSE_KINDS and words >=", "tests/test_decide.py"),
+    ("any coding is plain if it has no NUL", "cleaner/read/http.py", 'if b"<" in body[:CHUNK] and', 'if b"<" in body[:CHUNK] or', "tests/read/test_warc.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
