@@ -46,6 +46,7 @@ OTHERS = (
     "The 2019 deal (worth 4 million) was signed by AP.",
     "By Ada Moor/Reuters",
     "x = 3",
+    "Photo:",
     "",
     "()",
     "\u00a9",

@@ -184,6 +184,8 @@ MUTATIONS = (
     ("echoes of the title are repeats", "cleaner/render/citing.py", 'gone.rule.startswith("D") and', 'gone.rule.startswith("D") or', "tests/render/test_citing.py"),
     ("headings come back for sentences", "cleaner/decide.py", "return block.kind in PROSE_KINDS and words >=", "return block.kind not in PROSE_KINDS and words >=", "tests/test_decide.py"),
     ("any coding is plain if it has no NUL", "cleaner/read/http.py", 'if b"<" in body[:CHUNK] and', 'if b"<" in body[:CHUNK] or', "tests/read/test_warc.py"),
+    ("a name of two networks is a row of buttons", "cleaner/judge/chrome/forms.py", "bool(sure and named[0]", "bool(sure or named[0]", "cleaner/judge/chrome/forms.py"),
+    ("a page is its text, not its address", "cleaner/memory/lines.py", '(page.url or "")', '(page.url and "")', "tests/memory"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
