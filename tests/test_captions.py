@@ -47,6 +47,8 @@ OTHERS = (
     "By Ada Moor/Reuters",
     "x = 3",
     "Photo:",
+    "Input/Output",
+    "Ada Moor/Tom Hale",
     "",
     "()",
     "\u00a9",

@@ -186,6 +186,8 @@ MUTATIONS = (
     ("any coding is plain if it has no NUL", "cleaner/read/http.py", 'if b"<" in body[:CHUNK] and', 'if b"<" in body[:CHUNK] or', "tests/read/test_warc.py"),
     ("a name of two networks is a row of buttons", "cleaner/judge/chrome/forms.py", "bool(sure and named[0]", "bool(sure or named[0]", "cleaner/judge/chrome/forms.py"),
     ("a page is its text, not its address", "cleaner/memory/lines.py", '(page.url or "")', '(page.url and "")', "tests/memory"),
+    ("il y a is no ago", "cleaner/judge/chrome/facts.py", "    if opening in ago:", "    if False:", "cleaner/judge/chrome/facts.py"),
+    ("any two names are a credit", "cleaner/captions.py", "if source == part or fold(source) not in agencies or", "if source == part and fold(source) not in agencies or", "tests/test_captions.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
