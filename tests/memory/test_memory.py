@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.errors import OptionError, OutputError, StoreError
+from cleaner.judge.memory import PROSE_PAGES
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of, lines_of, page_key
 from cleaner.memory.lines import SHORT_WORDS, line_of
 from cleaner.memory.store import StoredMemory, learn, load, settle
@@ -90,8 +91,18 @@ def test_a_standing_paragraph_is_reported_below_ten_pages():
     few = cleaner.clean(page(17, extra=[STANDING]), memory=known(8, extra=[STANDING]).freeze(), level="strict")
     assert STANDING in few.text
     assert any(v.span.of(few.page.text) == STANDING for v in few.unsure)
-    many = cleaner.clean(page(17, extra=[STANDING]), memory=known(12, extra=[STANDING]).freeze())
-    assert STANDING in gone(many)
+    for count in (PROSE_PAGES - 1, PROSE_PAGES):
+        many = cleaner.clean(page(17, extra=[STANDING]), memory=known(count, extra=[STANDING]).freeze())
+        assert (STANDING in gone(many)) is (count == PROSE_PAGES)
+
+
+def test_three_pages_of_ten_are_enough_and_two_are_not():
+    line = "Evening edition of the bay"
+    for often, goes in ((2, False), (3, True)):
+        memory = SiteMemory()
+        for number in range(10):
+            memory.observe(page(number, extra=[line] if number < often else ()))
+        assert (line in gone(cleaner.clean(page(17, extra=[line]), memory=memory.freeze()))) is goes
 
 
 def test_much_removed_is_said():
