@@ -188,6 +188,8 @@ MUTATIONS = (
     ("a page is its text, not its address", "cleaner/memory/lines.py", '(page.url or "")', '(page.url and "")', "tests/memory"),
     ("il y a is no ago", "cleaner/judge/chrome/facts.py", "    if opening in ago:", "    if False:", "cleaner/judge/chrome/facts.py"),
     ("any two names are a credit", "cleaner/captions.py", "if source == part or fold(source) not in agencies or", "if source == part and fold(source) not in agencies or", "tests/test_captions.py"),
+    ("short lines count as full ones", "cleaner/read/plain.py", "lasts = sum(1 for flag in full if not flag)", "lasts = sum(1 for flag in full if flag)", "tests/read/test_plain.py"),
+    ("two lines are two paragraphs", "cleaner/read/plain.py", "mid = not ends_sentence(run[0].text) and", "mid = ends_sentence(run[0].text) and", "tests/read/test_plain.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
