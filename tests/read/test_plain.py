@@ -104,6 +104,13 @@ def test_nothing_gives_no_block(text):
         ("by ytools", "line"),
         ("print(boat.name)", "code"),
         ("return len(boats);", "code"),
+        *(
+            (line, "code")
+            for line in ("boat => boat.name", "when a == b", "left != right", "count += 1", "a && b", "a || b")
+        ),
+        *((line, "code") for line in ("std::vector", "ship->name")),
+        ("x = 3", "line"),
+        ("Boats -> harbour", "heading"),
         ("comments (12)", "line"),
         ("阅读(1280)", "heading"),
         ("Never.", "paragraph"),
