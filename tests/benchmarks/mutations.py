@@ -190,6 +190,8 @@ MUTATIONS = (
     ("any two names are a credit", "cleaner/captions.py", "if source == part or fold(source) not in agencies or", "if source == part and fold(source) not in agencies or", "tests/test_captions.py"),
     ("short lines count as full ones", "cleaner/read/plain.py", "lasts = sum(1 for flag in full if not flag)", "lasts = sum(1 for flag in full if flag)", "tests/read/test_plain.py"),
     ("two lines are two paragraphs", "cleaner/read/plain.py", "mid = not ends_sentence(run[0].text) and", "mid = ends_sentence(run[0].text) and", "tests/read/test_plain.py"),
+    ("two in one are all of them", "cleaner/batch/copies.py", "yield min(numbers), max(numbers) + 1", "yield min(numbers), max(numbers) - 1", "tests/batch/test_copies.py"),
+    ("what is told at length is new", "cleaner/batch/copies.py", "            if not left.isdisjoint(range(*where))\n        )", "            if left.isdisjoint(range(*where))\n        )", "tests/batch/test_copies.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
