@@ -192,6 +192,9 @@ MUTATIONS = (
     ("two lines are two paragraphs", "cleaner/read/plain.py", "mid = not ends_sentence(run[0].text) and", "mid = ends_sentence(run[0].text) and", "tests/read/test_plain.py"),
     ("two in one are all of them", "cleaner/batch/copies.py", "yield min(numbers), max(numbers) + 1", "yield min(numbers), max(numbers) - 1", "tests/batch/test_copies.py"),
     ("what is told at length is new", "cleaner/batch/copies.py", "            if not left.isdisjoint(range(*where))\n        )", "            if left.isdisjoint(range(*where))\n        )", "tests/batch/test_copies.py"),
+    ("signs that are words are none beside numbers", "cleaner/text.py", 'if b"#" in signs or b"&" in signs:', "if False:", "tests/test_text.py"),
+    ("half a list of keys is a list of keys", "cleaner/judge/chrome/lists.py", "return 2 * keyed > len(titles)", "return 2 * keyed >= len(titles)", "tests/judge_sections"),
+    ("the last title is a title", "cleaner/judge/chrome/lists.py", "weight = LIST_LAST", "pass", "tests/judge_sections"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
