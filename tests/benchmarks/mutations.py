@@ -195,6 +195,9 @@ MUTATIONS = (
     ("signs that are words are none beside numbers", "cleaner/text.py", 'if b"#" in signs or b"&" in signs:', "if False:", "tests/test_text.py"),
     ("half a list of keys is a list of keys", "cleaner/judge/chrome/lists.py", "return 2 * keyed > len(titles)", "return 2 * keyed >= len(titles)", "tests/judge_sections"),
     ("the last title is a title", "cleaner/judge/chrome/lists.py", "weight = LIST_LAST", "pass", "tests/judge_sections"),
+    ("shares of words are wrong", "cleaner/batch/tally.py", "share = 100 * (1 - self", "share = 100 * (1 + self", "tests/batch/test_tally.py"),
+    ("one digest of all is a story among stories", "cleaner/render/report/index.py", "bool(self.merged and self.untold)", "bool(self.merged or self.untold)", "tests/render/test_report.py"),
+    ("runs of a few words are copies", "cleaner/judge/repeats/pile.py", "if total < RUN_WORDS or not prose", "if not prose", "tests/judge_repeats/test_rules.py"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
