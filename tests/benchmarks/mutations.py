@@ -198,6 +198,9 @@ MUTATIONS = (
     ("shares of words are wrong", "cleaner/batch/tally.py", "share = 100 * (1 - self", "share = 100 * (1 + self", "tests/batch/test_tally.py"),
     ("one digest of all is a story among stories", "cleaner/render/report/index.py", "bool(self.merged and self.untold)", "bool(self.merged or self.untold)", "tests/render/test_report.py"),
     ("runs of a few words are copies", "cleaner/judge/repeats/pile.py", "if total < RUN_WORDS or not prose", "if not prose", "tests/judge_repeats/test_rules.py"),
+    ("the title of a story is that of the odd one", "cleaner/stories/__init__.py", "total[term] = total.get(term, 0.0) + weight", "total[term] = total.get(term, 0.0) - weight", "tests/stories"),
+    ("rarity is not that of the paper", "cleaner/stories/terms.py", "log((total + 1) / (seen + 0.5))", "log((total + 1) / (seen - 0.5))", "tests/stories"),
+    ("long sentences are more about it", "cleaner/rank/focus.py", "LENGTH * reading.size / mean + 1.0", "LENGTH * mean / reading.size + 1.0", "tests/rank"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
 )  # fmt: skip
 
