@@ -17,6 +17,8 @@ LIMIT = 300
 
 
 @given(st.lists(st.binary(max_size=40) | st.binary(min_size=LIMIT, max_size=2 * LIMIT), max_size=12), st.booleans())
+@example([b"x" * LIMIT], False)
+@example([b"x" * LIMIT, b"y" * (LIMIT + 1)], False)
 @example([b"a\xe2\x80\xa8b\xc2\x85c\x0bd\x0ce\x1cf", b" ", b"\r", b"x" * (LIMIT + 1)], True)
 def test_newline_bytes_part_lines_and_nothing_else(parts, ended):
     body = b"\n".join(parts) + b"\n" * ended
