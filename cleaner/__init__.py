@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # not typing's own: nothing is loaded before ``cleaner.__
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from cleaner.batch import RecordOptions as RecordOptions
     from cleaner.batch import clean_many as clean_many
     from cleaner.batch import clean_record as clean_record
     from cleaner.errors import CleanerError as CleanerError
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
     from cleaner.model import Block as Block
     from cleaner.model import Cleaned as Cleaned
     from cleaner.model import Digest as Digest
+    from cleaner.model import Echo as Echo
     from cleaner.model import Link as Link
     from cleaner.model import Page as Page
     from cleaner.model import Pick as Pick
     from cleaner.model import Removal as Removal
     from cleaner.model import Sentence as Sentence
+    from cleaner.model import Source as Source
     from cleaner.model import Span as Span
     from cleaner.model import Verdict as Verdict
     from cleaner.model import replay as replay
+    from cleaner.options import CleanOptions as CleanOptions
     from cleaner.pipeline import clean as clean
     from cleaner.pipeline_digest import digest as digest
     from cleaner.pipeline_digest import merge as merge
@@ -37,14 +41,18 @@ if TYPE_CHECKING:
 _NAMES: Final = {
     "ArticleDigest": "cleaner.model",
     "Block": "cleaner.model",
+    "CleanOptions": "cleaner.options",
     "Cleaned": "cleaner.model",
     "CleanerError": "cleaner.errors",
     "Digest": "cleaner.model",
+    "Echo": "cleaner.model",
     "Link": "cleaner.model",
     "Page": "cleaner.model",
     "Pick": "cleaner.model",
+    "RecordOptions": "cleaner.batch.records",
     "Removal": "cleaner.model",
     "Sentence": "cleaner.model",
+    "Source": "cleaner.model",
     "Span": "cleaner.model",
     "Verdict": "cleaner.model",
     "clean": "cleaner.pipeline",

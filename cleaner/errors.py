@@ -11,7 +11,7 @@
     │   ├── UnknownName          no such rule, ranker, format ...; lists near names
     │   └── BudgetError          a budget that cannot be parsed
     ├── LexiconError             a data file or a user's rule file is malformed            scope "run"
-    ├── MissingExtra             an optional library is not installed                      scope "run"
+    ├── MissingExtra             a library is not installed                                scope "run"
     └── LawBroken                conservation or verbatim failed: a bug in cleaner         scope "run"
 
 An empty result is not an error: it is a ``Cleaned`` with no kept block and all the reasons.
@@ -108,12 +108,14 @@ def broken_package(path: str, problem: Exception) -> LexiconError:
 
 
 class MissingExtra(CleanerError):
-    """An optional library is not installed; the message names the command that installs it."""
+    """A library is not installed; the message names the command that installs it.
 
-    def __init__(self, library: str, extra: str) -> None:
-        super().__init__(
-            f"this needs {library}, which is not installed; install it with: pip install 'cleaner-digest[{extra}]'"
-        )
+    ``extra`` is the one of ours that brings it; none for what comes with the package and was taken out.
+    """
+
+    def __init__(self, library: str, extra: str = "") -> None:
+        wanted = f"'cleaner-digest[{extra}]'" if extra else library
+        super().__init__(f"this needs {library}, which is not installed; install it with: pip install {wanted}")
         self.library = library
         self.extra = extra
 

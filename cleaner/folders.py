@@ -30,12 +30,16 @@ def found_in(folder: str, endings: tuple[str, ...] = DOCUMENTS, packed: tuple[st
     for root, folders, names in os.walk(folder, onerror=lambda problem: closed.append((problem.filename, problem))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
         paths = (os.path.join(root, name) for name in sorted(names) if not name.startswith("."))
-        files += [path for path in paths if _bare(path, packed).endswith(endings) and _may_be_read(path)]
+        files += [path for path in paths if bare(path, packed).endswith(endings) and _may_be_read(path)]
     return Found(tuple(files), tuple(closed))
 
 
-def _bare(path: str, packed: tuple[str, ...]) -> str:
-    """The path without the endings that say how it is packed."""
+def bare(path: str, packed: tuple[str, ...]) -> str:
+    """The path in lower case, without the endings that say how it is packed.
+
+    >>> bare("crawl/Pages.WARC.gz", (".gz", ".zst"))
+    'crawl/pages.warc'
+    """
     name = path.lower()
     for ending in packed:
         name = name.removesuffix(ending)

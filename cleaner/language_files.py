@@ -23,6 +23,7 @@ from cleaner.lexicon import (
     languages,
     stop_words,
 )
+from cleaner.sorted_table import LOOK_WORDS
 from cleaner.text import fold
 
 PHRASES: Final = ("whole", "starts")
@@ -71,6 +72,8 @@ def _check_entries(place: str, section: str, entries: list[str]) -> list[str]:
             problems.append(f"{place}: {entry!r} has no letter")
         if section == "starts" and len(entry.split()) < STARTS_MIN_WORDS and len(entry) < 6:  # noqa: PLR2004
             problems.append(f"{place}: {entry!r} is too short to begin a line")
+        if section == "starts" and len(entry.split()) > LOOK_WORDS:
+            problems.append(f"{place}: {entry!r} is longer than the {LOOK_WORDS} words that are looked for")
     if list(entries) != sorted(set(entries)):
         problems.append(f"{place}: not sorted, or an entry stands twice")
     return problems

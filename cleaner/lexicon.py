@@ -41,13 +41,12 @@ asked for.
 from __future__ import annotations
 
 import os
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from cleaner.errors import LexiconError, broken_package
-from cleaner.sorted_table import LOOK_WORDS, SortedTable, longest_by_first_word
+from cleaner.sorted_table import SortedTable, longest_by_first_word
 from cleaner.text import fold
 
 DATA: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
@@ -64,6 +63,10 @@ STARTS_MIN_WORDS: Final = 2
 
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
+
+LONG_CHARS: Final = 200
+"""Code points of a folded phrase of the caller's from which it may be a line that is longer than judges look at (400):
+folding takes blanks, signs and digits off, which are less than half of any such line."""
 
 PHRASE_RULES: Final[tuple[str, ...]] = (
     "comment-prompt", "related-heading", "share-prompt", "subscribe-prompt", "sign-in", "consent",
@@ -176,15 +179,44 @@ class WordLists(Mapping[str, frozenset[str]]):
         return len(self._rows)
 
 
+class OwnFirst(Mapping[str, tuple[str, str]]):
+    """The caller's own phrases of any length, before those of all languages."""
+
+    __slots__ = ("_own", "_reach", "_shipped")
+
+    def __init__(self, own: dict[str, tuple[str, str]], shipped: SortedTable) -> None:
+        self._own, self._shipped = own, shipped
+        self._reach = longest_by_first_word(own)
+
+    def __getitem__(self, phrase: str) -> tuple[str, str]:
+        return self._own.get(phrase) or self._shipped[phrase]
+
+    def get(self, phrase: str, default: Any = None) -> Any:
+        """The entry, or ``default``."""
+        return self._own.get(phrase) or self._shipped.get(phrase, default)
+
+    def reach(self, word: str) -> int:
+        """As of the table: words up to which a phrase with this first word may go on."""
+        return max(self._reach.get(word, 0), self._shipped.reach(word))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._shipped, **self._own})
+
+    def __len__(self) -> int:
+        return len(self._shipped.keys() | self._own.keys())
+
+
 class Lexicon(NamedTuple):
     """Phrases and words of all languages at once."""
 
-    whole: Mapping[str, tuple[str, str]]
+    whole: SortedTable | OwnFirst
     """Folded line to the name of its rule and its language."""
-    starts: Mapping[str, tuple[str, str]]
+    starts: SortedTable | OwnFirst
     """The same for phrases that begin a line."""
     words: WordLists
     """Word list to its folded entries."""
+    has_long: bool = False
+    """Whether any of the caller's own whole lines is as long as ``LONG_CHARS``."""
 
     def phrase(self, folded: str) -> Phrase | None:
         """The phrase that a whole folded line equals, or None."""
@@ -193,9 +225,9 @@ class Lexicon(NamedTuple):
 
     def starting(self, folded: str) -> Phrase | None:
         """The longest ``starts`` phrase that begins the folded line at a word boundary, or None."""
-        most = reach(self.starts, folded.partition(" ")[0])
+        most = self.starts.reach(folded.partition(" ")[0])
         if most:
-            for start in _starts(folded, min(most, LOOK_WORDS)):
+            for start in _starts(folded, most):
                 found = self.starts.get(start)
                 if found:
                     return Phrase(start, *found)
@@ -220,11 +252,6 @@ def _starts(folded: str, most: int) -> Iterator[str]:
         words.pop()
 
 
-def reach(table: Mapping[str, tuple[str, str]], word: str) -> int:
-    """Words up to which a phrase of a table may go on from this first word, where only looking up would tell: many."""
-    return table.reach(word) if isinstance(table, SortedTable) else LOOK_WORDS
-
-
 def load(
     phrases: tuple[str, ...] = (), whole: Mapping[str, str] | None = None, starts: Mapping[str, str] | None = None
 ) -> Lexicon:
@@ -244,16 +271,18 @@ def load(
     own = dict.fromkeys(filter(None, map(fold, phrases)), ("user-phrase", "user"))
     own |= {phrase: (name, "user") for phrase, name in (whole or {}).items()}
     begins = {phrase: (name, "user") for phrase, name in (starts or {}).items()}
-    return shipped._replace(
-        whole=ChainMap(own, shipped.whole),  # type: ignore[arg-type]  # it is only read
-        starts=ChainMap(begins, shipped.starts),  # type: ignore[arg-type]  # likewise
-    )
+    has_long = any(len(phrase) >= LONG_CHARS for phrase in own)
+    return Lexicon(OwnFirst(own, _table("whole")), OwnFirst(begins, _table("starts")), shipped.words, has_long)
 
 
 @cache
 def _shipped() -> Lexicon:
-    whole, starts = (SortedTable(_read(name), PHRASE_RULES) for name in ("whole.tsv", "starts.tsv"))
-    return Lexicon(whole, starts, _lists("words.tsv"))
+    return Lexicon(_table("whole"), _table("starts"), _lists("words.tsv"))
+
+
+@cache
+def _table(section: str) -> SortedTable:
+    return SortedTable(_read(f"{section}.tsv"), PHRASE_RULES)
 
 
 @cache
@@ -311,6 +340,15 @@ def language(code: str) -> Mapping[str, Any]:
             return tomllib.load(stream)
     except (OSError, tomllib.TOMLDecodeError) as problem:
         raise LexiconError(f"{code}.toml: {problem}") from problem
+
+
+def primary_code(lang: str) -> str:
+    """The language of a code, by which our files are named: without region and script, in lower case.
+
+    >>> primary_code("en-GB"), primary_code("EN_us"), primary_code("")
+    ('en', 'en', '')
+    """
+    return lang.replace("_", "-").partition("-")[0].lower()
 
 
 @cache

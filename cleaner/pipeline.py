@@ -72,7 +72,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
         memory: what is known of the site (``cleaner.memory``); needs ``url``.
 
     Raises:
-        OptionError: an option means nothing. No text and no bytes ever raise.
+        OptionError: an option means nothing, or tells how to read what was read. No text and no bytes ever raise.
         TypeError: ``source`` is neither text nor bytes nor a page.
 
     >>> cleaned = clean("The Long Walk\\n\\nIt rained on the hill all day long.\\n\\nLeave a Comment\\n")
@@ -88,12 +88,24 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
     for option, given in (("id", id), ("url", url), ("title", title), ("charset", charset)):
         single(option, given)
     if isinstance(source, Page):
+        _refuse_reading(id=id, url=url, lang=lang, title=title, charset=charset, links=links, input=input != "auto")
         page, tree = source, None
     else:
         page, tree = read(
             source, input=input, id=id, url=url, lang=options.lang, title=title, charset=charset, links=links
         )
     return clean_page(page, options, tree=tree, memory=memory)
+
+
+def _refuse_reading(**given: object) -> None:
+    """Refuse options of reading where there is nothing left to read: they would be passed over.
+
+    Raises:
+        OptionError: one is given.
+    """
+    for option, value in given.items():
+        if value:
+            raise OptionError(f"{option} is for text and bytes; what is known of a page stands in the page")
 
 
 def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: Memory | None = None) -> Cleaned:

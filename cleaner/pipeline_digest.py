@@ -12,36 +12,35 @@ from typing import Final, Protocol
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
 from cleaner.digests.figures import weighty
+from cleaner.digests.merge import Chosen
 from cleaner.digests.merge import merge as choose_merged
 from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.errors import OptionError
+from cleaner.lexicon import primary_code
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
 from cleaner.options import single
 from cleaner.prose import Concept, Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation
 from cleaner.prose.language import guess_lang
 from cleaner.rank.auto import rank_and_worths
-from cleaner.rank.context import Context
+from cleaner.rank.context import Context, Ranker
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
 from cleaner.sentences import sentences_of
-from cleaner.text import count_words, fold
+from cleaner.text import count_words, counted, fold
 
 QUERY_SHARE: Final = 0.75
 """Weight of the query in a sentence's score when there is one; the rest is the ranker's."""
-
 
 OPINION_FLOOR: Final = 0.2
 """In a merged digest a sentence's gain is multiplied by its score and this, when the caller names a ranker or a query.
 ``auto`` is not asked again: the concepts carry its opinion, and multiplying by it cost 0.4 ROUGE-1."""
 
-
 VAGUE_SHARE: Final = 0.25
 """What is left of the score of a sentence of commentary that states nothing, and of its gain in a merged digest. Any
 share changes nothing on the development clusters: reporters write no such sentences (see ``cleaner.prose``)."""
-
 
 IDLE: Final = 0.06
 """Score below which a sentence is left out of a merged digest, even if the budget stays unspent, unless it gives a
@@ -49,7 +48,6 @@ weighty figure. On the development clusters 0 to 0.08 differ by 0.1 ROUGE-1."""
 
 IDLE_AMONG: Final = 8
 """... in an article of at least this many sentences: the lowest score of any article is 0."""
-
 
 TITLE_SLACK: Final = 3
 """A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
@@ -94,7 +92,9 @@ def digest(
     Raises:
         BudgetError: a budget cannot be read.
         UnknownName: no ranker of that name.
+        OptionError: any other option means nothing, or the ranker of another package does not do as rankers promise.
         MissingExtra: the ranker needs a library that is not installed.
+        TypeError: ``cleaned`` is not what ``clean`` returned.
     """
     bounds = Budget.parse(short), Budget.parse(long)
     candidates, _, stems = _candidates(cleaned, 0, method=method, query=query, seen=seen, thorough=False)
@@ -139,6 +139,7 @@ def merge(
     Raises:
         BudgetError: the budget cannot be read.
         UnknownName: no ranker of that name.
+        OptionError: any other option means nothing, or the ranker of another package does not do as rankers promise.
         MissingExtra: the ranker needs a library that is not installed.
         TypeError: ``articles`` is one article, or one of them was not cleaned.
     """
@@ -148,36 +149,45 @@ def merge(
     pages = list(articles)
     candidates: list[Candidate] = []
     worths: list[dict[Concept, int]] = []
-    asked: frozenset[str] = frozenset()
+    asked: list[frozenset[str]] = []
     for number, cleaned in enumerate(pages):
-        own, worth, asked = _candidates(cleaned, number, method=method, query=query, seen=seen, thorough=True)
+        own, worth, terms = _candidates(cleaned, number, method=method, query=query, seen=seen, thorough=True)
         candidates += own
         worths.append(worth)
-    opinion = method != "auto" or bool(asked)
+        asked.append(terms)
+    opinion = method != "auto" or any(asked)
     sizes = Counter(candidate.article for candidate in candidates)
     priors = [_prior(candidate, sizes[candidate.article], opinion=opinion) for candidate in candidates]
-    about = [bool(candidate.reading.terms & asked) for candidate in candidates]
+    # In the language of the article: what its sentences are about are stems of that.
+    about = [bool(candidate.reading.terms & asked[candidate.article]) for candidate in candidates]
     if any(about):
         # A digest about something holds nothing else, but for what a sentence needs to be understood.
         priors = [prior if on_it else 0.0 for prior, on_it in zip(priors, about, strict=True)]
     meter = Meter.of(bound, [candidate.text for candidate in candidates], count_tokens)
     index = EchoIndex.of(candidates)
     chosen = choose_merged(candidates, worths, priors, meter, cache(index.echoes))
+    picks = _merged_picks(candidates, chosen, index, asked)
+    return Digest("merged", picks, budget, tuple(_source(cleaned) for cleaned in pages))
+
+
+def _merged_picks(
+    candidates: Sequence[Candidate], chosen: Chosen, index: EchoIndex, asked: Sequence[frozenset[str]]
+) -> tuple[Pick, ...]:
+    """The chosen sentences with their echoes and reasons; ``asked`` has the query's stems for each article."""
     needed = _needed(candidates, chosen.order)
     picks = []
     for place in chosen.order:
-        echoes = index.as_echoes(place)
+        candidate, echoes = candidates[place], index.as_echoes(place)
         why = reasons(
-            candidates[place],
+            candidate,
             carried_by=[echo.page_id for echo in echoes],
             context_of_next=place in needed,
-            asked=asked,
+            asked=asked[candidate.article],
             reserved=place in chosen.reserved and not echoes,
             opening=place == chosen.opening,
         )
-        candidate = candidates[place]
         picks.append(Pick(candidate.sentence, candidate.text, candidate.salience, echoes, why))
-    return Digest("merged", tuple(picks), budget, tuple(_source(cleaned) for cleaned in pages))
+    return tuple(picks)
 
 
 def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
@@ -200,7 +210,7 @@ class _Laid:
 def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     """The article's sentences taken apart, with what stands before each."""
     page = cleaned.page
-    lang = page.lang or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
+    lang = primary_code(page.lang) or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
     found = sentences_of(cleaned, lang=lang)
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
@@ -239,10 +249,10 @@ def _candidates(
 
     Raises:
         TypeError: the article was not cleaned.
-        OptionError: the query is no text, or ``seen`` is nothing that can be asked.
+        OptionError: the query is no text, ``seen`` is nothing that can be asked, or a ranker breaks its promise.
     """
     single("query", query)
-    if not (seen is None or hasattr(seen, "__contains__")):
+    if not (seen is None or _can_be_asked(seen)):
         raise OptionError(f"seen takes cleaner.seen.SeenSentences(path) or a set of texts, not {type(seen).__name__}")
     if not isinstance(cleaned, Cleaned):
         raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
@@ -253,7 +263,7 @@ def _candidates(
     if method == "auto" or thorough:
         scores, worth = rank_and_worths(context)
     if method != "auto":
-        scores = RANKERS.load(method)(laid.sentences, context)
+        scores = _ranked(method, laid, context)
     asked: frozenset[str] = frozenset()
     if query:
         asked = read_sentence(query, laid.lang, thorough=thorough).terms
@@ -267,6 +277,25 @@ def _candidates(
         for place, (sentence, reading, score, follows) in enumerate(rows)
     ]
     return (candidates if seen is None else _unseen(candidates, seen)), worth, asked
+
+
+def _can_be_asked(seen: object) -> bool:
+    """Whether it holds sentences: a text, such as the path of a file that does, would say of any word that it is in."""
+    return hasattr(seen, "__contains__") and not isinstance(seen, str | bytes)
+
+
+def _ranked(method: str, laid: _Laid, context: Context) -> list[float]:
+    """The scores of a ranker, which may be another package's.
+
+    Raises:
+        OptionError: it gave more scores than there are sentences, or fewer.
+    """
+    ranker: Ranker = RANKERS.load(method)
+    scores = ranker(laid.sentences, context)
+    if len(scores) != len(laid.sentences):
+        given, wanted = counted(len(scores), "score"), counted(len(laid.sentences), "sentence")
+        raise OptionError(f"the ranker {method!r} gave {given} for {wanted}")
+    return scores
 
 
 def _unseen(candidates: Sequence[Candidate], seen: Seen) -> list[Candidate]:

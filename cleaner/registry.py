@@ -42,13 +42,22 @@ class Registry(NamedTuple):
                 known = self.names()
                 raise UnknownName(self.kind, name, known, near_names(name, known))
             return added[name].load()
-        module, _, function = where.partition(":")
-        return getattr(importlib.import_module(module), function)
+        return function_at(where)
 
     def _added(self) -> dict[str, Any]:
         from importlib.metadata import entry_points
 
         return {point.name: point for point in entry_points(group=self.group)}
+
+
+def function_at(where: str) -> Any:
+    """The function that ``module:function`` names; only now is its module loaded.
+
+    >>> function_at("math:sqrt")(9)
+    3.0
+    """
+    module, _, function = where.partition(":")
+    return getattr(importlib.import_module(module), function)
 
 
 RANKERS: Final = Registry(

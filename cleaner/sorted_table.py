@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeVar, overload
 
-LOOK_WORDS: Final = 10
-"""Longest ``starts`` phrase that is looked for, in words."""
+LOOK_WORDS: Final = 11
+"""Longest ``starts`` phrase of a language file that is looked for, in words; ``language_files`` refuses longer ones."""
 SEARCHES: Final = 1500
 """Lookups after which a dictionary is made of the whole table: about what both ways cost by then."""
 
@@ -62,7 +62,7 @@ class SortedTable(Mapping[str, tuple[str, str]]):
             if self._asked <= SEARCHES:
                 return LOOK_WORDS if self._begins(word) else 0
             self._all()
-        return self._reach.get(word, 0)
+        return min(self._reach.get(word, 0), LOOK_WORDS)
 
     def _begins(self, word: str) -> bool:
         # A blank and the tab sort before all else that a folded phrase may hold: the first row that does not sort

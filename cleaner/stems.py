@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
+from cleaner.lexicon import primary_code
 from cleaner.scarcity import is_scarcity, need_room_for_nltk
 
 SNOWBALL: Final = {
@@ -62,7 +63,7 @@ def _bare(word: str) -> str:
 
 
 def _snowball(lang: str) -> Callable[[str], str] | None:
-    name = SNOWBALL.get(lang.partition("-")[0])
+    name = SNOWBALL.get(primary_code(lang))
     if name is None:
         return None
     need_room_for_nltk()

@@ -61,6 +61,8 @@ def test_what_digests_are_told_is_checked():
             call(query=5)
         with pytest.raises(OptionError, match=r"^seen takes cleaner.seen.SeenSentences\(path\) or a set of texts"):
             call(seen=5)
+        with pytest.raises(OptionError, match=r"^seen takes .*, not str$"):
+            call(seen="news.db")
         call(seen={"It rained on the hill all day long."}, query="rain")
 
 
@@ -167,6 +169,46 @@ def test_a_memory_is_opened_or_frozen(memory, url):
         cleaner.clean(TEXT, memory=memory, url=url)
     with pytest.raises(OptionError, match=needed):
         cleaner.clean_record({"text": TEXT, "url": url}, memory=memory)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("id", "p"), ("url", "https://paper.example/1"), ("lang", "de"), ("title", "Rain"), ("charset", "utf-8"),
+        ("links", True), ("input", "html"),
+    ],
+)  # fmt: skip
+def test_a_page_is_not_read_once_more(option, value):
+    page = cleaner.clean(TEXT).page
+    assert cleaner.clean(page, level="gentle", lang=None, input="auto").page is page
+    with pytest.raises(
+        OptionError, match=f"^{option} is for text and bytes; what is known of a page stands in the page$"
+    ):
+        cleaner.clean(page, **{option: value})
+
+
+@pytest.mark.parametrize("option", ["field", "id_field", "url_field", "into"])
+def test_names_of_fields_are_strings(option):
+    with pytest.raises(OptionError, match=f"^{option} takes a string, not int$"):
+        RecordOptions(**{option: 3})
+    if option == "field":
+        with pytest.raises(OptionError, match=r"^field takes a string, not int$"):
+            cleaner.clean_record({"text": TEXT}, field=3)
+
+
+def test_digests_of_records_are_several():
+    assert RecordOptions(digests=["short"]) == RecordOptions(digests=("short",))
+    with pytest.raises(OptionError, match=r"^digests takes several strings; write digests=\['short'\]$"):
+        RecordOptions(digests="short")
+    with pytest.raises(OptionError, match=r"^no digest called 'tiny'; digests are short and long$"):
+        RecordOptions(digests=["tiny"])
+
+
+def test_the_language_of_cleaning_is_that_of_the_records():
+    for options in (CleanOptions(lang="de"), RecordOptions(CleanOptions(lang="de")), RecordOptions(lang="de")):
+        assert cleaner.clean_record({"text": TEXT}, options=options)["cleaned"]["lang"] == "de"
+    both = RecordOptions(CleanOptions(lang="fr"), lang="de")
+    assert cleaner.clean_record({"text": TEXT}, options=both)["cleaned"]["lang"] == "de"
 
 
 def test_bytes_that_can_grow_are_bytes():

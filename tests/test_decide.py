@@ -125,6 +125,15 @@ def test_the_only_block_that_a_scorer_took_comes_back_when_nothing_would_be_left
     assert bool(cleaned.warnings) is bool(kept)
 
 
+def test_of_several_blocks_that_scorers_took_sentences_come_back():
+    title = "All that is known of the ferry to Hallow and of those who sailed on it"
+    text = f"{title}\n\nIt rained all day.\n\nrain all day\n\nIt rained.\n\nWhere? Nobody knows it."
+    page = Page("p", text, blocks_of(text))
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph", "line", "paragraph", "paragraph"]
+    cleaned = decide(page, [Verdict("L601", block.span, 0.99) for block in page.blocks], rules(), CleanOptions())
+    assert [block.span.of(text) for block in cleaned.kept] == ["It rained all day.", "Where? Nobody knows it."]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
 def test_an_empty_line_stays_however_lines_end(end):
     for ends in (1, 2):

@@ -1,9 +1,11 @@
 """Errors cross process borders whole, and what is missing or broken in the package is named in one line."""
 
 import pickle
+import sys
 
 import pytest
 
+import cleaner
 from cleaner import lexicon, registry
 from cleaner.batch.answers import trouble
 from cleaner.batch.crew import Lost
@@ -34,6 +36,7 @@ from cleaner.stories import terms
         RecordError(7, "is no object", "wrong-type"),
         UnknownName("rule", "byliner", ("byline", "tags"), ("byline",)),
         MissingExtra("pyarrow", "parquet"),
+        MissingExtra("sumy"),
     ],
 )
 def test_errors_pickle_with_all_they_say(error):
@@ -142,3 +145,12 @@ def test_names_that_other_packages_add_are_found(monkeypatch):
     assert registry.RANKERS.names()[-1] == "upside-down"
     with pytest.raises(UnknownName, match="did you mean upside-down"):
         registry.RANKERS.load("upside-dwon")
+
+
+def test_what_installs_a_library_is_said(monkeypatch):
+    assert str(MissingExtra("pyarrow", "parquet")).endswith("install it with: pip install 'cleaner-digest[parquet]'")
+    monkeypatch.setitem(sys.modules, "sumy", None)
+    for name in [name for name in sys.modules if name.startswith("sumy.")]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(MissingExtra, match=r"^this needs sumy, .* with: pip install sumy$"):
+        cleaner.digest(cleaner.clean("It rained. It rained all day long on the hill."), method="sumy-lsa")

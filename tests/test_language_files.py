@@ -55,6 +55,7 @@ def write(folder, text):
         ('["leave a comment"', '["#"', "xx.toml: whole.comment-prompt: '#' has no letter"),
         ('["leave', '["z", "leave', "xx.toml: whole.comment-prompt: not sorted, or an entry stands twice"),
         ("[guards]", '[starts]\nbyline = ["by"]\n[guards]', "xx.toml: starts.byline: 'by' is too short to begin a line"),
+        ("[guards]", f'[starts]\nbyline = ["{"a b " * 5}a b"]\n[guards]', f"xx.toml: starts.byline: '{'a b ' * 5}a b' is longer than the 11 words that are looked for"),
         ("\n[guards]", 'byline = ["leave a comment"]\n\n[guards]', "xx.toml: whole.byline: 'leave a comment' stands under comment-prompt too"),
         ("[guards]", '[tells]\nno-such-list = ["x"]\n[guards]', "xx.toml: tells.no-such-list: no such rule or list"),
         ("[guards]", '[tells]\nsaying = ["Said"]\n[guards]', "xx.toml: tells.saying: 'Said' is not folded; write 'said'"),

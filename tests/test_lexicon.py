@@ -41,6 +41,16 @@ def test_every_whole_line_phrase_fires(code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_every_beginning_is_found(code):
+    table = lexicon.load()
+    for rule, phrases in lexicon.language(code).get("starts", {}).items():
+        for phrase in phrases:
+            found = table.starting(f"{phrase} of the quay")
+            assert found is not None, (rule, phrase)
+            assert found.text.startswith(phrase)
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_some_phrases_of_each_rule_are_removed_from_a_page(code):
     for rule, phrases in lexicon.language(code)["whole"].items():
         if rule in PLACED:
@@ -109,6 +119,22 @@ def test_searching_the_table_gives_what_a_dictionary_gives():
     words = sorted(known)
     for phrase in [words[0], words[-1], *words[:: len(words) // 500], "no such phrase at all", "", "\uffff", "a"]:
         assert fresh.get(phrase) == known.get(phrase)
+
+
+def test_own_phrases_stand_before_those_of_all_languages():
+    mine = lexicon.load(
+        ("Leave a Comment", "Our own line"), {"our footer": "U9-ours"}, {"we bring you news": "U9-ours"}
+    )
+    shipped = lexicon.load()
+    assert mine.whole["leave a comment"] == ("user-phrase", "user")
+    assert mine.whole["our footer"] == mine.whole.get("our footer") == ("U9-ours", "user")
+    assert mine.whole["write a comment"] == shipped.whole["write a comment"]
+    assert mine.whole.get("no such phrase at all") is None
+    assert len(mine.whole) == len(list(mine.whole)) == len(shipped.whole) + 2
+    assert mine.starting("we bring you news of the bay").rule == "U9-ours"
+    assert shipped.starting("we bring you news of the bay") is None
+    with pytest.raises(KeyError):
+        mine.whole["no such phrase at all"]
 
 
 def test_a_missing_table_says_so(monkeypatch):

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import text
@@ -40,7 +40,9 @@ def test_characters_of_scripts_without_blanks_are_words_of_a_sketch(line):
     assert near.bare_words(line) == parted
 
 
-@given(st.text(st.sampled_from("abC 12.,'`\u00e9\u00c9\u00df\u00fc\u00d7\u2019"), min_size=1, max_size=40))
+@given(st.text(st.sampled_from("abC 12.,'`&#-k\u00e9\u00c9\u00df\u00fc\u00d7\u2019"), min_size=1, max_size=40))
+@example("5 & 6 #")
+@example("at&t 1.2k")
 def test_western_lines_fold_as_others_do(line):
     # A character of another script at the end makes it go the long way.
     assert text.fold(line + " \u0411") == " ".join(filter(None, (text.fold(line), "\u0431")))

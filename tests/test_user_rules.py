@@ -7,6 +7,8 @@ import pytest
 
 import cleaner
 from cleaner.errors import LexiconError
+from cleaner.options import UserRule
+from cleaner.text import fold
 from cleaner.user_rules import parse
 
 FILE = """
@@ -32,6 +34,31 @@ def test_own_rules_can_be_kept_by_name_and_family():
     rules = parse(FILE, "mine.toml")
     assert cleaner.clean(PAGE, rules=rules, keep=["our-footer"]).removals == ()
     assert cleaner.clean(PAGE, rules=rules, keep=["U9"]).removals == ()
+
+
+DISCLAIMER = (
+    "Agency Moor brings you news of the harbour and of all islands, "
+    + "of boats and of the weather, " * 14
+    + "and no advice."
+)
+
+
+@pytest.mark.parametrize(
+    "own", [{"rules": [UserRule("ours", "is ours", (fold(DISCLAIMER),))]}, {"phrases": [DISCLAIMER]}]
+)
+def test_own_lines_may_be_longer_than_ours(own):
+    assert len(DISCLAIMER) > 2 * len(PAGE)
+    page = f"{PAGE}\n{DISCLAIMER.upper()}\n\n{DISCLAIMER} But not here.\n"
+    removals = cleaner.clean(page, **own).removals
+    assert [gone.span.of(page) for gone in removals] == [DISCLAIMER.upper()]
+
+
+def test_own_beginnings_may_be_longer_than_ours():
+    start = "for press enquiries of any kind call our desk on weekdays before six o'clock in the evening"
+    rules = parse(f'[[rule]]\nname = "desk"\nstarts = ["{start}"]', "mine.toml")
+    line = f"{start.capitalize()}, or write to us."
+    assert [gone.rule for gone in cleaner.clean(f"{PAGE}\n{line}\n", rules=rules).removals] == ["U9-desk"]
+    assert cleaner.clean(f"{PAGE}\n{line.replace('evening', 'morning')}\n", rules=rules).removals == ()
 
 
 @pytest.mark.parametrize(

@@ -92,17 +92,17 @@ class Copied(NamedTuple):
 def sketch_of(cleaned: Cleaned) -> Sketch | None:
     """The sketch of what stays of a page; None of what is too short or too long to be looked at."""
     page = cleaned.page
-    texts = []
+    texts: list[Text] = []
     words: list[bytes] = []
     for block in cleaned.kept:
         text = page.of(block)
-        texts.append((text, block.kind in PROSE_KINDS and ends_sentence(text)))
+        texts.append(Text(text, block.kind in PROSE_KINDS and ends_sentence(text)))
         words += bare_words(text)
         if len(words) > MAX_WORDS:
             return None
     if len(words) < MIN_WORDS:
         return None
-    return Sketch(runs_of(words), zlib.compress(json.dumps(texts).encode(), _PACKED))
+    return Sketch(runs_of(words), packed(texts))
 
 
 def runs_of(words: Sequence[bytes]) -> tuple[int, ...]:

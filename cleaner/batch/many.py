@@ -17,7 +17,7 @@ def clean_many(  # noqa: PLR0913 - as for ``clean``
     workers: int = 1,
     *,
     level: Level = "balanced",
-    lang: str = "",
+    lang: str | None = None,
     keep: Iterable[str] = (),
     drop: Iterable[str] = (),
     phrases: Iterable[str] = (),

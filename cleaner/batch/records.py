@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned, Page
-from cleaner.options import CleanOptions, single
+from cleaner.options import CleanOptions, several, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
 
@@ -43,7 +43,7 @@ class RecordOptions:
     method: str = "auto"
     """How sentences are ranked."""
     lang: str = ""
-    """Language of all records, if known."""
+    """Language of all records, if known; without it that of ``cleaning``."""
     page_text: PageText = "auto"
     """Whether the result holds the text that its offsets point into. Of plain text that is the record's own field; of
     HTML it is the visible text, which nobody has who does not read the page as we do, and ``auto`` adds it. With 120
@@ -58,7 +58,11 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
-        single("lang", self.lang)
+        for name in ("field", "id_field", "url_field", "into"):
+            single(name, getattr(self, name))
+        object.__setattr__(self, "digests", several("digests", self.digests))
+        if not single("lang", self.lang):
+            object.__setattr__(self, "lang", self.cleaning.lang)
         if self.page_text not in PAGE_TEXTS:
             raise OptionError(f"no choice {self.page_text!r} for the page's text; choices are {', '.join(PAGE_TEXTS)}")
         for name in self.digests:
@@ -99,7 +103,7 @@ def clean_record(
         raise TypeError(f"a record is a mapping such as {{'text': ...}}, not {type(record).__name__}")
     if not isinstance(options, RecordOptions):
         options = RecordOptions() if options is None else RecordOptions(options)
-    if field:
+    if single("field", field):
         options = replace(options, field=field)
     found = dict(record)
     return {**found, options.into: result_of(cleaned_of(found, options, memory), options)}

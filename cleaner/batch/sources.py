@@ -17,7 +17,7 @@ from cleaner.batch import parquet
 from cleaner.batch.packed import GZIP, inside, opened, peek, unpacked
 from cleaner.batch.task import Task, bad
 from cleaner.errors import InputError, unread_reason
-from cleaner.folders import DOCUMENTS, found_in
+from cleaner.folders import DOCUMENTS, bare, found_in
 from cleaner.read.records import MAX_BYTES, lines_of
 from cleaner.text import spelled
 
@@ -142,9 +142,7 @@ def _too_large(limit: int, name: str | None = None) -> Task:
 
 
 def _kind_by_name(path: str) -> Kind:
-    name = path.lower()
-    for ending in PACKED:
-        name = name.removesuffix(ending)
+    name = bare(path, PACKED)
     if name.endswith(".warc"):
         return "warc"
     if name.endswith(parquet.ENDING):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import signal
@@ -12,6 +11,7 @@ from cleaner.batch.collector import look_seldom
 from cleaner.batch.crew import ANSWERED, FAILED, READY, Job, receive, send
 from cleaner.errors import CleanerError, pack
 from cleaner.process import claim
+from cleaner.registry import function_at
 
 
 def serve(job: str) -> None:
@@ -29,10 +29,9 @@ def serve(job: str) -> None:
     setup = receive(source)
     if setup is None:
         return
-    module, _, function = job.partition(":")
     work: Job | None = None
     try:
-        work = getattr(importlib.import_module(module), function)(json.loads(setup))
+        work = function_at(job)(json.loads(setup))
         ready = READY
     except CleanerError as problem:
         ready = FAILED + pack(problem)

@@ -7,7 +7,6 @@ interrupted. One line on standard error per failure, ``cleaner: NAME: reason``, 
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.clashes import refuse as refuse_clashes
 from cleaner.cli.output import Closed, silence
 from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError, StoreError, reason_of
+from cleaner.registry import function_at
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
 
@@ -137,8 +137,7 @@ def _run(given: list[str]) -> int:
         sys.stderr.write(parser(command).format_help() if given[:1] == [command] else overview())
         return USAGE
     refuse_clashes(options)
-    module, _, function = RUN[command].partition(":")
-    run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
+    run: Callable[[argparse.Namespace], int] = function_at(RUN[command])
     return run(options)
 
 

@@ -269,9 +269,7 @@ def _add_rules(made: argparse.ArgumentParser) -> None:
 
 def _add_output(made: argparse.ArgumentParser, command: str) -> None:
     group = made.add_argument_group("output")
-    formats = "text, json, jsonl" if command in ("clean", "explain", "rules") else "text, md, json, jsonl"
-    if command in ("clean", "explain"):
-        formats = "text, md, json, jsonl"
+    formats = "text, json, jsonl" if command == "rules" else "text, md, json, jsonl"
     if command != "report":
         group.add_argument("-f", "--format", default="text", metavar="NAME", help=f"{formats} (default: text)")
     group.add_argument(

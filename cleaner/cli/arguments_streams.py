@@ -18,6 +18,12 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
     if command == "learn":
         _add_learning(made)
         return
+    _add_records(made)
+    _add_run(made)
+    _add_output(made)
+
+
+def _add_records(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("records")
     group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
     group.add_argument(
@@ -44,6 +50,9 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
         metavar="FILE",
         help="remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too",
     )
+
+
+def _add_run(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("run")
     group.add_argument(
         "--workers",
@@ -56,6 +65,9 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
         "--timeout", type=_seconds, metavar="SECONDS", help="most time for one record; after that it is an error"
     )
     group.add_argument("--resume", action="store_true", help="go on where an interrupted run with the same -o ended")
+
+
+def _add_output(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("output")
     group.add_argument(
         "-o",

@@ -64,7 +64,7 @@ def _plan(options: argparse.Namespace) -> Plan:
         RANKERS.load(options.method)
     wanted = RecordOptions(
         cleaning, options.field, options.id_field, options.url_field, options.into, digests,
-        options.short, options.long, options.method, options.lang, options.page_text, options.links,
+        options.short, options.long, options.method, page_text=options.page_text, links=options.links,
     )  # fmt: skip
     memory = opened_memory(options.db)  # refused here, before any input is read
     if memory is not None:

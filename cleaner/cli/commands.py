@@ -104,7 +104,7 @@ class Run:
         from cleaner.batch.records import RecordOptions
         from cleaner.batch.sources import Reader
 
-        wanted = RecordOptions(self.cleaning, lang=self.options.lang)
+        wanted = RecordOptions(self.cleaning)
         known: set[str] = set()
 
         def read(task: Task) -> tuple[Page, Any]:

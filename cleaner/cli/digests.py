@@ -84,7 +84,7 @@ def told(run: Run, *, with_digests: bool) -> Told:
             for together in _together(run, articles, alone=not with_digests)
         )
         if seen is not None:
-            for made in (*(d for both in digests for d in (both.short, both.long)), *merged):
+            for made in (*digests, *merged):
                 seen.add(made)
     return Told(articles, digests, merged)
 

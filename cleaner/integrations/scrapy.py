@@ -192,18 +192,16 @@ def _wanted(settings: Any) -> _Wanted:
     offload = settings.get("CLEANER_OFFLOAD", "thread")
     if offload not in OFFLOADS:
         raise OptionError(f"CLEANER_OFFLOAD is one of {', '.join(OFFLOADS)}, not {offload!r}")
-    lang = settings.get("CLEANER_LANG", "")
     record = RecordOptions(
         CleanOptions(
             settings.get("CLEANER_LEVEL", "balanced"),
             keep=tuple(settings.getlist("CLEANER_KEEP", [])),
             drop=tuple(settings.getlist("CLEANER_DROP", [])),
             phrases=tuple(settings.getlist("CLEANER_PHRASES", [])),
-            lang=lang,
+            lang=settings.get("CLEANER_LANG", ""),
         ),
         into=settings.get("CLEANER_OUTPUT_FIELD", "cleaned"),
         digests=tuple(settings.getlist("CLEANER_DIGESTS", [])),
-        lang=lang,
         page_text=settings.get("CLEANER_PAGE_TEXT", "auto"),
         links=settings.getbool("CLEANER_LINKS", False),
     )

@@ -160,6 +160,11 @@ class ArticleDigest:
     long: Digest
     """The long digest."""
 
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """The sentences of both: those of the long one."""
+        return self.long.picks
+
     def to_dict(self) -> dict[str, Any]:
         """JSON form with both digests."""
         return {

@@ -16,6 +16,7 @@ from operator import mul
 from pathlib import Path
 from typing import Any, Final
 
+from cleaner.lexicon import primary_code
 from cleaner.model import Sentence
 from cleaner.model_file import read
 from cleaner.prose import Concept, Reading
@@ -49,7 +50,7 @@ def rank(sentences: Sequence[Sentence], context: Context) -> list[float]:  # noq
 def rank_and_worths(context: Context) -> tuple[list[float], dict[Concept, int]]:
     """The scores of ``rank``, and what each concept of the article is worth, for a digest over several articles."""
     table = model()
-    share = table["trait_share"].get(context.lang.partition("-")[0], table["trait_share"]["other"])
+    share = table["trait_share"].get(primary_code(context.lang), table["trait_share"]["other"])
     plain = linear(traits(context), table["traits"]) if share else [0.0] * len(context.readings)
     worth = worths(context.readings, table["concepts"])
     return greedy(context.readings, worth, [share * score for score in plain]), worth

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from cleaner.errors import MissingExtra
-from cleaner.lexicon import stop_words
+from cleaner.lexicon import primary_code, stop_words
 from cleaner.model import Sentence
 from cleaner.process import keep_offline
 from cleaner.rank import centroid
@@ -90,8 +90,12 @@ def _scores(where: str, sentences: Sequence[Sentence], context: Context) -> list
     return scores
 
 
-def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
-    """What the sumy class gives each text, by place."""
+def _summarizer(where: str, context: Context) -> Any:
+    """An object of a sumy class with the words that it asks for.
+
+    Raises:
+        MissingExtra: sumy or something that it needs is not installed.
+    """
     module, _, name = where.partition(".")
     try:
         import importlib
@@ -99,24 +103,31 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
         keep_offline()
         need_room_for_nltk()
         import numpy as np  # noqa: F401 -- sumy needs it and does not declare it
-        from sumy.models.dom import ObjectDocumentModel, Paragraph
 
-        summarizer = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(
+        made = getattr(importlib.import_module(f"sumy.summarizers.{module}"), name)(
             stemmer(context.lang, thorough=True)
         )
     except ImportError as problem:
         if is_scarcity(problem):
             raise
-        raise MissingExtra(problem.name or "sumy", "sumy") from problem
+        raise MissingExtra((problem.name or "sumy").partition(".")[0]) from problem
+    stops = stop_words(primary_code(context.lang))
+    if name == "EdmundsonSummarizer":
+        made.null_words = stops or NO_WORD
+        made.bonus_words = _words(context.title) or NO_WORD
+        made.stigma_words = NO_WORD
+    else:
+        made.stop_words = stops
+    return made
+
+
+def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
+    """What the sumy class gives each text, by place; errors as in ``_summarizer``."""
+    summarizer = _summarizer(where, context)
+    from sumy.models.dom import ObjectDocumentModel, Paragraph
+
     lines = [(text, False) for text in texts] + ([(context.title, True)] if context.title else [])
     document = ObjectDocumentModel([Paragraph(_own_sentences(lines))])
-    stops = stop_words(context.lang.partition("-")[0])
-    if name == "EdmundsonSummarizer":
-        summarizer.null_words = stops or NO_WORD
-        summarizer.bonus_words = _words(context.title) or NO_WORD
-        summarizer.stigma_words = NO_WORD
-    else:
-        summarizer.stop_words = stops
     scores = [0.0] * len(texts)
 
     def take(infos: Iterable[Any]) -> list[Any]:

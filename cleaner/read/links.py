@@ -40,7 +40,8 @@ def with_links(page: Page, tree: Tree) -> Page:
     addresses = _mark(root)
     if not addresses:
         return page
-    base = urljoin(page.url or "", next((e.get("href", "") for e in root.iter("base") if e.get("href")), ""))
+    named = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
+    base = _joined(page.url or "", named, page.url or "")
     walk = Walk(root, max(MAX_BLOCKS, tree.size[0] // BLOCK_CHARS), _MARKS)
     found: list[Link] = []
     pieces = iter(walk.pieces)
@@ -52,7 +53,7 @@ def with_links(page: Page, tree: Tree) -> Page:
             if _MARKS.sub("", piece.text) == text:
                 start = block.span.start
                 places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
-                found += [Link(span, _joined(base, address)) for span, address in places]
+                found += [Link(span, _joined(base, address, address)) for span, address in places]
                 break
     return replaced(page, links=tuple(found))
 
@@ -119,9 +120,9 @@ def _spans(marked: str, number: int | None) -> tuple[list[tuple[int, int, int]],
     return spans, number
 
 
-def _joined(base: str, address: str) -> str:
-    """The address as seen from the page; as it is where it cannot be joined."""
+def _joined(base: str, address: str, instead: str) -> str:
+    """The address as seen from the base; something else where one of them is none."""
     try:
         return urljoin(base, address)
     except ValueError:
-        return address
+        return instead

@@ -50,6 +50,9 @@ def parse(line: bytes) -> tuple[str, dict[str, Any]]:
 
     >>> parse(b'{"a": 1}')
     ('{"a": 1}', {'a': 1})
+    >>> parse(b'{"a": 1, "b": 2, "b": 3}')
+    Traceback (most recent call last):
+    cleaner.errors.RecordError: has the key 'b' twice
     """
     if line.startswith(_BOM):
         raise RecordError(0, "begins with a byte order mark", "byte-order-mark")

@@ -84,7 +84,11 @@ def cell(text: str) -> str:
 
 
 def before_link(escaped: str) -> str:
-    """Escaped text that a link may follow: an exclamation mark would make a picture of it."""
+    r"""Escaped text that a link may follow: an exclamation mark would make a picture of it.
+
+    >>> print(before_link("Look!"), before_link(r"Look\!"), before_link("Look"))
+    Look\! Look\! Look
+    """
     return f"{escaped[:-1]}\\!" if escaped.endswith("!") and not escaped.endswith("\\!") else escaped
 
 

@@ -73,16 +73,15 @@ class Sheet:
         """Text over the whole width, wrapped."""
         self._lines += self.wrapped(text, self.width)
 
-    def beside(self, first: Text, text: Text, *, rest: Text | None = None) -> None:
+    def beside(self, first: Text, text: Text) -> None:
         """Text wrapped to the right of a margin.
 
         Args:
-            first: the margin of the first line; its width is the margin's width.
+            first: the margin of the first line; the other lines have blanks of its width.
             text: what stands beside it.
-            rest: the margin of the other lines; blanks when none is given.
         """
         margin = first.cell_len
-        other = Text(" " * margin) if rest is None else rest
+        other = Text(" " * margin)
         for number, line in enumerate(self.wrapped(text, self.width - margin)):
             self._add(Text.assemble(first if number == 0 else other, line))
 

@@ -26,8 +26,6 @@ def encode(value: Any, *, indent: int | None = None) -> str:
 class JsonLinesRenderer:
     """One object a line: one a page, one an article digest, one a merged digest."""
 
-    indent: int | None = None
-
     def __init__(self, *, several: bool = False) -> None:
         self._several = several
         self._first = True

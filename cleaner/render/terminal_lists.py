@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from rich.text import Text
 
@@ -11,20 +10,9 @@ from cleaner.model import Rule
 from cleaner.render.citing import name_of
 from cleaner.render.layout import Sheet, terminal_width, wants_color
 from cleaner.render.safe import one_line
+from cleaner.render.stories import Labels, Stories
 from cleaner.render.terminal import FAINT, GONE, SOURCE, STRONG
 from cleaner.text import counted
-
-
-class StoryLike(Protocol):
-    """What is asked of a story."""
-
-    @property
-    def title(self) -> str | None:
-        """What it is about."""
-
-    @property
-    def page_ids(self) -> tuple[str, ...]:
-        """Ids of its articles."""
 
 
 def rules(listed: Sequence[Rule], *, color: str = "auto", width: int | None = None) -> str:
@@ -39,9 +27,7 @@ def rules(listed: Sequence[Rule], *, color: str = "auto", width: int | None = No
     return sheet.text()
 
 
-def stories(
-    told: Sequence[StoryLike], labels: Mapping[str, str], *, color: str = "auto", width: int | None = None
-) -> str:
+def stories(told: Stories, labels: Labels, *, color: str = "auto", width: int | None = None) -> str:
     """Stories that several articles tell, each with its articles; then the articles that stand alone."""
     sheet = _sheet(color, width)
     shared = [story for story in told if len(story.page_ids) > 1]
@@ -61,7 +47,7 @@ def stories(
     return sheet.text()
 
 
-def _article(sheet: Sheet, page_id: str, labels: Mapping[str, str]) -> None:
+def _article(sheet: Sheet, page_id: str, labels: Labels) -> None:
     name = name_of(page_id, labels)
     text = Text(name)
     if one_line(page_id) != name:

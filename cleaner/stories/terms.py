@@ -17,7 +17,7 @@ from sys import intern
 from typing import Final
 
 from cleaner.errors import broken_package
-from cleaner.lexicon import DATA, stop_words
+from cleaner.lexicon import DATA, primary_code, stop_words
 from cleaner.text import words
 
 STEM_LETTERS: Final = 7
@@ -62,7 +62,7 @@ def count_terms(text: str, lang: str = "") -> Counter[str]:
 
 @cache
 def _stops(lang: str) -> frozenset[str]:
-    return frozenset(word[:STEM_LETTERS] for word in stop_words(lang)) if lang else frozenset()
+    return frozenset(word[:STEM_LETTERS] for word in stop_words(primary_code(lang))) if lang else frozenset()
 
 
 def vectors(counted: Sequence[Mapping[str, int]]) -> list[Vector]:

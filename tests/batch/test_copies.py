@@ -49,6 +49,7 @@ COPIES = {
     "the first half": PARAGRAPHS[:3],
     "another order": PARAGRAPHS[::-1],
     "one paragraph": [" ".join(PARAGRAPHS)],
+    "two paragraphs in one": [PARAGRAPHS[0], " ".join(PARAGRAPHS[1:3]), *PARAGRAPHS[3:]],
 }
 NO_COPIES = {
     "another article": OTHER,
@@ -57,8 +58,11 @@ NO_COPIES = {
     "a negation": swapped("was closed", "was not closed"),
     "a number in a short sentence": swapped("was 83", "was 38"),
     "a sentence for another": swapped("The oldest traveller was 83.", "Two of them were married there."),
+    "a sentence for another beside two paragraphs in one": [
+        PARAGRAPHS[0], " ".join(PARAGRAPHS[1:3]), "Two of them were married there.", PARAGRAPHS[4],
+    ],
     "more": [*PARAGRAPHS, *OTHER[:2]],
-}
+}  # fmt: skip
 
 
 def found(folder, *texts, level="balanced", keep=()):
@@ -100,6 +104,21 @@ def test_what_a_copy_has_beyond_its_twin_stays(tmp_path, name):
     _, (_, made) = found(tmp_path, text(PARAGRAPHS), text(COPIES[name]))
     (new,) = set(COPIES[name]) - set(PARAGRAPHS)
     assert made["text"] == new
+
+
+def test_a_paragraph_that_was_told_at_length_is_another_form_of_it(tmp_path):
+    """Though it stands elsewhere, and most of its words are new."""
+    third = [re.sub(r"[a-z]+", lambda m: m[0][1:] + m[0][0], part) for part in PARAGRAPHS]
+    whole = [*PARAGRAPHS, *OTHER, *third]
+    told = PARAGRAPHS[1].replace(
+        ", where volunteers", ". " + " ".join(re.findall("[a-z]+", OTHER[4])[:45]) + ", where volunteers"
+    )
+    rest = [*PARAGRAPHS[:1], *PARAGRAPHS[2:], *OTHER, *third]
+    for last, copy in ((told, False), ("This article first appeared in the Harbour News.", True)):
+        folder = tmp_path / str(copy)
+        folder.mkdir()
+        _, (gone, _) = found(folder, text(whole), text([*rest, last]))
+        assert bool(articles(gone)) is copy
 
 
 def test_what_was_changed_is_said(tmp_path):

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from support import FERRY, page
 
-from cleaner.errors import BudgetError, UnknownName
+from cleaner.errors import BudgetError, OptionError, UnknownName
 from cleaner.model import Digest
 from cleaner.pipeline_digest import digest
 from cleaner.registry import RANKERS
@@ -136,3 +136,20 @@ def test_what_points_back_from_within_has_its_antecedent(pointing: str) -> None:
         short = texts(digest(shore, short=budget, long="100%").short)
         if pointing in short:
             assert short[short.index(pointing) - 1].startswith("Late passengers")
+
+
+def test_a_code_with_a_region_is_its_language() -> None:
+    told = (
+        "Dr. Moor said on Monday that the ferry of St. Olav would sail again at 5 p.m. on Tuesday. He was not sure. "
+        "Mr. Hale, who had waited all night, went home. The ferry of the islands depends on its engine, and the engine "
+        "was repaired in May. Nobody was hurt, and nobody asked about it."
+    )
+    plain = digest(page("p", told), short="2s", long="4s")
+    for code in ("en-GB", "EN", "en_us"):
+        assert digest(page("p", told, lang=code), short="2s", long="4s") == plain
+
+
+def test_a_ranker_of_another_package_gives_one_score_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(RANKERS), "load", lambda _, name: lambda sentences, context: [1.0])
+    with pytest.raises(OptionError, match=r"^the ranker 'theirs' gave 1 score for \d+ sentences$"):
+        digest(FERRY, method="theirs")

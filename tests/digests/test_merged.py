@@ -142,3 +142,21 @@ def test_what_is_worth_nothing_stays_out_of_any_budget() -> None:
     lines = [f"The ferry to island {number} was cancelled on Monday." for number in range(9)]
     made = texts(merge([page("lines", *lines, "Well, there we all are now."), HARBOUR], budget="400w"))
     assert not any(text.startswith("Well") for text in made)
+
+
+def test_a_query_is_read_in_the_language_of_each_article() -> None:
+    ferry = page(
+        "ferry",
+        "The sailings were cancelled on Monday because of strong winds in the strait. Passengers waited all night in the "
+        "harbour hall. The company said that it would pay for hotels.",
+    )
+    traghetto = page(
+        "traghetto",
+        "Il traghetto si è fermato. Le corse sono state cancellate lunedì per il vento forte nello stretto. I passeggeri "
+        "hanno aspettato tutta la notte nella sala del porto.",
+        lang="it",
+    )
+    for order in ([ferry, traghetto], [traghetto, ferry]):
+        made = merge(order, budget="40w", query="sailing cancelled passengers")
+        assert [pick.page_id for pick in made.picks] == ["ferry", "ferry"]
+        assert all("is about what was asked" in pick.why for pick in made.picks)

@@ -38,6 +38,14 @@ def test_nothing_new_gives_nothing(tmp_path: Path) -> None:
         assert digest(only, seen=seen).short.picks == ()
 
 
+def test_what_digest_returns_is_remembered_whole(tmp_path: Path) -> None:
+    made = digest(FERRY, short="1s", long="4s")
+    with SeenSentences(str(tmp_path / "news.db")) as seen:
+        seen.add(made)
+        assert len(seen) == 4
+        assert all(pick.text in seen for both in (made.short, made.long) for pick in both.picks)
+
+
 def test_a_file_that_is_something_else(tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     other.write_text("not a database, but a text that is long enough to be looked at" * 20)

@@ -306,3 +306,12 @@ def test_where_both_agree_what_trafilatura_leaves_out_needs_more():
     assert not blocks.is_gated(short, no_article, np.array([True]), np.array([True]))
     article = np.eye(len(KINDS))[KINDS.index("article")]
     assert blocks.is_gated(short, article, np.array([True]), np.array([True]))
+
+
+@pytest.mark.parametrize("lang", ["en-GB", "EN", "en_us"])
+def test_english_of_any_region_is_what_the_scorer_learned(lang):
+    page, tree = read_html(PAGE, lang=lang)
+    plain, same = read_html(PAGE, lang="en")
+    assert not blocks.is_foreign(page)
+    assert list(blocks.judge(page, context_of(tree))) == list(blocks.judge(plain, context_of(same)))
+    assert blocks.is_foreign(read_html(PAGE, lang="de-AT")[0])

@@ -24,8 +24,10 @@ from cleaner.read.plain import blocks_of
 
 from .pages import ARTICLE, FOOT, MENU, POEM, WHOLE
 
-CONTEXT = Context(lexicon.load(), CleanOptions())
-LEXICON = CONTEXT.lexicon
+LEXICON = lexicon.load()
+CONTEXT = Context(LEXICON, CleanOptions())
+TOLD = Context(LEXICON, CleanOptions(origin="page"))
+"""Of pages of which the caller says that they are whole bodies."""
 
 PIECES = st.sampled_from(
     [*MENU, *ARTICLE, *FOOT, *POEM, "日本語の行です。", "Ещё одна строка", "٣ تعليقات", "12.03.2024 | 14:05", "-"]
@@ -38,25 +40,20 @@ def page(text_lines, **fields):
     return Page("test", text, blocks_of(text), **fields)
 
 
-def body(text_lines):
-    """A page of which the caller says that it is a whole body."""
-    return page(text_lines, meta=(("text-kind", "whole-body"),))
-
-
 def gone(given_page, level):
-    found = learned.judge(given_page, CONTEXT)
+    found = learned.judge(given_page, TOLD)
     return [verdict.span.of(given_page.text) for verdict in found if verdict.weight >= THRESHOLDS[level]]
 
 
 @given(LINES)
 def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
-    given_page = body(text_lines)
-    verdicts = list(learned.judge(given_page, CONTEXT))
+    given_page = page(text_lines)
+    verdicts = list(learned.judge(given_page, TOLD))
     spans = {block.span for block in given_page.blocks}
     assert all(verdict.span in spans for verdict in verdicts)
     assert len({(verdict.span, verdict.weight < 0) for verdict in verdicts}) == len(verdicts)
     assert all(-1 <= verdict.weight <= 1 and verdict.rule == "L602" for verdict in verdicts)
-    assert verdicts == list(learned.judge(given_page, CONTEXT))
+    assert verdicts == list(learned.judge(given_page, TOLD))
 
 
 def test_nothing_of_a_page_waits_for_the_garbage_collector():
@@ -122,9 +119,9 @@ def test_gentle_hears_the_network_that_is_less_sure():
     assert certain != usual
     assert sum(certain) < sum(usual)
     level = CleanOptions(level="gentle")
-    seen = scorer.look_at(body(text_lines), Context(LEXICON, level), 2.0)
+    seen = scorer.look_at(page(text_lines), Context(LEXICON, level), 2.0)
     assert seen.odds == certain
-    assert scorer.look_at(body(text_lines), CONTEXT, 2.0).odds == usual
+    assert scorer.look_at(page(text_lines), CONTEXT, 2.0).odds == usual
 
 
 @pytest.mark.parametrize("text_lines", [ARTICLE, POEM, ["Skip to content"], [*ARTICLE, "Leave a comment"]])
@@ -136,34 +133,34 @@ def test_extracted_text_is_left_alone(text_lines):
 def test_long_prose_stays(level):
     prose = [line for line in ARTICLE if len(line.split()) >= 25]
     for order in (WHOLE, [*FOOT, *ARTICLE, *MENU], [*MENU, *FOOT, *ARTICLE], [*MENU, *ARTICLE, *MENU, *ARTICLE, *FOOT]):
-        assert not set(gone(body(order), level)) & set(prose)
+        assert not set(gone(page(order), level)) & set(prose)
 
 
 @pytest.mark.parametrize("level", ["gentle", "balanced"])
 def test_a_page_without_prose_stays_whole(level):
     for text_lines in (POEM, [*POEM, *POEM[1:], *POEM[2:]], [*MENU, *FOOT], MENU):
-        assert gone(body(text_lines), level) == []
+        assert gone(page(text_lines), level) == []
 
 
 @examples(0.5)
 @given(LINES)
 def test_something_always_stays(text_lines):
-    given_page = body(text_lines)
+    given_page = page(text_lines)
     assert len(gone(given_page, "strict")) < len(given_page.blocks) or not given_page.blocks
 
 
 def test_html_is_left_to_others():
-    assert list(learned.judge(page(WHOLE, source="html", meta=(("text-kind", "whole-body"),)), CONTEXT)) == []
+    assert list(learned.judge(page(WHOLE, source="html"), TOLD)) == []
 
 
 def test_titles_and_code_are_spared():
-    given_page = body(["```", "* Home", "* News", "```", *WHOLE])
+    given_page = page(["```", "* Home", "* News", "```", *WHOLE])
     spared = [block.span for block in given_page.blocks if block.kind in voices.SPARED_KINDS]
-    assert not {verdict.span for verdict in learned.judge(given_page, CONTEXT)} & set(spared)
+    assert not {verdict.span for verdict in learned.judge(given_page, TOLD)} & set(spared)
 
 
 def test_reasons_are_words_and_few():
-    verdicts = list(learned.judge(body(WHOLE), CONTEXT))
+    verdicts = list(learned.judge(page(WHOLE), TOLD))
     assert verdicts
     for verdict in verdicts:
         said = verdict.evidence.split(", ")
@@ -194,8 +191,8 @@ def test_a_small_page_imports_no_numpy():
         "from cleaner import lexicon\nfrom cleaner.judge.lines import learned\nfrom cleaner.judge.base import Context\n"
         "from cleaner.model import Page\nfrom cleaner.options import CleanOptions\nfrom cleaner.read.plain import blocks_of\n"
         f"text = '\\n'.join({WHOLE!r})\n"
-        "page = Page('p', text, blocks_of(text), meta=(('text-kind', 'whole-body'),))\n"
-        "list(learned.judge(page, Context(lexicon.load(), CleanOptions())))\n"
+        "page = Page('p', text, blocks_of(text))\n"
+        "list(learned.judge(page, Context(lexicon.load(), CleanOptions(origin='page'))))\n"
         "print('numpy' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

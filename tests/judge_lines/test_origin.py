@@ -4,17 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.judge.lines import origin
+from cleaner import lexicon
+from cleaner.judge.base import Context
+from cleaner.judge.lines import learned, origin
 from cleaner.judge.lines.origin import MIN_LINES, OUTLINE, detect, longest, origin_of, outline
 from cleaner.model import Page
+from cleaner.options import CleanOptions
 from cleaner.read.plain import blocks_of
 
 from .pages import ARTICLE, FOOT, MENU, POEM, WHOLE
 
 
-def page(lines, **fields):
+def page(lines):
     text = "\n".join(lines)
-    return Page("test", text, blocks_of(text), **fields)
+    return Page("test", text, blocks_of(text))
 
 
 def test_a_page_with_menu_and_footer_is_a_whole_body():
@@ -38,9 +41,12 @@ def test_few_lines_are_no_whole_body_whatever_they_look_like(monkeypatch):
 
 
 def test_the_caller_has_the_last_word():
-    assert origin_of(page(WHOLE, meta=(("text-kind", "extracted"),))).kind == "extracted"
-    assert origin_of(page(ARTICLE, meta=(("text-kind", "whole-body"),))).whole_body
-    assert "caller" in origin_of(page(ARTICLE, meta=(("text-kind", "whole-body"),))).why
+    def judged(lines, told):
+        return list(learned.judge(page(lines), Context(lexicon.load(), CleanOptions(origin=told))))
+
+    assert judged(WHOLE, "auto")
+    assert judged(WHOLE, "extracted") == judged(ARTICLE, "auto") == []
+    assert judged(ARTICLE, "page")
 
 
 def test_the_answer_says_why():
@@ -63,5 +69,5 @@ def test_the_longest_run():
     assert longest(bytes([True, False, True, True, False])) == 2
 
 
-def test_menu_and_footer_alone_still_answer():
-    assert detect([*MENU, *FOOT]).kind in ("whole-body", "extracted")
+def test_a_menu_and_a_footer_alone_are_a_whole_body():
+    assert detect([*MENU, *FOOT]).whole_body

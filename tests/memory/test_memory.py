@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.errors import OptionError, OutputError, StoreError
-from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of
+from cleaner.judge.memory import PROSE_PAGES
+from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of, lines_of, page_key
+from cleaner.memory.lines import SHORT_WORDS, line_of
 from cleaner.memory.store import StoredMemory, learn, load, settle
 from cleaner.read import read
 
@@ -89,14 +91,48 @@ def test_a_standing_paragraph_is_reported_below_ten_pages():
     few = cleaner.clean(page(17, extra=[STANDING]), memory=known(8, extra=[STANDING]).freeze(), level="strict")
     assert STANDING in few.text
     assert any(v.span.of(few.page.text) == STANDING for v in few.unsure)
-    many = cleaner.clean(page(17, extra=[STANDING]), memory=known(12, extra=[STANDING]).freeze())
-    assert STANDING in gone(many)
+    for count in (PROSE_PAGES - 1, PROSE_PAGES):
+        many = cleaner.clean(page(17, extra=[STANDING]), memory=known(count, extra=[STANDING]).freeze())
+        assert (STANDING in gone(many)) is (count == PROSE_PAGES)
+
+
+def test_three_pages_of_ten_are_enough_and_two_are_not():
+    line = "Evening edition of the bay"
+    for often, goes in ((2, False), (3, True)):
+        memory = SiteMemory()
+        for number in range(10):
+            memory.observe(page(number, extra=[line] if number < often else ()))
+        assert (line in gone(cleaner.clean(page(17, extra=[line]), memory=memory.freeze()))) is goes
 
 
 def test_much_removed_is_said():
     memory = known(12, extra=[STANDING]).freeze()
     cleaned = cleaner.clean(page(17, extra=[STANDING]), memory=memory)
     assert "stands on other pages of its site" in cleaned.warnings[-1]
+
+
+def test_a_page_is_its_address_and_without_one_its_text():
+    one, again, part, other = (
+        read(f"It rained on day {number}.", url=url)[0]
+        for number, url in ((1, "http://a.b/x"), (2, "http://a.b/x"), (3, "http://a.b/x#top"), (1, "http://a.b/y"))
+    )
+    assert page_key(one) == page_key(again) == page_key(part) != page_key(other)
+    bare, same, another = (read(text)[0] for text in ("It rained.", "It rained.", "It snowed."))
+    assert page_key(bare) == page_key(same) != page_key(another)
+    assert len({page_key(one) for one in (one, bare)}) == 2
+
+
+def test_lines_without_a_word_are_not_remembered():
+    found = lines_of(read("***\n\n12,000\n\nPage 3\n\nPage 12\n\n- - -", input="text")[0])
+    assert [line.sample for line in found] == ["Page 3", "Page 12"]
+
+
+@pytest.mark.parametrize(("words", "long"), [(SHORT_WORDS, False), (SHORT_WORDS + 1, True)])
+def test_a_long_line_must_come_again_to_the_letter(words, long):
+    line, other = (f"Edition {number} " + " ".join(NAMES[: words - 2]) for number in (7, 8))
+    assert line_of(line).long is long
+    assert (line_of(line).key == line_of(other).key) is not long
+    assert line_of(line).key == line_of(line.upper()).key
 
 
 def test_rules_can_be_kept():

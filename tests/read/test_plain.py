@@ -35,6 +35,34 @@ def test_a_short_line_ends_a_hard_wrapped_paragraph():
     assert "".join(texts(text)).count("Nobody was hurt") == 2
 
 
+def test_two_lines_are_one_paragraph_when_the_first_breaks_off_within_a_sentence():
+    first = "The evening ferry to Hallow Island turned back on Thursday after its"
+    assert texts(f"{first}\nsteering had failed.") == [f"{first}\nsteering had failed."]
+    for one, two in (
+        (f"{first} day.", "steering had failed."),
+        (first, "Steering had failed."),
+        (first[:40], "steering."),
+    ):
+        assert texts(f"{one}\n{two}") == [one, two]
+
+
+FULL, SHORT = ("sail " * 12).strip(), ("sails " * 8).strip()
+"""A line after which no word would have fitted, and one after which one would."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        ([FULL, FULL, FULL, SHORT, FULL], [4, 1]),
+        ([FULL, FULL, SHORT, FULL, FULL, SHORT, FULL], [3, 3, 1]),
+        ([FULL, SHORT, FULL, FULL, SHORT, FULL], [1] * 6),  # too many short lines for the last ones of paragraphs
+        ([SHORT, SHORT, FULL], [1] * 3),
+    ],
+)
+def test_most_lines_of_a_hard_wrapped_text_are_full(lines, blocks):
+    assert [block.count("\n") + 1 for block in texts("\n".join(lines))] == blocks
+
+
 def test_verse_and_lists_are_not_joined():
     verse = "Row me over, ferryman,\nover to the shore,\nthe bells of Brannoc rang me out\nand ring for me no more.\n"
     assert len(texts(verse)) == 4
@@ -76,6 +104,13 @@ def test_nothing_gives_no_block(text):
         ("by ytools", "line"),
         ("print(boat.name)", "code"),
         ("return len(boats);", "code"),
+        *(
+            (line, "code")
+            for line in ("boat => boat.name", "when a == b", "left != right", "count += 1", "a && b", "a || b")
+        ),
+        *((line, "code") for line in ("std::vector", "ship->name")),
+        ("x = 3", "line"),
+        ("Boats -> harbour", "heading"),
         ("comments (12)", "line"),
         ("阅读(1280)", "heading"),
         ("Never.", "paragraph"),

@@ -74,6 +74,8 @@ def test_a_body_that_would_become_too_large_is_an_error():
     [
         ("Content-Encoding: deflate", b"\xff\xfe\xfd" * 20, "its deflate body is broken"),
         ("Content-Encoding: br", b"\x8b\x00\x80" * 20, "its body is in 'br', which is not read here"),
+        ("Content-Encoding: br", b"\x8b\x02\x80" * 20, "its body is in 'br', which is not read here"),
+        ("Content-Encoding: br", b"\x8b<\x00p>" * 20, "its body is in 'br', which is not read here"),
     ],
 )
 def test_a_body_that_cannot_be_read_is_an_error(fields, body, said):

@@ -42,6 +42,18 @@ def test_the_base_of_the_page_counts():
     assert [link.url for link in page.links] == ["https://base.example/d/e"]
 
 
+def test_a_base_that_is_no_address_counts_for_nothing():
+    """``urljoin`` raises for a bracket that is not closed."""
+    body = "<html><head><base href='{}'></head><body><p>It is <a href='e'>here</a>.</p></body></html>"
+    for base, url, address in (
+        ("http://[x", "https://example.org/d/", "https://example.org/d/e"),
+        ("d/", "http://[x", "e"),
+        ("d/", None, "d/e"),
+    ):
+        page, _ = read(body.format(base), input="html", url=url, links=True)
+        assert [link.url for link in page.links] == [address], (base, url)
+
+
 def test_a_link_over_several_blocks_has_a_span_in_each():
     assert links("<a href='/a'><h2>Night Boat Returns</h2><p>It came at ten.</p></a><p>No link.</p>") == [
         ("Night Boat Returns", "/a"), ("It came at ten.", "/a"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cleaner.model import Digest, Echo, Pick, Sentence, Source, Span
-from cleaner.render.citing import cite, numbers
+import pytest
+
+from cleaner.model import Digest, Echo, Pick, Removal, Sentence, Source, Span
+from cleaner.render.citing import cite, is_repeat_here, numbers
 
 SUMS = '"5" / "6"'
 
@@ -24,3 +26,16 @@ def test_each_article_counts_once_and_never_as_its_own_echo():
     assert (cited.taken, [number for number, _ in cited.also], cited.agree) == (1, [2, 3], 3)
     assert cited.also[0][1].span == span
     assert [(found.note, found.numbers) for found in cited.differs] == [(SUMS, (2, 3)), ("x y", (2,))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "twin", "twin_page", "repeat"),
+    [
+        ("D401", Span(0, 4), None, True),
+        ("D401", Span(0, 4), "other", False),
+        ("C209", Span(0, 4), None, False),
+        ("M502", None, "other", False),
+    ],
+)
+def test_a_repeat_is_of_this_page_and_no_echo_of_the_title(rule, twin, twin_page, repeat):
+    assert is_repeat_here(Removal(Span(9, 13), rule, "a rule", "it says", 0.9, twin, twin_page)) is repeat

@@ -50,6 +50,21 @@ def test_figures(council):
     ]
 
 
+def test_one_digest_of_all_articles_needs_no_name(council, stories):
+    alone = render(*council)
+    assert '<h2 id="story1-name">Merged digest</h2>' in alone
+    assert '<a href="#story1">Merged digest</a>' in alone
+    assert "Stories" not in visible(alone)
+    several = render(*stories)
+    assert '<a href="#stories">Stories</a>' in several
+    assert [f"Story {number}:" in visible(several) for number in (1, 2, 3)] == [True, True, False]
+    digested, articles = council
+    apart = render(digested, (*articles, stories[1][-1]))
+    assert "Told by one article only: [4]" in visible(apart)
+    none = render(replace(digested, merged=()), articles)
+    assert not re.search("stor(?:y|ies)\\d?", none.partition("<body>")[2])
+
+
 def test_merged_digest_names_sources_and_differences(council):
     page = render(*council)
     first = page[page.index('<li id="m1-1">') : page.index('<li id="m1-2">')]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from cleaner.stories import Story, group
+from cleaner.stories import HEADLINE_CHARS, MAX_DAYS, NOTICE_WORDS, Story, group
+from cleaner.stories.linkage import groups
 from cleaner.stories.terms import background_frequencies, count_terms, vectors
 from tests.seeds import printed_with_any_hash_seed
 
@@ -186,3 +189,69 @@ def test_cost_grows_little_faster_than_the_number() -> None:
 
     cost(50)
     assert cost(800) < 8 * cost(200) + 0.5
+
+
+def test_a_code_with_a_region_is_its_language() -> None:
+    assert count_terms(HARBOUR, "en-GB") == count_terms(HARBOUR, "en")
+    assert "the" not in count_terms(HARBOUR, "EN")
+
+
+@pytest.mark.parametrize(("like", "found"), [(0.25, [[0, 1], [2]]), (0.6, [[0, 1, 2]])])
+def test_who_joins_a_group_must_be_like_all_of_it(like: float, found: list[list[int]]) -> None:
+    """Like one of two is enough for a pair (from .16 on in so small a set), not for their group."""
+    one, two, three = {"x": 1.0}, {"x": (1 - like * like) ** 0.5, "y": like}, {"y": 1.0}
+    assert groups([one, two, three], lambda *_: True) == found
+    assert groups([two, three], lambda *_: True) == [[0, 1]]
+    assert groups([one, two, three], lambda first, second: {first, second} != {0, 1})[0] == [0]
+
+
+def test_weights_are_those_of_the_paper() -> None:
+    """``ltc`` of Salton and Buckley: (1 + log tf) times idf, brought to length 1; words that stand everywhere say nothing."""
+    background, pages = background_frequencies()
+    rare, known = "skarhol", max((term for term in background if len(term) > 4), key=lambda term: background[term])
+    frequent = next(term for term, count in background.items() if count > 0.25 * (pages + 2))
+    bags = [{rare: 3, known: 1, frequent: 9}, {rare: 1}]
+    total = pages + 2
+    if background[known] > 0.2 * total:
+        known = next(term for term, count in background.items() if 0.1 * total < count < 0.15 * total)
+        bags[0] = {rare: 3, known: 1, frequent: 9}
+    raw = {
+        rare: (1 + log(3)) * log((total + 1) / (2 + 0.5)),
+        known: log((total + 1) / (1 + background[known] + 0.5)),
+    }
+    length = sum(weight * weight for weight in raw.values()) ** 0.5
+    first, second = vectors(bags)
+    assert first == pytest.approx({term: weight / length for term, weight in raw.items()})
+    assert second == {rare: 1.0}
+
+
+@pytest.mark.parametrize(("days", "one"), [(MAX_DAYS, True), (MAX_DAYS + 1, False)])
+def test_a_month_apart_is_one_story_and_a_day_more_is_none(days: int, one: bool) -> None:
+    first = date(2026, 3, 1)
+    articles = [
+        Article("a", HARBOUR, date=first.isoformat()),
+        Article("b", HARBOUR_AGAIN, date=(first + timedelta(days)).isoformat()),
+    ]
+    assert (len(group(articles)) == 1) is one
+    assert group(articles) == group([replace(article, date=date.fromisoformat(article.date)) for article in articles])
+
+
+@pytest.mark.parametrize(("words", "notice"), [(NOTICE_WORDS - 1, True), (NOTICE_WORDS, False)])
+def test_a_notice_is_short(words: int, notice: bool) -> None:
+    text = " ".join((HARBOUR + " " + HARBOUR_LATE).split()[:words])
+    assert (len(group([Article("a", text), Article("b", text)])) == 2) is notice
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_headline_is_cut_at_a_word(more: int) -> None:
+    line = "boats " * 23 + "b" * (HEADLINE_CHARS - 138 + more)
+    assert len(line) == HEADLINE_CHARS + more
+    assert group([Article("a", f"\n  {line}\nIt rained.")])[0].title == (f"{line[:137]} \u2026" if more else line)
+
+
+def test_the_title_is_that_of_the_article_most_like_the_others() -> None:
+    middle = f"{HARBOUR} {HARBOUR_AGAIN} {HARBOUR_LATE}"
+    told = {"far": HARBOUR, "middle": middle, "late": HARBOUR_LATE}
+    for order in (["far", "middle", "late"], ["late", "far", "middle"]):
+        (story,) = group([Article(name, told[name], title=name.title()) for name in order])
+        assert story.title == "Middle"

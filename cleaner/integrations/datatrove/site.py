@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleaner.batch.learning import PAGES_AT_ONCE
-from cleaner.batch.records import RecordOptions
+from cleaner.batch.records import RecordOptions, page_in
 from cleaner.errors import CleanerError, InputError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step
 from cleaner.memory import SiteMemory
 from cleaner.memory.store import learn, load, settle
 from cleaner.model import Page
-from cleaner.read import read
+from cleaner.read.records import Field
 
 
 class LearnSites(Step):  # type: ignore[misc]
@@ -74,13 +74,8 @@ class LearnSites(Step):  # type: ignore[misc]
         self.stat_update("learned" if memory.observe(page, day=self.day) else "without_host")
 
     def _page(self, document: Any) -> Page:
-        url = document.metadata.get(self.options.url_field)
-        page, _ = read(
-            document.text,
-            input="html" if document.metadata.get(HTML) else "auto",
-            id=document.id,
-            url=url if isinstance(url, str) else None,
-        )
+        found = Field("text", document.text, bool(document.metadata.get(HTML)))
+        page, _ = page_in(found, document.id, document.metadata.get(self.options.url_field), self.options)
         return page
 
 

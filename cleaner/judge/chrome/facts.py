@@ -86,7 +86,14 @@ NO_PHRASE: Final = ("", "")
 
 
 def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
-    """All facts a line is made of, bylines first; empty for a range of days, or when a part is something else."""
+    """All facts a line is made of, bylines first; empty for a range of days, or when a part is something else.
+
+    >>> from cleaner.lexicon import load
+    >>> [(fact.rule, fact.value) for fact in facts_of("May 3, 2024 by Ada Moor | 5 comments", load())]
+    [('byline', 'Ada Moor'), ('dateline', 'May 3, 2024'), ('counter', '')]
+    >>> facts_of("12 boats by Ada Moor", load()), facts_of("May 3, 2024 | Harbour News", load())
+    ([], [])
+    """
     found = _all_facts(line, lexicon)
     # Two days beside a byline are those on which the page was written and changed.
     if found and found[0].rule == "dateline" and is_range(line, lexicon):
@@ -192,12 +199,22 @@ def _is_labelled(tokens: list[str]) -> bool:
 
 
 def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures"."""
+    """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures".
+
+    >>> from cleaner.lexicon import load
+    >>> lines = "# secs ago", "vor # tagen", "il y a # heures", "# hours later", "# ago", "hours ago", "il y a # boats"
+    >>> [_is_relative(line.split(" "), load()) for line in lines]
+    [True, True, True, False, False, False, False]
+    """
     if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
         return False
-    units = lexicon.words.get("time-units", NO_WORDS)
+    units, ago = lexicon.words.get("time-units", NO_WORDS), lexicon.words.get("ago", NO_WORDS)
+    place = tokens.index("#")
+    opening, counted = " ".join(tokens[:place]), tokens[place + 1 :]
+    if opening in ago:  # as it stands: a word of it may be a unit elsewhere, as "y" is in "5 y ago"
+        return bool(counted) and units.issuperset(counted)
     rest = [token for token in tokens if token != "#" and token not in units]
-    return len(rest) < len(tokens) - 1 and " ".join(rest) in lexicon.words.get("ago", NO_WORDS)
+    return len(rest) < len(tokens) - 1 and " ".join(rest) in ago
 
 
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:

@@ -82,6 +82,10 @@ def is_share_row(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens are names of networks and words of sharing only: "Share Tweet Pin", "Facebook Twitter".
 
     Two tokens need a network that is no ordinary word among them and no name made of both ("Facebook Messenger").
+
+    >>> from cleaner.lexicon import load
+    >>> [is_share_row(row.split(), load()) for row in ("share facebook", "facebook twitter", "facebook messenger")]
+    [True, True, False]
     """
     verbs, networks = lexicon.words.get("share-verbs", NO_WORDS), tells("networks")
     if tokens[0] != "#" and tokens[0] not in networks and tokens[0] not in verbs:
@@ -101,7 +105,13 @@ def is_sure_network(name: str) -> bool:
 
 
 def is_pagination(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether a line is page numbers with "Next", an ellipsis or an arrow, or "Page 1 of 5"."""
+    """Whether a line is page numbers with "Next", an ellipsis or an arrow, or "Page 1 of 5".
+
+    >>> from cleaner.lexicon import load
+    >>> lines = "1 2 3 \u2026 9", "1 2 3 >", "1 2 3 4", "Page 1 of 5", "Next Previous", "1 2 red"
+    >>> [is_pagination(line, fold(line).split(" "), load()) for line in lines]
+    [True, True, False, True, False, False]
+    """
     words = lexicon.words.get("pagination", NO_WORDS)
     named = [token for token in tokens if token != "#"]
     numbers = len(tokens) - len(named)

@@ -17,7 +17,7 @@ from cleaner.judge.chrome.facts import has_separator, parts_of
 from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
-from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase, reach
+from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase
 from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold
@@ -189,7 +189,7 @@ PLACED: Final = frozenset({"counter", "read-time", "byline", "dateline", "photo-
 """Rules whose phrases depend on the place of the line; ``shapes`` asks for it."""
 
 MAX_CHARS: Final = FOLDED_CHARS
-"""Longest block that is looked at, in code points."""
+"""Longest block that is looked at, in code points, but for phrases of the caller's own that are as long."""
 WHOLE_MAX_WORDS: Final = 16
 """Longest whole-line phrase, in words."""
 SEGMENT_WORDS: Final = 6
@@ -261,7 +261,8 @@ def found_in(line: Line, lexicon: Lexicon) -> Found:
     """What a line was found to be, ``NOTHING`` if nothing; looked up once for each line."""
     found: Found | None = line.phrase
     if found is None:
-        found = line.phrase = (line.size <= MAX_CHARS and _judge_line(line, lexicon)) or NOTHING
+        judged = _judge_line(line, lexicon) if line.size <= MAX_CHARS else _judge_long(line, lexicon)
+        found = line.phrase = judged or NOTHING
     return found
 
 
@@ -289,6 +290,12 @@ def _judge_line(seen: Line, lexicon: Lexicon) -> Found | None:
     if parts:
         return Found("C130", ROW, f"{len(parts)} phrases: " + ", ".join(parts[:4]))
     return _judge_start(seen, folded, lexicon)
+
+
+def _judge_long(seen: Line, lexicon: Lexicon) -> Found | None:
+    """What a line beyond ``MAX_CHARS`` is: a phrase of the caller's, whose footer may be of any length."""
+    phrase = lexicon.phrase(fold(seen.text)) if lexicon.has_long else None
+    return Found(_code(phrase), WHOLE, _evidence(phrase)) if phrase and phrase.lang == "user" else None
 
 
 def _code(phrase: Phrase) -> str:
@@ -341,7 +348,7 @@ def _segmented(tokens: list[str], lexicon: Lexicon) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(tokens):
-        most = min(SEGMENT_WORDS, len(tokens) - at, reach(lexicon.whole, tokens[at]))
+        most = min(SEGMENT_WORDS, len(tokens) - at, lexicon.whole.reach(tokens[at]))
         for size in range(most, 0, -1):
             piece = " ".join(tokens[at : at + size])
             if _is_row_phrase(piece, lexicon):

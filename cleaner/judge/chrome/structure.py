@@ -172,11 +172,24 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
         for place in places
     ]
     given = fold_exact(page.title) if page.title else ""
-    head = range(min(layout.first, len(lines)))
     if given and given in lines[: layout.first]:
         return lines.index(given)
     if not layout.has_prose:
         return -1
+    head = range(min(layout.first, len(lines)))
+    place = _told_title(seen, lines, head, lexicon)
+    return _last_heading(page, lines, head) if place < 0 else place
+
+
+def _told_title(seen: Look, lines: list[str], head: range, lexicon: Lexicon) -> int:
+    """Place in the head of the first line that others tell to be the title: echoes, a trail, a line with the site.
+
+    Args:
+        seen: the lines of the page.
+        lines: those to look at, folded, each at its place; '' for what can be no title.
+        head: places before the prose.
+        lexicon: phrases, which are no titles.
+    """
     ends = {fold_exact(steps[-1]) for steps in map(_steps, seen.lines[: len(head)]) if steps}
     stands: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
@@ -199,14 +212,15 @@ def _title_place(page: Page, seen: Look, lexicon: Lexicon) -> int:
             continue
         if count_words(line) >= ECHO_MIN_WORDS and not find_whole(line, fold(line), lexicon):
             return place
-    return next(
-        (
-            p
-            for p in reversed(head)
-            if page.blocks[p].kind in ("title", "heading") and count_words(lines[p]) >= ECHO_MIN_WORDS
-        ),
-        -1,
-    )
+    return -1
+
+
+def _last_heading(page: Page, lines: list[str], head: range) -> int:
+    """Place of the heading nearest to the prose that is long enough for a title; -1 when there is none."""
+    for place in reversed(head):
+        if page.blocks[place].kind in ("title", "heading") and count_words(lines[place]) >= ECHO_MIN_WORDS:
+            return place
+    return -1
 
 
 def _is_refrain(lines: list[str], places: list[int]) -> bool:

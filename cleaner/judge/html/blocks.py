@@ -32,7 +32,7 @@ from cleaner.judge.html.features import (
 from cleaner.judge.html.model import Lane, load_lane, load_networks, load_words
 from cleaner.judge.html.outline import Nodes
 from cleaner.judge.network import UNIT, Network, mean_scores
-from cleaner.lexicon import tells
+from cleaner.lexicon import primary_code, tells
 from cleaner.model import Page, Rule, Verdict
 
 RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained scorer takes it for chrome"),)
@@ -313,7 +313,7 @@ def is_gated(page: Page, kinds: Any, kept: Any, extracted: Any) -> bool:
 
 def is_foreign(page: Page) -> bool:
     """Whether a page is in another language than the scorer learned from: it says so, or its prose has no English."""
-    if page.lang not in TAUGHT:
+    if primary_code(page.lang) not in TAUGHT:
         return True
     words: list[str] = []
     for block in page.blocks:

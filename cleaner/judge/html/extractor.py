@@ -122,8 +122,8 @@ _HOW: Final = {
 
 
 def wants_extractor(context: Context) -> bool:
-    """Whether the caller has the time for trafilatura: options may carry ``fast``."""
-    return not getattr(context.options, "fast", False)
+    """Whether the caller has the time for trafilatura."""
+    return not context.options.fast
 
 
 def ask(page: Page, tree: Markup, *, thorough: bool = False) -> Opinion:

@@ -242,31 +242,28 @@ def container_mean(values: Any, weights: Any, containers: Any) -> Any:
     return mean[place].astype(np.float32)
 
 
-def window_table(columns: Any, offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS) -> Any:
-    """Each column moved by each offset (-1 outside the page), then its mean over each span."""
+def window_table(columns: Any) -> Any:
+    """Each column moved by each of ``OFFSETS`` (-1 outside the page), then its mean over each of ``SPANS``."""
     import numpy as np
 
     count, width = columns.shape
-    reach = max((max(map(abs, offsets), default=0), *spans))
+    reach = max(*map(abs, OFFSETS), *SPANS)
     padded = np.full((count + 2 * reach, width), -1, dtype=np.float32)
     padded[reach : reach + count] = columns
-    parts = [padded[reach + offset : reach + offset + count] for offset in offsets]
-    if spans:
-        zero = np.zeros((1, width))
-        running = np.concatenate([zero, np.cumsum(columns, axis=0, dtype=np.float64)])
-        place = np.arange(count)
-        for span in spans:
-            low, high = np.maximum(place - span, 0), np.minimum(place + span + 1, count)
-            parts.append(((running[high] - running[low]) / (high - low)[:, None]).astype(np.float32))
+    parts = [padded[reach + offset : reach + offset + count] for offset in OFFSETS]
+    zero = np.zeros((1, width))
+    running = np.concatenate([zero, np.cumsum(columns, axis=0, dtype=np.float64)])
+    place = np.arange(count)
+    for span in SPANS:
+        low, high = np.maximum(place - span, 0), np.minimum(place + span + 1, count)
+        parts.append(((running[high] - running[low]) / (high - low)[:, None]).astype(np.float32))
     return np.concatenate(parts, axis=1)
 
 
-def window_names(
-    names: Sequence[str], offsets: Sequence[int] = OFFSETS, spans: Sequence[int] = SPANS
-) -> tuple[str, ...]:
+def window_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names of the columns of ``window_table``."""
-    moved = [f"{name} {abs(o)} {'before' if o < 0 else 'after'}" for o in offsets for name in names]
-    return (*moved, *(f"{name} within {span} blocks" for span in spans for name in names))
+    moved = [f"{name} {abs(o)} {'before' if o < 0 else 'after'}" for o in OFFSETS for name in names]
+    return (*moved, *(f"{name} within {span} blocks" for span in SPANS for name in names))
 
 
 def page_row(own: Any, flags: Any | None) -> Any:

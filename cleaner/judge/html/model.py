@@ -182,7 +182,7 @@ def load_networks() -> tuple[Network, ...]:
 
 @cache
 def load_words() -> dict[str, Any]:
-    """Learned weights: ``names`` (parts of class and id) and ``words``, and what the weights of verdicts mean.
+    """Learned weights: ``names`` (parts of class and id) and ``words``; none when their file is not there.
 
     Raises:
         LexiconError: their file is malformed.

@@ -5,8 +5,8 @@ small forest looks at the outline of the text: how many lines, how many of them 
 how long the longest run of such lines at either end, what recurs, and where the prose begins and ends. No
 language is favoured.
 
-Measured by site on the development texts, see ``data/models/text-origin.md``. Callers who know better say so
-in the page's metadata under ``text-kind``: ``whole-body`` or ``extracted``.
+Measured by site on the development texts, see ``data/models/text-origin.md``. Callers who know better say so with the
+option ``origin``; the judges look there first.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ from cleaner.model import Page
 from cleaner.text import TERMINALS
 
 MODEL: Final = os.path.join(DATA, "models", "text-origin.json")
-
-META_KEY: Final = "text-kind"
-"""Name of the metadata that overrules the detector."""
 
 MIN_LINES: Final = 12
 """Fewer lines are never called a whole body: of the 1,018 whole-body development texts 2 are shorter, of those that
@@ -62,7 +59,7 @@ class Origin(NamedTuple):
     kind: Literal["whole-body", "extracted"]
     """``whole-body``: navigation and all. ``extracted``: an extractor has already cleaned it."""
     score: float
-    """Log-odds of ``whole-body``; where there was nothing to weigh ``SURELY_NOT``, or 0 when the caller says so."""
+    """Log-odds of ``whole-body``; where there was nothing to weigh ``SURELY_NOT``."""
     why: str
     """What decided, for people."""
 
@@ -74,11 +71,6 @@ class Origin(NamedTuple):
 
 def origin_of(page: Page, page_lines: Sequence[Line] = ()) -> Origin:
     """What kind of text the page is; ``page_lines`` are those of its blocks, if they are at hand."""
-    told = next((value for key, value in page.meta if key == META_KEY), "")
-    if told == "whole-body":
-        return Origin("whole-body", 0.0, "the caller says so")
-    if told == "extracted":
-        return Origin("extracted", SURELY_NOT, "the caller says so")
     return detect_in(page_lines or LineTable().look(page).lines)
 
 

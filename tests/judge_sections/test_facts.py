@@ -1,0 +1,60 @@
+"""What a line states about its page: all of its parts or nothing, with the name and the day as they are printed."""
+
+import pytest
+
+from cleaner import lexicon
+from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_of, has_separator
+
+LEXICON = lexicon.load()
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("By Ada Moor", [("byline", "Ada Moor", True)]),
+        ("By Moor", [("byline", "Moor", False)]),
+        ("By: Moor", [("byline", "Moor", True)]),
+        ("\u4f5c\u8005 \u5f20\u4e09", [("byline", "\u5f20\u4e09", False)]),
+        ("\u4f5c\u8005\uff1a\u5f20\u4e09", [("byline", "\u5f20\u4e09", True)]),
+        ("By Ada Moor and Ben Hale", [("byline", "Ada Moor and Ben Hale", True)]),
+        ("By Ada Moor, 3 May 2024", [("byline", "Ada Moor", True), ("dateline", "3 May 2024", True)]),
+        ("von Ada Moor am 3. Mai 2024", [("byline", "Ada Moor", True), ("dateline", "3. Mai 2024", True)]),
+        ("May 3, 2024 by Ada Moor", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),
+        ("14 July 1989", [("dateline", "14 July 1989", True)]),
+        ("May 2018", [("dateline", "May 2018", False)]),
+        ("Published 3 May 2024 10:30", [("dateline", "3 May 2024 10:30", True)]),
+        ("2024-05-03", [("dateline", "2024-05-03", True)]),
+        ("3 min read", [("read-time", "", True)]),
+        ("5 comments 2 shares", [("counter", "", True)]),
+        ("3 May 2024 / 5 comments", [("dateline", "3 May 2024", True), ("counter", "", True)]),
+    ],
+)
+def test_what_a_line_states(line, facts):
+    assert [tuple(fact) for fact in facts_of(line, LEXICON)] == facts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Moor", "by the river", "By ada moor", "By 2024", "By Ada Moor, harbour master of Hallow", "14 July 1789",
+        "May 1968", "12:30", "12 boats by Ada Moor", "3 May 2024 | Harbour News", "3 hours later", "5 comments too many",
+        "By " + " ".join(["Ada"] * (MAX_NAME_WORDS + 1)),
+    ],
+)  # fmt: skip
+def test_what_states_nothing(line):
+    assert facts_of(line, LEXICON) == []
+
+
+def test_a_fact_is_no_longer_than_a_line_of_the_head():
+    line = "3 May 2024"
+    most = f"{line}{' | ' + line:>{MAX_CHARS - len(line)}}"
+    assert len(most) == MAX_CHARS
+    assert facts_of(most, LEXICON)
+    assert facts_of(f"{most} ", LEXICON) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "parted"), [("a | b", True), ("a \u2022 b", True), ("a  b", True), ("caf\u00e9", False), ("a-b", False)]
+)
+def test_what_parts_a_line(line, parted):
+    assert has_separator(line) is parted
