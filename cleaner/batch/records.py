@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned, Page
-from cleaner.options import CleanOptions, single
+from cleaner.options import CleanOptions, language
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
 
@@ -58,7 +58,7 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
-        single("lang", self.lang)
+        object.__setattr__(self, "lang", language(self.lang))
         if self.page_text not in PAGE_TEXTS:
             raise OptionError(f"no choice {self.page_text!r} for the page's text; choices are {', '.join(PAGE_TEXTS)}")
         for name in self.digests:
