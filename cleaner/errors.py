@@ -148,12 +148,23 @@ def unpack(packed: bytes) -> CleanerError:
     return _BARE[name](message)
 
 
-def reason_of(problem: Exception) -> str:
-    """What the system says of a file or stream, on one level with what we say.
+_OURS = (
+    (FileNotFoundError, "no such file or folder"),
+    (IsADirectoryError, "is a folder"),
+    (NotADirectoryError, "a file stands where a folder is needed"),
+)
+"""Errors of the system that speak of directories, and what we say of them."""
 
-    >>> reason_of(OSError(28, "No space left on device"))
-    'no space left on device'
+
+def reason_of(problem: Exception) -> str:
+    """What the system says of a file or stream, on one level with what we say, and in our words.
+
+    >>> reason_of(OSError(28, "No space left on device")), reason_of(IsADirectoryError(21, "Is a directory"))
+    ('no space left on device', 'is a folder')
     """
+    ours = next((words for kind, words in _OURS if isinstance(problem, kind)), "")
+    if ours:
+        return ours
     said = problem.strerror if isinstance(problem, OSError) else None
     return said.lower() if said else str(problem).partition("\n")[0]
 
@@ -164,8 +175,6 @@ def unread_reason(problem: Exception) -> str:
     >>> unread_reason(FileNotFoundError(2, "No such file or directory")), unread_reason(EOFError())
     ('no such file or folder', 'cut short')
     """
-    if isinstance(problem, FileNotFoundError):
-        return "no such file or folder"
     if isinstance(problem, PermissionError):
         return "no permission to read it"
     return reason_of(problem) or "cut short"
