@@ -107,18 +107,38 @@ def broken_package(path: str, problem: Exception) -> LexiconError:
     return LexiconError(f"{os.path.basename(path)}: cannot be read ({problem}); reinstall the package")
 
 
+EXTRAS = ("scrapy", "datatrove", "parquet", "zstd")
+"""Sets of optional libraries; all others come with the package."""
+
+
 class MissingExtra(CleanerError):
-    """An optional library is not installed; the message names the command that installs it."""
+    """A library is not installed; the message names the command that installs it.
+
+    >>> MissingExtra("pyarrow", "parquet")
+    MissingExtra("this needs pyarrow, which is not installed; install it with: pip install 'cleaner-digest[parquet]'")
+    >>> MissingExtra("lxml", "")
+    MissingExtra('this needs lxml, which is not installed; install it with: pip install cleaner-digest')
+    """
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(
-            f"this needs {library}, which is not installed; install it with: pip install 'cleaner-digest[{extra}]'"
-        )
+        package = f"'cleaner-digest[{extra}]'" if extra in EXTRAS else "cleaner-digest"
+        super().__init__(f"this needs {library}, which is not installed; install it with: pip install {package}")
         self.library = library
         self.extra = extra
 
     def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
         return (MissingExtra, (self.library, self.extra))
+
+
+def missing_library(problem: Exception) -> MissingExtra | None:
+    """The error for a library that the package brings and that is not there; None for any other problem.
+
+    >>> missing_library(ModuleNotFoundError("no", name="lxml.etree")).library, missing_library(ImportError("no"))
+    ('lxml', None)
+    """
+    if not isinstance(problem, ModuleNotFoundError) or not problem.name or problem.name.startswith("cleaner"):
+        return None
+    return MissingExtra(problem.name.partition(".")[0], "")
 
 
 class LawBroken(CleanerError):

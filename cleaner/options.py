@@ -68,20 +68,33 @@ def language(given: str | None) -> str:
     """The code of the language that a caller named, as pages bear it: without region or script, in small letters.
 
     Headers and attributes say ``en-US``, ``de_AT`` or ``en, fr``; what is known of a language stands under ``en``.
+    What is no code is passed over: callers hand on what servers say.
 
     Raises:
-        OptionError: it is no code.
+        OptionError: it is no string.
 
-    >>> language("en-US"), language("zh_Hant"), language("und"), language(None)
-    ('en', 'zh', '', '')
+    >>> language("en-US"), language("zh_Hant"), language("und"), language("English"), language(None)
+    ('en', 'zh', '', '', '')
     """
-    named = single("lang", given).strip()
-    if not named:
-        return ""
-    code = named.replace("_", "-").replace(",", "-").replace(";", "-").partition("-")[0].lower()
-    if not (code.isascii() and code.isalpha() and len(code) in _CODE_LETTERS):
-        raise OptionError(f"no language code {named!r}; write one such as en or de")
-    return "" if code in _NO_LANGUAGE else code
+    code = _code_of(single("lang", given))
+    return "" if code in _NO_LANGUAGE or not _is_code(code) else code
+
+
+def is_language(named: str) -> bool:
+    """Whether a name is that of a language, or of none.
+
+    >>> is_language("en-US"), is_language("und"), is_language("page.txt")
+    (True, True, False)
+    """
+    return _is_code(_code_of(named))
+
+
+def _code_of(named: str) -> str:
+    return named.strip().replace("_", "-").replace(",", "-").replace(";", "-").partition("-")[0].lower()
+
+
+def _is_code(code: str) -> bool:
+    return code.isascii() and code.isalpha() and len(code) in _CODE_LETTERS
 
 
 class UserRule(NamedTuple):

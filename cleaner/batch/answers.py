@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, result_of
 from cleaner.batch.task import Task
-from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
+from cleaner.errors import CleanerError, InputError, LawBroken, RecordError, missing_library
 from cleaner.model import SCHEMA, Cleaned
 from cleaner.read.records import name_of, parse
 from cleaner.render.records import encode
@@ -118,6 +118,9 @@ def trouble(problem: Exception) -> tuple[str, str]:
         return "nesting", "nested too deeply"
     if is_scarcity(problem):
         return "memory", "out of memory"
+    missing = missing_library(problem)
+    if missing is not None:
+        raise missing from problem
     return "bug", f"{type(problem).__name__}: a bug in cleaner, please report it"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Final, NamedTuple, NoReturn
 
-from cleaner.options import LEVELS, ORIGINS
+from cleaner.options import LEVELS, ORIGINS, is_language
 from cleaner.patterns import lazy
 
 _CHOICE: Final = lazy(r"[\w-]+")
@@ -198,7 +198,20 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         "--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)"
     )
     group.add_argument("--url", help="address of the page")
-    group.add_argument("--lang", default="", metavar="CODE", help="language of the article, such as en or de")
+    group.add_argument(
+        "--lang", type=language_code, default="", metavar="CODE", help="language of the article, such as en or de"
+    )
+
+
+def language_code(text: str) -> str:
+    """The name of a language, as it was given.
+
+    Raises:
+        ArgumentTypeError: it is the name of something else.
+    """
+    if text and not is_language(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language code, such as en or de")
+    return text
 
 
 def _add_cleaning(made: argparse.ArgumentParser) -> None:

@@ -107,7 +107,7 @@ def _rated(where: str, texts: Sequence[str], context: Context) -> list[float]:
     except ImportError as problem:
         if is_scarcity(problem):
             raise
-        raise MissingExtra(problem.name or "sumy", "sumy") from problem
+        raise MissingExtra(problem.name or "sumy", "") from problem
     lines = [(text, False) for text in texts] + ([(context.title, True)] if context.title else [])
     document = ObjectDocumentModel([Paragraph(_own_sentences(lines))])
     stops = stop_words(context.lang.partition("-")[0])

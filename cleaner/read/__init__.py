@@ -76,13 +76,13 @@ def read(
         input: what it is; ``auto`` looks.
         id: the caller's name for it; without one, a hash of the text.
         url: its address, if known.
-        lang: its language, if known; region and script are passed over.
+        lang: its language, if known; its region is passed over, and so is what is no code.
         title: its title, if known.
         charset: the charset the caller was told (an HTTP header, say).
         links: HTML: whether to say where links lead.
 
     Raises:
-        OptionError: ``input`` is none of ``INPUTS``, or ``lang`` no language code.
+        OptionError: ``input`` is none of ``INPUTS``.
         TypeError: ``source`` is neither text nor bytes.
     """
     lang = language(lang)

@@ -443,7 +443,8 @@ def test_a_language_that_is_no_code_is_refused(command, tmp_path):
     more = ("--db", tmp_path / "s.db") if command == "learn" else ()
     done = run(command, "--lang", PAGE.name, *more, data=PAGE.read_bytes())
     assert done.returncode == 2
-    assert one_line(done) == "cleaner: no language code 'input.txt'; write one such as en or de"
+    said = "cleaner: argument --lang: 'input.txt' is no language code, such as en or de; see: "
+    assert one_line(done) == f"{said}cleaner {command} --help"
 
 
 def test_a_report_counts_one_article_as_one(tmp_path):
