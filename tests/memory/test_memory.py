@@ -415,6 +415,17 @@ def test_pages_without_an_address_are_said_where_a_memory_was_to_be_asked(tmp_pa
     assert b"without an address" not in run("batch", stdin=rows).stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("learn", "--host", "a.example", "--db"), ("batch", "--repeats"), ("merge", "--since")],
+    ids=lambda arguments: arguments[0],
+)
+def test_why_a_file_cannot_be_opened_is_said(tmp_path, arguments):
+    for name, why in ((tmp_path, "is a folder"), (tmp_path / "no" / "x.db", "no such file or folder")):
+        ended = run(*arguments, name, stdin=b"The ferry left at dawn.\n")
+        assert (ended.returncode, ended.stderr.decode()) == (1, f"cleaner: {name}: {why}\n")
+
+
 def test_what_comes_of_other_memories_is_counted_apart(tmp_path):
     one, both = tmp_path / "one.db", tmp_path / "both.db"
     assert run("learn", "--db", one, stdin=stream(range(8))).stderr == b"cleaner: 8 pages learned\n"
