@@ -66,6 +66,8 @@ class Reader:
         """The files that the names stand for, in order."""
         self.notes: list[tuple[str, str]] = []
         """Names of inputs, and what people should know of them."""
+        self.others = 0
+        """Files of folders that are not read, because of their names."""
         for name in names or (STDIN,):
             self._add(name, os.path.realpath(output) if output else "")
         self._sizes = [_size(path) for path in self.files]
@@ -88,6 +90,7 @@ class Reader:
             path, why = found.closed[0]
             raise InputError(f"{path}: {unread_reason(why)}")
         self.files += (path for path in found.files if not (output and _is_shard_in(path, output)))
+        self.others += found.others
         if others := passed_over(found, DOCUMENTS + STREAMS):
             self.notes.append((spelled(name), f"{others}; a file that is named is read as -i says"))
 
