@@ -107,20 +107,40 @@ def broken_package(path: str, problem: Exception) -> LexiconError:
     return LexiconError(f"{os.path.basename(path)}: cannot be read ({problem}); reinstall the package")
 
 
+EXTRAS = ("scrapy", "datatrove", "parquet", "zstd")
+"""Sets of optional libraries; all others come with the package."""
+
+
 class MissingExtra(CleanerError):
     """A library is not installed; the message names the command that installs it.
 
     ``extra`` is the one of ours that brings it; none for what comes with the package and was taken out.
+
+    >>> MissingExtra("pyarrow", "parquet")
+    MissingExtra("this needs pyarrow, which is not installed; install it with: pip install 'cleaner-digest[parquet]'")
+    >>> MissingExtra("lxml")
+    MissingExtra('this needs lxml, which is not installed; install it with: pip install cleaner-digest')
     """
 
     def __init__(self, library: str, extra: str = "") -> None:
-        wanted = f"'cleaner-digest[{extra}]'" if extra else library
-        super().__init__(f"this needs {library}, which is not installed; install it with: pip install {wanted}")
+        package = f"'cleaner-digest[{extra}]'" if extra in EXTRAS else "cleaner-digest"
+        super().__init__(f"this needs {library}, which is not installed; install it with: pip install {package}")
         self.library = library
         self.extra = extra
 
     def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
         return (MissingExtra, (self.library, self.extra))
+
+
+def missing_library(problem: Exception) -> MissingExtra | None:
+    """The error for a library that the package brings and that is not there; None for any other problem.
+
+    >>> missing_library(ModuleNotFoundError("no", name="lxml.etree")).library, missing_library(ImportError("no"))
+    ('lxml', None)
+    """
+    if not isinstance(problem, ModuleNotFoundError) or not problem.name or problem.name.startswith("cleaner"):
+        return None
+    return MissingExtra(problem.name.partition(".")[0], "")
 
 
 class LawBroken(CleanerError):
@@ -150,12 +170,23 @@ def unpack(packed: bytes) -> CleanerError:
     return _BARE[name](message)
 
 
-def reason_of(problem: Exception) -> str:
-    """What the system says of a file or stream, on one level with what we say.
+_OURS = (
+    (FileNotFoundError, "no such file or folder"),
+    (IsADirectoryError, "is a folder"),
+    (NotADirectoryError, "a file stands where a folder is needed"),
+)
+"""Errors of the system that speak of directories, and what we say of them."""
 
-    >>> reason_of(OSError(28, "No space left on device"))
-    'no space left on device'
+
+def reason_of(problem: Exception) -> str:
+    """What the system says of a file or stream, on one level with what we say, and in our words.
+
+    >>> reason_of(OSError(28, "No space left on device")), reason_of(IsADirectoryError(21, "Is a directory"))
+    ('no space left on device', 'is a folder')
     """
+    ours = next((words for kind, words in _OURS if isinstance(problem, kind)), "")
+    if ours:
+        return ours
     said = problem.strerror if isinstance(problem, OSError) else None
     return said.lower() if said else str(problem).partition("\n")[0]
 
@@ -166,8 +197,6 @@ def unread_reason(problem: Exception) -> str:
     >>> unread_reason(FileNotFoundError(2, "No such file or directory")), unread_reason(EOFError())
     ('no such file or folder', 'cut short')
     """
-    if isinstance(problem, FileNotFoundError):
-        return "no such file or folder"
     if isinstance(problem, PermissionError):
         return "no permission to read it"
     return reason_of(problem) or "cut short"

@@ -17,6 +17,8 @@ class Found(NamedTuple):
     """Paths by name, folder by folder."""
     closed: tuple[tuple[str, OSError], ...]
     """Folders in it that could not be looked into, and why."""
+    others: int = 0
+    """Other files: their names have none of the endings."""
 
 
 def found_in(folder: str, endings: tuple[str, ...] = DOCUMENTS, packed: tuple[str, ...] = ()) -> Found:
@@ -26,12 +28,29 @@ def found_in(folder: str, endings: tuple[str, ...] = DOCUMENTS, packed: tuple[st
     there, so that somebody complains about it.
     """
     files: list[str] = []
+    others = 0
     closed: list[tuple[str, OSError]] = []
     for root, folders, names in os.walk(folder, onerror=lambda problem: closed.append((problem.filename, problem))):
         folders[:] = sorted(inner for inner in folders if not inner.startswith("."))
-        paths = (os.path.join(root, name) for name in sorted(names) if not name.startswith("."))
-        files += [path for path in paths if bare(path, packed).endswith(endings) and _may_be_read(path)]
-    return Found(tuple(files), tuple(closed))
+        paths = [os.path.join(root, name) for name in sorted(names) if not name.startswith(".")]
+        ours = [path for path in paths if bare(path, packed).endswith(endings)]
+        others += sum(map(_may_be_read, set(paths).difference(ours)))
+        files += filter(_may_be_read, ours)
+    return Found(tuple(files), tuple(closed), others)
+
+
+def passed_over(found: Found, endings: tuple[str, ...] = DOCUMENTS) -> str:
+    """What people are told of files that were left out for their names; empty when there are none.
+
+    Browsers and ``wget`` save pages as ``index.php?id=3`` or without any ending, and who names a folder means them too.
+
+    >>> passed_over(Found(("a.txt",), (), 2), (".txt", ".md"))
+    '2 files without an ending of .txt .md passed over'
+    """
+    if not found.others:
+        return ""
+    files = "1 file" if found.others == 1 else f"{found.others:,} files"
+    return f"{files} without an ending of {' '.join(endings)} passed over"
 
 
 def bare(path: str, packed: tuple[str, ...]) -> str:

@@ -156,9 +156,17 @@ def naming(path: str, error: type[CleanerError] = StoreError) -> Iterator[None]:
             raise _damaged(path, str(problem)) from problem
         if code is None and isinstance(problem, sqlite3.OperationalError):  # Python's own: a text that is no UTF-8
             raise _damaged(path, _ODD) from problem
-        raise error(f"{path}: {problem}") from problem
+        why = _unopened(path) if code == sqlite3.SQLITE_CANTOPEN else ""
+        raise error(f"{path}: {why or problem}") from problem
     except ValueError as problem:
         raise _damaged(path, _ODD) from problem
+
+
+def _unopened(path: str) -> str:
+    """Why a file could not be opened, where that can be seen: SQLite says nothing but that it is so."""
+    if os.path.isdir(path):
+        return "is a folder"
+    return "" if os.path.isdir(os.path.dirname(os.path.abspath(path))) else "no such file or folder"
 
 
 def _damaged(path: str, how: str) -> StoreError:

@@ -171,22 +171,6 @@ def test_a_memory_is_opened_or_frozen(memory, url):
         cleaner.clean_record({"text": TEXT, "url": url}, memory=memory)
 
 
-@pytest.mark.parametrize(
-    ("option", "value"),
-    [
-        ("id", "p"), ("url", "https://paper.example/1"), ("lang", "de"), ("title", "Rain"), ("charset", "utf-8"),
-        ("links", True), ("input", "html"),
-    ],
-)  # fmt: skip
-def test_a_page_is_not_read_once_more(option, value):
-    page = cleaner.clean(TEXT).page
-    assert cleaner.clean(page, level="gentle", lang=None, input="auto").page is page
-    with pytest.raises(
-        OptionError, match=f"^{option} is for text and bytes; what is known of a page stands in the page$"
-    ):
-        cleaner.clean(page, **{option: value})
-
-
 @pytest.mark.parametrize("option", ["field", "id_field", "url_field", "into"])
 def test_names_of_fields_are_strings(option):
     with pytest.raises(OptionError, match=f"^{option} takes a string, not int$"):
@@ -242,3 +226,53 @@ def test_own_phrases_are_prepared_once_for_a_stream():
     assert [cleaned.removals[-1].name for cleaned in found] == ["user-phrase"] * 50
     assert pipeline._lexicon.cache_info().misses == 1
     assert cleaner.clean(TEXT + "\n\n" + phrases[0]).removals != found[0].removals
+
+
+MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "Weather", "Business", "Contact"))
+STORY = "".join(
+    f"<p>{words} the ferry to the island, and nobody on board was hurt when it came back into the harbour.</p>"
+    for words in ("On Monday rain held up", "On Tuesday the captain steered", "On Friday the crew painted")
+)
+HTML = f"<html><body><nav><ul>{MENU}</ul></nav><main><h1>Rain on the Hill</h1>{STORY}</main></body></html>"
+
+
+def test_a_language_is_known_by_its_code_whatever_stands_behind_it():
+    plain = cleaner.clean(HTML, lang="en")
+    for named in ("en-US", "en_GB", "EN", " en ", "en, fr", "en;q=0.8"):
+        assert cleaner.clean(HTML, lang=named) == plain, named
+        assert next(cleaner.clean_many([HTML], lang=named)) == plain, named
+        record = cleaner.clean_record({"id": plain.page.id, "html": HTML}, options=RecordOptions(lang=named))
+        assert record["cleaned"]["lang"] == "en"
+        assert record["cleaned"]["text"] == plain.text
+    assert cleaner.clean(HTML, lang="und") == cleaner.clean(HTML)
+
+
+@pytest.mark.parametrize("named", ["english", "e", "x-default", "page.txt", "12", "\u0435\u043d"])
+def test_a_language_that_is_no_code_is_passed_over(named):
+    assert cleaner.clean(HTML, lang=named) == cleaner.clean(HTML)
+    assert CleanOptions(lang=named) == CleanOptions()
+    assert RecordOptions(lang=named) == RecordOptions()
+
+
+def test_a_page_that_was_read_from_html_says_that_its_markup_is_gone():
+    page = cleaner.clean(HTML).page
+    again = cleaner.clean(page)
+    assert again.warnings == ("was read from HTML before: judged by its text alone, not by its markup",)
+    assert cleaner.clean(again.page) == again
+    assert [next(cleaner.clean_many([page], workers=workers)) for workers in (1, 2)] == [again, again]
+    assert cleaner.clean(cleaner.clean(TEXT).page).warnings == ()
+
+
+def test_a_page_that_was_read_before_takes_the_names_that_are_given():
+    page = cleaner.clean(TEXT, id="old", url="https://old.example/").page
+    named = cleaner.clean(page, id="new", url="https://new.example/", title="The Walk", lang="de-AT")
+    assert (named.page.id, named.page.url, named.title, named.page.lang) == (
+        "new", "https://new.example/", "The Walk", "de",
+    )  # fmt: skip
+    assert cleaner.clean(page).page == page
+
+
+@pytest.mark.parametrize("option", [{"input": "html"}, {"charset": "utf-8"}, {"links": True}])
+def test_how_to_read_a_page_that_was_read_before_means_nothing(option):
+    with pytest.raises(OptionError, match="this page was read before"):
+        cleaner.clean(cleaner.clean(TEXT).page, **option)

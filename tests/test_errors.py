@@ -1,7 +1,10 @@
 """Errors cross process borders whole, and what is missing or broken in the package is named in one line."""
 
 import pickle
+import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from cleaner.batch.crew import Lost
 from cleaner.batch.many import _lost
 from cleaner.batch.wire import pack_source, unpack_source
 from cleaner.errors import (
+    EXTRAS,
     CleanerError,
     InputError,
     LawBroken,
@@ -152,5 +156,36 @@ def test_what_installs_a_library_is_said(monkeypatch):
     monkeypatch.setitem(sys.modules, "sumy", None)
     for name in [name for name in sys.modules if name.startswith("sumy.")]:
         monkeypatch.delitem(sys.modules, name)
-    with pytest.raises(MissingExtra, match=r"^this needs sumy, .* with: pip install sumy$"):
+    with pytest.raises(MissingExtra, match=r"^this needs sumy, .* with: pip install cleaner-digest$"):
         cleaner.digest(cleaner.clean("It rained. It rained all day long on the hill."), method="sumy-lsa")
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_extras_that_messages_name_are_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {*EXTRAS, "dev"} == set(project["optional-dependencies"])
+
+
+@pytest.mark.parametrize(
+    ("library", "arguments"),
+    [
+        ("lxml", ["clean"]),
+        ("lxml", ["batch", "-i", "html"]),
+        ("lxml", ["batch", "-i", "html", "--workers", "2"]),
+        ("numpy", ["digest", "--method", "sumy-lsa"]),
+        ("rich", ["explain", "--color", "always"]),
+    ],
+)
+def test_a_library_of_the_package_that_is_not_there_is_named(library, arguments, tmp_path):
+    (tmp_path / library).mkdir()
+    halted = f"raise ModuleNotFoundError('no {library}', name='{library}')"
+    (tmp_path / library / "__init__.py").write_text(halted)
+    code = (
+        f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]; from cleaner.cli import main; sys.exit(main())"
+    )
+    page = b"<html><body><p>It rained on the hill all day long, and nobody came down.</p></body></html>"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], input=page, capture_output=True, check=False)
+    said = f"cleaner: this needs {library}, which is not installed; install it with: pip install cleaner-digest\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)

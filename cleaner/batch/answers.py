@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, cleaned_of, result_of
 from cleaner.batch.task import Task
-from cleaner.errors import CleanerError, InputError, LawBroken, RecordError
+from cleaner.errors import CleanerError, InputError, LawBroken, RecordError, missing_library
 from cleaner.model import SCHEMA, Cleaned
 from cleaner.read.records import name_of, parse
 from cleaner.render.records import encode
@@ -45,6 +45,8 @@ class Answer(NamedTuple):
     """Name of a rule to the blocks it removed."""
     warned: bool = False
     """Whether the result carries warnings."""
+    homeless: bool = False
+    """Whether a site memory could not be asked, because the page has no address."""
     name: str = ""
     """Id of the page."""
     shared: Shared | None = None
@@ -116,6 +118,9 @@ def trouble(problem: Exception) -> tuple[str, str]:
         return "nesting", "nested too deeply"
     if is_scarcity(problem):
         return "memory", "out of memory"
+    missing = missing_library(problem)
+    if missing is not None:
+        raise missing from problem
     return "bug", f"{type(problem).__name__}: a bug in cleaner, please report it"
 
 
@@ -152,7 +157,7 @@ def _line(task: Task, options: RecordOptions, known: Known) -> Answer:
     del text  # a record may be large: nothing is held that is not needed any more
     cleaned = _without_repeats(cleaned_of(record, options, known.memory), task)
     result = result_of(cleaned, options)
-    answer = _answer(cleaned, result, _shared(cleaned, task, options, known))
+    answer = _answer(cleaned, result, _shared(cleaned, task, options, known), known)
     joint = b", " if record else b""
     del cleaned, record
     # The caller's own bytes, so that no number or escape changes its form, with one more key before the last brace.
@@ -196,7 +201,7 @@ def _page(task: Task, options: RecordOptions, known: Known) -> Answer:
         raise RecordError(task.number, cleaned.warnings[-1], "unreadable")
     result = result_of(cleaned, options, held=False)
     made = {"id": page.id, **({"url": page.url} if page.url else {}), options.into: result}
-    return _answer(cleaned, result, _shared(cleaned, task, options, known))._replace(
+    return _answer(cleaned, result, _shared(cleaned, task, options, known), known)._replace(
         line=encode(made).encode("utf-8", "replace") + b"\n"
     )
 
@@ -217,7 +222,7 @@ def _shared(cleaned: Cleaned, task: Task, options: RecordOptions, known: Known) 
     return shared(cleaned, task.number, options.cleaning)
 
 
-def _answer(cleaned: Cleaned, result: dict[str, Any], shared: Shared | None) -> Answer:
+def _answer(cleaned: Cleaned, result: dict[str, Any], shared: Shared | None, known: Known) -> Answer:
     """The counts of an answer, its line to come."""
     words = result["words"]
     removed = dict(Counter(gone.name for gone in cleaned.removals))
@@ -227,6 +232,13 @@ def _answer(cleaned: Cleaned, result: dict[str, Any], shared: Shared | None) -> 
         words_out=words["out"],
         removed=removed,
         warned=bool(cleaned.warnings),
+        homeless=known.memory is not None and _is_homeless(cleaned),
         name=cleaned.page.id,
         shared=shared,
     )
+
+
+def _is_homeless(cleaned: Cleaned) -> bool:
+    from cleaner.memory import host_of
+
+    return not host_of(cleaned.page.url or "")

@@ -9,7 +9,7 @@ from cleaner.batch.crew import Crew, Lost, need_crew
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.hashes import sha256
 from cleaner.model import Cleaned, Page
-from cleaner.options import CleanOptions, Level, Origin, UserRule, own_rules, several, single
+from cleaner.options import CleanOptions, Level, Origin, UserRule, language, own_rules, several
 
 
 def clean_many(  # noqa: PLR0913 - as for ``clean``
@@ -55,7 +55,7 @@ def clean_many(  # noqa: PLR0913 - as for ``clean``
         raise TypeError("clean_many takes several texts; clean takes one")
     need_crew(workers, timeout)
     named = several("keep", keep), several("drop", drop), several("phrases", phrases)
-    options = CleanOptions(level, *named, single("lang", lang), own_rules(rules), origin, fast)
+    options = CleanOptions(level, *named, language(lang), own_rules(rules), origin, fast)
     return _cleaned(sources, options, workers, timeout)
 
 
@@ -78,11 +78,11 @@ def job(setup: dict[str, Any]) -> Callable[[bytes], bytes]:
 
 
 def _clean(source: str | bytes | Page, options: CleanOptions) -> Cleaned:
-    from cleaner.pipeline import clean_page
+    from cleaner.pipeline import clean_page, read_before
     from cleaner.read import read
 
     if isinstance(source, Page):
-        return clean_page(source, options)
+        return clean_page(read_before(source), options)
     page, tree = read(source, lang=options.lang)
     return clean_page(page, options, tree=tree)
 

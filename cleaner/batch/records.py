@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned, Page
-from cleaner.options import CleanOptions, several, single
+from cleaner.options import CleanOptions, language, several, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
 
@@ -61,8 +61,7 @@ class RecordOptions:
         for name in ("field", "id_field", "url_field", "into"):
             single(name, getattr(self, name))
         object.__setattr__(self, "digests", several("digests", self.digests))
-        if not single("lang", self.lang):
-            object.__setattr__(self, "lang", self.cleaning.lang)
+        object.__setattr__(self, "lang", language(self.lang) or self.cleaning.lang)
         if self.page_text not in PAGE_TEXTS:
             raise OptionError(f"no choice {self.page_text!r} for the page's text; choices are {', '.join(PAGE_TEXTS)}")
         for name in self.digests:

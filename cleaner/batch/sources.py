@@ -17,7 +17,7 @@ from cleaner.batch import parquet
 from cleaner.batch.packed import GZIP, inside, opened, peek, unpacked
 from cleaner.batch.task import Task, bad
 from cleaner.errors import InputError, unread_reason
-from cleaner.folders import DOCUMENTS, bare, found_in
+from cleaner.folders import DOCUMENTS, Found, bare, found_in, passed_over
 from cleaner.read.records import MAX_BYTES, lines_of
 from cleaner.text import spelled
 
@@ -47,20 +47,52 @@ class Reader:
         kind: Kind = "auto",
         max_bytes: int = MAX_BYTES,
         columns: Collection[str] | None = None,
+        output: str = "",
     ) -> None:
-        """Look at what is named; nothing is read yet. Of tables only some columns may be needed.
+        """Look at what is named; nothing is read yet.
+
+        Args:
+            names: files, folders, ``-`` for standard input; empty means standard input.
+            kind: what they are.
+            max_bytes: longest record.
+            columns: of tables, those that are needed.
+            output: the folder that the shards of this run go to; they are no inputs, wherever it lies.
 
         Raises:
             InputError: an input is not there.
         """
         self._kind, self._max_bytes, self._columns = kind, max_bytes, columns
-        self.files = [path for name in names or (STDIN,) for path in _files(name)]
+        self.files: list[str] = []
         """The files that the names stand for, in order."""
+        self.notes: list[tuple[str, str]] = []
+        """Names of inputs, and what people should know of them."""
+        self.others = 0
+        """Files of folders that are not read, because of their names."""
+        for name in names or (STDIN,):
+            self._add(name, os.path.realpath(output) if output else "")
         self._sizes = [_size(path) for path in self.files]
         self._finished = 0
         self._stream: IO[bytes] | None = None
         self.skipped = 0
         """Records of archives that hold no page: requests, images."""
+
+    def _add(self, name: str, output: str) -> None:
+        """Add the files that a name stands for, in order.
+
+        Raises:
+            InputError: there is no such file, or a folder in it is closed to us.
+        """
+        if name == STDIN or not _is_folder(name):
+            self.files.append(name)
+            return
+        found = inputs_in(name)
+        if found.closed:
+            path, why = found.closed[0]
+            raise InputError(f"{path}: {unread_reason(why)}")
+        self.files += (path for path in found.files if not (output and _is_shard_in(path, output)))
+        self.others += found.others
+        if others := passed_over(found, DOCUMENTS + STREAMS):
+            self.notes.append((spelled(name), f"{others}; a file that is named is read as -i says"))
 
     @property
     def place(self) -> Place:
@@ -150,27 +182,29 @@ def _kind_by_name(path: str) -> Kind:
     return "text" if name.endswith(DOCUMENTS) else "auto"
 
 
-def _files(name: str) -> Iterator[str]:
-    """The files that a name stands for, in order.
+def inputs_in(folder: str) -> Found:
+    """What a folder holds for commands that read streams: documents and streams, packed or not."""
+    return found_in(folder, DOCUMENTS + STREAMS, PACKED)
+
+
+def _is_folder(name: str) -> bool:
+    """Whether an input is a folder.
 
     Raises:
-        InputError: there is no such file, or a folder in it is closed to us.
+        InputError: there is no such thing.
     """
-    if name == STDIN:
-        yield name
-        return
     try:
-        folder = stat.S_ISDIR(os.stat(name).st_mode)
+        return stat.S_ISDIR(os.stat(name).st_mode)
     except (OSError, ValueError) as problem:
         raise InputError(f"{name}: {unread_reason(problem)}") from problem
-    if not folder:
-        yield name
-        return
-    found = found_in(name, DOCUMENTS + STREAMS, PACKED)
-    if found.closed:
-        path, why = found.closed[0]
-        raise InputError(f"{path}: {unread_reason(why)}")
-    yield from found.files
+
+
+def _is_shard_in(path: str, folder: str) -> bool:
+    """Whether a file is a shard in a folder, which is named as ``os.path.realpath`` has it."""
+    from cleaner.batch.shards import is_shard
+
+    where, name = os.path.split(path)
+    return is_shard(name) and os.path.realpath(where) == folder
 
 
 def _size(path: str) -> int:

@@ -20,6 +20,8 @@ class Tally:
         self.words_in = 0
         self.words_out = 0
         self.warned = 0
+        self.homeless = 0
+        """Records without an address, where a site memory was to be asked."""
         self.bytes_in = 0
         self.resumed = 0
         """Records that an earlier run had done."""
@@ -35,6 +37,7 @@ class Tally:
         self.words_in += answer.words_in
         self.words_out += answer.words_out
         self.warned += answer.warned
+        self.homeless += answer.homeless
         self.removed.update(answer.removed)
 
     @property
@@ -49,7 +52,8 @@ class Tally:
         speed = f"{self.bytes_in / 1e6 / seconds:.1f} MB/s, {here / seconds:,.0f} records/s"
         yield f"{counted(self.records, 'record')}, {self.failed:,} failed ({seconds:,.1f} s, {speed})"
         if self.resumed:
-            yield f"{self.resumed:,} of them were done before; what follows counts the others"
+            were = "was" if self.resumed == 1 else "were"
+            yield f"{self.resumed:,} of them {were} done before; what follows counts the others"
         if skipped:
             yield f"{counted(skipped, 'record')} of archives without a page passed over"
         if self.words_in:
@@ -59,6 +63,8 @@ class Tally:
             yield "blocks removed: " + ", ".join(f"{name} {count:,}" for name, count in _ordered(self.removed))
         if self.errors:
             yield "errors: " + ", ".join(f"{name} {count:,}" for name, count in _ordered(self.errors))
+        if self.homeless:
+            yield f"{counted(self.homeless, 'record')} without an address: --db knows nothing of their sites"
         if self.warned:
             yield f"{self.warned:,} with warnings, which stand in their lines"
 

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Final
 from cleaner.cli.arguments import COMMANDS, overview, parser
 from cleaner.cli.clashes import refuse as refuse_clashes
 from cleaner.cli.output import Closed, silence
-from cleaner.errors import CleanerError, InputError, LawBroken, OptionError, OutputError, StoreError, reason_of
+from cleaner.errors import (
+    CleanerError,
+    InputError,
+    LawBroken,
+    OptionError,
+    OutputError,
+    StoreError,
+    missing_library,
+    reason_of,
+)
 from cleaner.registry import function_at
 from cleaner.scarcity import is_scarcity
 from cleaner.text import spelled
@@ -80,8 +89,9 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("CLEANER_DEBUG"):
             raise
         silence(sys.stdout)
-        complain(_unforeseen(problem))
-        return UNREADABLE
+        missing = None if is_scarcity(problem) else missing_library(problem)
+        complain(str(missing) if missing else _unforeseen(problem))
+        return USAGE if missing else UNREADABLE
 
 
 def _unforeseen(problem: Exception) -> str:

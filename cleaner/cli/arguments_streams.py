@@ -7,6 +7,7 @@ from typing import Final
 
 from cleaner.batch.records import PAGE_TEXTS
 from cleaner.batch.sources import KINDS
+from cleaner.cli.arguments import BUDGETS, LINKS, LONG, METHODS, language_code
 from cleaner.read.records import MAX_BYTES
 
 _UNITS: Final = {"k": 1000, "m": 1000**2, "g": 1000**3}
@@ -24,7 +25,7 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
 
 
 def _add_records(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group("records")
+    group = made.add_argument_group("records", description=f"A budget is {BUDGETS}.".replace(" 800t", "\n800t"))
     group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
     group.add_argument(
         "--into",
@@ -43,8 +44,8 @@ def _add_records(made: argparse.ArgumentParser) -> None:
         "--digest", default="", metavar="KINDS", help="digests to make in the same pass: short, long or short,long"
     )
     group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
-    group.add_argument("--long", default="30%", metavar="BUDGET", help="long digest (default: 30%%)")
-    group.add_argument("--method", default="auto", metavar="NAME", help="how sentences are ranked")
+    group.add_argument("--long", default="30%", metavar="BUDGET", help=LONG)
+    group.add_argument("--method", default="auto", metavar="NAME", help=METHODS)
     group.add_argument(
         "--repeats",
         metavar="FILE",
@@ -83,6 +84,7 @@ def _add_output(made: argparse.ArgumentParser) -> None:
         help="one JSON object a line, or rows as they came with a column of results; Parquet needs Parquet inputs "
         "(default: by the ending of -o)",
     )
+    group.add_argument("--links", action="store_true", help=LINKS)
     group.add_argument("--errors", metavar="FILE", help="write the error lines here too")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary on standard error")
     group.add_argument("-v", "--verbose", action="store_true", help="say every failed record on standard error")
@@ -94,7 +96,8 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="*",
         metavar="IN",
-        help="files, folders, or - for standard input (also when none is named); .gz and .zst too",
+        help="files, folders (of these streams, and what ends in .txt .text .md .html .htm .xhtml), or - for standard "
+        "input (also when none is named); .gz and .zst too",
     )
     group.add_argument(
         "-i",
@@ -113,7 +116,9 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         metavar="N",
         help="longest record, such as 50M; a longer one is an error (default: 50M)",
     )
-    group.add_argument("--lang", default="", metavar="CODE", help="language of all records, such as en or de")
+    group.add_argument(
+        "--lang", type=language_code, default="", metavar="CODE", help="language of all records, such as en or de"
+    )
 
 
 def _add_learning(made: argparse.ArgumentParser) -> None:

@@ -32,7 +32,11 @@ def batch(options: argparse.Namespace) -> int:
     look_seldom()
     tally = Tally()
     table = _is_table(options)
-    reader = Reader(options.inputs, options.input, options.max_bytes, _columns(plan) if table else None)
+    columns = _columns(plan) if table else None
+    shards = options.output if options.output and is_folder(options.output) else ""
+    reader = Reader(options.inputs, options.input, options.max_bytes, columns, shards)
+    for name, message in () if options.quiet else reader.notes:
+        _say(f"{name}: {message}")
     if table:
         _to_table(options, plan, reader, tally)
     elif options.output in (None, "-") or _is_device(options.output):
@@ -177,7 +181,7 @@ def _pass(tasks: Iterator[Task], growing: Growing | Shards, plan: Plan, tally: T
             growing.check(1, answer(task), task, repeats_into)
     if last is None or place < growing.done:
         raise OptionError(
-            f"{growing.part}: has {growing.done:,} lines, but the input only {place:,} records; "
+            f"{growing.part}: has {counted(growing.done, 'line')}, but the input only {counted(place, 'record')}; "
             "was it made from another?"
         )
     growing.check(place, answer(last), last, repeats_into)

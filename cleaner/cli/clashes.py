@@ -8,6 +8,7 @@ import stat
 from typing import Final
 
 from cleaner.errors import OptionError
+from cleaner.folders import found_in
 
 _READ: Final = (("--db", "db"), ("--phrases", "phrases"), ("--rules", "rules"))
 _WRITTEN: Final = (("-o", "output"), ("--errors", "errors"), ("--repeats", "repeats"), ("--since", "since"))
@@ -16,7 +17,9 @@ _WRITTEN: Final = (("-o", "output"), ("--errors", "errors"), ("--repeats", "repe
 def refuse(options: argparse.Namespace) -> None:
     """Look at the names before anything is opened.
 
-    ``-o`` may name an input: it takes the name when all is read. ``--errors`` may not. Files of SQLite know their own.
+    ``-o`` may name an input: it takes the name when all is read. ``--errors`` may not, and neither may name a file of
+    an input folder: a page would be lost, or what this run writes would be read by the next one. Files of SQLite know
+    their own.
 
     Raises:
         OptionError: one file has two parts to play, or a name is empty or that of a stream.
@@ -42,8 +45,35 @@ def refuse(options: argparse.Namespace) -> None:
         where = _place(path)
         if where in seen or where in inputs:
             raise OptionError(f"{path} is what -o is written to until it is whole; it cannot be named too")
+    _refuse_pages(options, [(flag, path) for flag, path in named if flag in ("-o", "--errors")])
     if hasattr(options, "errors") and options.output:
         _refuse_shards(options.output, [one for one in named if one[0] != "-o"])
+
+
+def _refuse_pages(options: argparse.Namespace, written: list[tuple[str, str]]) -> None:
+    """Refuse to write over what an input folder holds.
+
+    Raises:
+        OptionError: an output is a file that would be read as a page.
+    """
+    there = {where: (flag, path) for flag, path in written if os.path.isfile(path) and (where := _place(path))}
+    folders = [name for name in getattr(options, "inputs", ()) if os.path.isdir(name)] if there else []
+    for folder in folders:
+        for page in _pages_of(folder, options):
+            if (where := _place(page)) in there:
+                flag, path = there[where]
+                raise OptionError(
+                    f"{flag} names a file of the input folder {folder}: {path}; it would be read as a page too"
+                )
+
+
+def _pages_of(folder: str, options: argparse.Namespace) -> tuple[str, ...]:
+    """The files of a folder that the command reads."""
+    if not (hasattr(options, "errors") or options.input in ("jsonl", "warc")):
+        return found_in(folder).files
+    from cleaner.batch.sources import inputs_in
+
+    return inputs_in(folder).files
 
 
 def _refuse_shards(output: str, named: list[tuple[str, str]]) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.cli import NOTHING_LEFT, OK, STREAMS, UNREADABLE, complain
-from cleaner.cli.inputs import NothingThere, Source, records_in, sources, split_mark
+from cleaner.cli.inputs import Note, NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError, RecordError
 from cleaner.model import Cleaned, Page
@@ -43,6 +43,7 @@ class Run:
         self.cleaning = cleaning_of(options)
         _check_encoding(options.encoding)
         self.memory = _memory(options.db)
+        self._homeless = False
         self.split = split_mark(options.split) if options.split else None
         self.takes_records = options.input in STREAMS
         for flag in ("split", "encoding", "url") if self.takes_records else ():
@@ -71,6 +72,8 @@ class Run:
         for source in sources(self.options.inputs, self.split):
             if isinstance(source, Source):
                 yield source.name, partial(self._document, source)
+            elif isinstance(source, Note):
+                self.note(*source)
             else:
                 self.fail(*source)
 
@@ -87,7 +90,7 @@ class Run:
         options = self.options
         stream = records_in(source.body) if options.input == "auto" and not options.quiet else ""
         if stream:
-            self.say(source.name, f"looks like a stream of records; -i {stream} takes each for a page")
+            self.note(source.name, f"looks like a stream of records; -i {stream} takes each for a page")
         return read(
             source.body,
             input=options.input,
@@ -117,13 +120,18 @@ class Run:
             known.add(page.id)
             return page, tree
 
-        for task in Reader(self.options.inputs, self.options.input).tasks():
+        reader = Reader(self.options.inputs, self.options.input)
+        for name, message in reader.notes:
+            self.note(name, message)
+        for task in reader.tasks():
             yield f"record {task.number}", partial(read, task)
 
     def _cleaned(self, name: str, page: Page, tree: Any) -> Cleaned | None:
         """A page cleaned, or None when nothing is left of it that is wanted; then it was complained about."""
         from cleaner.pipeline import clean_page
 
+        if self.memory is not None and not self._homeless:
+            self._see_address(name, page)
         cleaned = clean_page(page, self.cleaning, tree=tree, memory=self.memory)
         if not cleaned.kept:
             self.warn(name, cleaned, skip_last=True)
@@ -137,6 +145,15 @@ class Run:
             self.say(name, summary(cleaned))
         return cleaned
 
+    def _see_address(self, name: str, page: Page) -> None:
+        """Say of the first page without an address that ``--db`` is of no use to it."""
+        from cleaner.memory import host_of
+
+        if not host_of(page.url or ""):
+            self._homeless = True
+            hint = "" if self.takes_records else "; name it with --url"
+            self.note(name, f"has no address, so --db knows nothing of its site{hint}")
+
     def fail(self, name: str, problem: CleanerError) -> None:
         """Count a failure and say it."""
         if isinstance(problem, NothingThere):
@@ -148,8 +165,13 @@ class Run:
     def warn(self, name: str, cleaned: Cleaned, *, skip_last: bool = False) -> None:
         """Say the warnings of a page, unless asked to be quiet."""
         warnings = cleaned.warnings[:-1] if skip_last else cleaned.warnings
-        for warning in () if self.options.quiet else warnings:
-            self.say(name, warning)
+        for warning in warnings:
+            self.note(name, warning)
+
+    def note(self, name: str, message: str) -> None:
+        """Say what is no failure, unless asked to be quiet."""
+        if not self.options.quiet:
+            self.say(name, message)
 
     def say(self, name: str, message: str) -> None:
         """One line on standard error."""

@@ -11,6 +11,7 @@ from cleaner.cli.output import opened
 from cleaner.errors import OptionError
 from cleaner.model import Cleaned
 from cleaner.registry import RANKERS
+from cleaner.text import spelled
 
 if TYPE_CHECKING:
     from cleaner.model import ArticleDigest, Digest
@@ -84,9 +85,18 @@ def told(run: Run, *, with_digests: bool) -> Told:
             for together in _together(run, articles, alone=not with_digests)
         )
         if seen is not None:
+            _say_nothing_new(run, digests, merged)
             for made in (*digests, *merged):
                 seen.add(made)
     return Told(articles, digests, merged)
+
+
+def _say_nothing_new(run: Run, digests: Sequence[ArticleDigest], merged: Sequence[Digest]) -> None:
+    """Say which digests are empty, which looks as if nothing had been read."""
+    empty = [made.page_id for made in digests if not made.long.picks]
+    empty += ["merged digest" for made in merged if not made.picks]
+    for name in empty:
+        run.note(name, f"no sentence that fits is new to {spelled(run.options.since)}")
 
 
 def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[tuple[Cleaned, ...]]:
@@ -103,7 +113,8 @@ def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[t
         return [articles]
     left = len(articles) - sum(len(story.page_ids) for story in found)
     if left and not run.options.quiet:
-        run.say("stories", f"{left} of {len(articles)} articles tell a story of their own; --one-story merges all")
+        alone_in_it = "tells a story of its own" if left == 1 else "tell a story of their own"
+        run.say("stories", f"{left:,} of {len(articles):,} articles {alone_in_it}; --one-story merges all")
     return [tuple(by_id[page_id] for page_id in story.page_ids) for story in found]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, OptionError, unread_reason
-from cleaner.folders import DOCUMENTS, found_in
+from cleaner.folders import DOCUMENTS, found_in, passed_over
 from cleaner.patterns import lazy
 from cleaner.text import spelled
 
@@ -26,6 +26,15 @@ class Source(NamedTuple):
     name: str
     """What the user called it, or ``stdin``, with ``#2`` and so on for the parts of one stream."""
     body: bytes
+
+
+class Note(NamedTuple):
+    """What people should know of an input that is no failure."""
+
+    name: str
+    """What the user called it."""
+    message: str
+    """What there is to know."""
 
 
 _ESCAPE: Final = lazy(rb"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.?))", re.DOTALL)
@@ -54,7 +63,11 @@ def split_mark(written: str) -> bytes:
     return _ESCAPE.sub(one, os.fsencode(written))
 
 
-def sources(names: Sequence[str], split: bytes | None) -> Iterator[Source | tuple[str, CleanerError]]:
+Found = Source | Note | tuple[str, CleanerError]
+"""What comes of an input: a document, a word about it, or its name and why it cannot be read."""
+
+
+def sources(names: Sequence[str], split: bytes | None) -> Iterator[Found]:
     """Every document of the named inputs in order; for one that cannot be read, its name and the error.
 
     Args:
@@ -69,7 +82,7 @@ def sources(names: Sequence[str], split: bytes | None) -> Iterator[Source | tupl
                 yield found
 
 
-def _expand(name: str) -> Iterator[Source | tuple[str, CleanerError]]:
+def _expand(name: str) -> Iterator[Found]:
     """What one name stands for: itself, standard input, or the files of a folder, of which each may fail."""
     if not os.path.isdir(name):
         yield _read(name)
@@ -80,6 +93,8 @@ def _expand(name: str) -> Iterator[Source | tuple[str, CleanerError]]:
         yield (spelled(path), InputError(unread_reason(problem)))
     if not found.files and not found.closed:
         yield (spelled(name), NothingThere(f"holds no text or HTML files ({' '.join(DOCUMENTS)})"))
+    elif others := passed_over(found):
+        yield Note(spelled(name), f"{others}; a file that is named is read whatever its ending")
 
 
 def _read(name: str) -> Source | tuple[str, CleanerError]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from cleaner.batch.learning import Learned
 from cleaner.batch.records import RecordOptions
 from cleaner.batch.sources import Reader
+from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError
@@ -38,8 +39,9 @@ def learn(options: argparse.Namespace) -> int:
     wanted = RecordOptions(CleanOptions(), options.field, options.id_field, options.url_field, lang=options.lang)
     learned = Learned(wanted, options.host, today)
     others = [load(path) for path in options.merge]
+    merged = sum(1 for memory in others for _ in memory.rows())
     only_merge = bool(others) and not options.inputs
-    tasks = iter(()) if only_merge else Reader(options.inputs, options.input, options.max_bytes).tasks()
+    tasks = iter(()) if only_merge else _tasks(options)
     total = SiteMemory()
     for memory in chain(others, learned.memories(tasks)):
         if options.dry_run:
@@ -51,8 +53,18 @@ def learn(options: argparse.Namespace) -> int:
             for line in shown(total):
                 output.write(line + "\n")
     if not options.quiet:
-        _say(learned)
+        _say(learned, merged, only_merge=only_merge)
     return OK if learned.pages or only_merge else NOTHING_LEFT
+
+
+def _tasks(options: argparse.Namespace) -> Iterator[Task]:
+    """The pages of the inputs; says what people should know of these."""
+    from cleaner.cli import complain
+
+    reader = Reader(options.inputs, options.input, options.max_bytes)
+    for name, message in () if options.quiet else reader.notes:
+        complain(f"{name}: {message}")
+    return reader.tasks()
 
 
 class KnownLine(NamedTuple):
@@ -92,10 +104,13 @@ def shown(memory: SiteMemory) -> Iterator[str]:
         yield "\t".join(map(str, line))
 
 
-def _say(learned: Learned) -> None:
+def _say(learned: Learned, merged: int, *, only_merge: bool) -> None:
     from cleaner.cli import complain
 
-    complain(f"{counted(learned.pages, 'page')} learned")
+    if merged or only_merge:
+        complain(f"{counted(merged, 'page')} of other site memories added")
+    if not only_merge:
+        complain(f"{counted(learned.pages, 'page')} learned")
     if learned.homeless:
         complain(f"{counted(learned.homeless, 'page')} without an address: name the host with --host")
     if learned.failed:

@@ -42,16 +42,17 @@ def _lines() -> Iterator[str]:
     yield "No input named reads standard input."
     yield "A budget is " + _plain(BUDGETS) + "."
     yield ".SH COMMANDS"
-    common = arguments("clean")
+    common = [one for one in arguments("clean") if one.options][1:]
     for command in COMMANDS:
         yield f'.SS "cleaner {command.name}"'
         yield _plain(command.line[0].upper() + command.line[1:]) + "."
         own = arguments(command.name)
-        shared = command.name != "clean" and all(one in own for one in common[1:-5])
+        lacks = [one for one in common if one not in own]
+        shared = command.name != "clean" and 2 * len(lacks) < len(common)
         if shared:
             yield "Takes the options of"
             yield ".B clean"
-            yield "too."
+            yield _plain(f"too, but for {' and '.join(one.options[-1] for one in lacks)}." if lacks else "too.")
         for one in own[1:]:
             if one.options and not (shared and one in common):
                 yield from _option(one)
@@ -67,7 +68,9 @@ def _lines() -> Iterator[str]:
     yield ".SH ENVIRONMENT"
     yield ".TP"
     yield ".B NO_COLOR"
-    yield "no colour, whatever it holds"
+    yield "no colour if it holds anything, unless"
+    yield ".B \\-\\-color always"
+    yield "asks for it"
 
 
 def _option(one: Argument) -> Iterator[str]:

@@ -9,6 +9,7 @@ from cleaner.cli.commands import Run, labels
 from cleaner.cli.digests import told
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError
+from cleaner.text import counted
 
 
 def report(options: argparse.Namespace) -> int:
@@ -30,5 +31,6 @@ def report(options: argparse.Namespace) -> int:
     with opened(options.output) as output:
         output.write(page)
     if options.verbose and options.output:
-        run.say(options.output, f"{len(made.articles)} articles, {len(page.encode('utf-8', 'replace')) // 1000} kB")
+        size = len(page.encode("utf-8", "replace")) // 1000
+        run.say(options.output, f"{counted(len(made.articles), 'article')}, {size:,} kB")
     return run.exit_status()

@@ -110,7 +110,7 @@ def _shown(rules: list[Rule]) -> list[str]:
     for rule in rules:
         lines += [f"{rule.code} {rule.name}{_status(rule)}", f"  removes a block because it {rule.reason}"]
         if rule.name in counts:
-            lines.append(f"  {counts[rule.name]} whole-line phrases in {len(lexicon.compiled_languages())} languages")
+            lines.append(f"  {counts[rule.name]:,} whole-line phrases in {len(lexicon.compiled_languages())} languages")
         for head, examples in (("fires on", rule.fires), ("spares", rule.spares)):
             lines += [
                 f"  {head}: {marked[2:]}" for e in examples for marked in e.split("\n") if marked.startswith("> ")

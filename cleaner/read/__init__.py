@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from cleaner.errors import OptionError
 from cleaner.model import Block, Page, Span
 from cleaner.model.noun import replaced
+from cleaner.options import language
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.plain import blocks_of
@@ -75,7 +76,7 @@ def read(
         input: what it is; ``auto`` looks.
         id: the caller's name for it; without one, a hash of the text.
         url: its address, if known.
-        lang: its language, if known.
+        lang: its language, if known; its region is passed over, and so is what is no code.
         title: its title, if known.
         charset: the charset the caller was told (an HTTP header, say).
         links: HTML: whether to say where links lead.
@@ -84,6 +85,7 @@ def read(
         OptionError: ``input`` is none of ``INPUTS``.
         TypeError: ``source`` is neither text nor bytes.
     """
+    lang = language(lang)
     if input not in INPUTS:
         raise OptionError(f"no input called {input!r}; inputs are {', '.join(INPUTS)}")
     decoded = decode(source, charset=charset)

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from cleaner.patterns import lazy
 from cleaner.read.binary import binary_kind, is_binary
 from cleaner.read.charset_names import WIDE, declared, known
+from cleaner.text import counted
 
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +31,12 @@ _DETECT_BYTES: Final = 65_536
 _VALID_BYTES: Final = 4
 """Bytes in valid sequences of UTF-8 for one that is not, from which a text is UTF-8 with a broken byte. Texts of 40
 languages in 28 older charsets, whole and in pieces of 120 bytes (3,536), had 3.2 at most, nearly all below 1."""
+
+_WRITTEN: Final = "\ufffd".encode()
+"""U+FFFD that stands in the source: another program could not read its source, but this is valid UTF-8."""
+
+_TORN: Final = "unexpected end of data"
+"""What Python says of UTF-8 that ends within a letter."""
 
 _SURROGATES: Final = lazy("[\ud800-\udfff]")
 
@@ -91,10 +98,12 @@ def _disguised(source: bytes, named: list[str]) -> str | None:
 def _undeclared(source: bytes, problem: UnicodeDecodeError) -> Decoded:
     """Neither mark nor declaration: nearly valid UTF-8 stays UTF-8, the rest is detected."""
     text = source.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
+    written = source.count(_WRITTEN)
+    bad = text.count("\ufffd") - written
     good = sum(len(char.encode()) for char in text[:_DETECT_BYTES] if char > "\x7f" and char != "\ufffd")
-    if good > _VALID_BYTES * bad or problem.end >= len(source) > 3:  # noqa: PLR2004
-        return Decoded(text, "utf-8", (f"{bad} bytes are not valid UTF-8 and became U+FFFD",))
+    torn = problem.reason == _TORN and len(source) > 3  # noqa: PLR2004
+    if torn or good + len(_WRITTEN) * written > _VALID_BYTES * bad:
+        return Decoded(text, "utf-8", (_broken(bad, "UTF-8"),))
     from cleaner.read.charset_guess import detected
 
     name = detected(source[:_DETECT_BYTES])
@@ -107,11 +116,19 @@ def _lossy(source: bytes, name: str) -> Decoded:
     text = source.decode(name, "replace")
     if name == "euc_jp" and "\ufffd" in text:  # its later form has the circled digits that pages in it use
         text = min(text, source.decode("euc_jis_2004", "replace"), key=lambda read: read.count("\ufffd"))
-    before = source.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
+    before = source.count(_WRITTEN) if name == "utf-8" else 0
     bad = text.count("\ufffd") - before
     text = _without_surrogates(text)
-    warned = (f"{bad} places are not valid {name} and became U+FFFD",) if bad > 0 else ()
-    return Decoded(text, name, warned)
+    return Decoded(text, name, (_broken(bad, name),) if bad > 0 else ())
+
+
+def _broken(places: int, charset: str) -> str:
+    """What people are told of bytes that fit nowhere.
+
+    >>> _broken(1, "UTF-8")
+    '1 place is not valid UTF-8 and became U+FFFD'
+    """
+    return f"{counted(places, 'place')} {'is' if places == 1 else 'are'} not valid {charset} and became U+FFFD"
 
 
 def _without_surrogates(text: str) -> str:

@@ -72,7 +72,7 @@ def _with_joined(text: str, starts: array[int], ends: array[int], runs: list[tup
         for span, kind in _joined(text, starts, ends, first, stop):
             found.append(Block(len(found), span, kind))
             joined.append(span)
-    warning = f"more than {limit} short blocks beside each other: they are joined, and none of them goes"
+    warning = f"more than {limit:,} short blocks beside each other: they are joined, and none of them goes"
     return Dense(tuple(found), frozenset(joined), (warning,))
 
 

@@ -87,7 +87,7 @@ def read_decoded(
         page = Page(id or _name(encoded), "", (), lang, url, source="html", warnings=tuple(said))
         return page, Tree(None, Nodes(), Rows(), False, (len(text), 0, 0), Facts())
     if walk.is_coarse:
-        said.append(f"more than {limit} blocks: from there on short ones are joined")
+        said.append(f"more than {limit:,} blocks: from there on short ones are joined")
     pieces = walk.pieces
     facts = read_metadata(parsed.root)
     stated = (("structured data", facts.body), ("description of itself", _description(facts)))

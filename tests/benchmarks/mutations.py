@@ -202,6 +202,15 @@ MUTATIONS = (
     ("rarity is not that of the paper", "cleaner/stories/terms.py", "log((total + 1) / (seen + 0.5))", "log((total + 1) / (seen - 0.5))", "tests/stories"),
     ("long sentences are more about it", "cleaner/rank/focus.py", "LENGTH * reading.size / mean + 1.0", "LENGTH * mean / reading.size + 1.0", "tests/rank"),
     ("links of documents are lost", "cleaner/batch/reading.py", "        links=options.links,\n", "", "tests/batch/test_command.py"),
+    ("a page of an input folder is written over", "cleaner/cli/clashes.py", "if (where := _place(page)) in there:", "if False:", "tests/cli/test_folders.py"),
+    ("shards are read by their own run", "cleaner/batch/sources.py", "return is_shard(name) and os.path.realpath(where) == folder", "return False", "tests/cli/test_folders.py"),
+    ("files are passed over in silence", "cleaner/folders.py", "    if not found.others:", "    if True:", "tests/cli/test_folders.py"),
+    ("a region makes another language", "cleaner/options.py", '.partition("-")[0].lower()', ".lower()", "tests/test_calls.py"),
+    ("markup is missed in silence", "cleaner/pipeline.py", 'if page.source != "html" or', "if True or", "tests/test_calls.py"),
+    ("signs of another program are broken bytes", "cleaner/read/decode.py", 'bad = text.count("\\ufffd") - written', 'bad = text.count("\\ufffd")', "tests/read"),
+    ("a few bytes make another script", "cleaner/read/charset_guess.py", "    if high <= FEW_BYTES and high <= FEW_SHARE * len(source):\n        return True\n", "", "tests/read"),
+    ("pages without an address are not counted", "cleaner/batch/tally.py", "self.homeless += answer.homeless", "pass", "tests/memory"),
+    ("a missing library is a bug of ours", "cleaner/batch/answers.py", "    if missing is not None:", "    if False:", "tests/test_errors.py"),
 )  # fmt: skip
 
 

@@ -245,7 +245,8 @@ def test_output_file_is_whole_or_not_there(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
     failed = run(PAGE, "-o", tmp_path / "no" / "out.txt")
     assert failed.returncode == 1
-    assert "no such file or directory" in one_line(failed)
+    assert "no such file or folder" in one_line(failed)
+    assert one_line(run(PAGE, "-o", tmp_path)).endswith(": is a folder")
 
 
 def test_a_line_of_many_megabytes(tmp_path):
@@ -419,3 +420,50 @@ def test_a_digest_that_would_not_be_shown_is_refused():
         done = run("explain", "--digest", "-f", form, PAGE)
         assert done.returncode == 2
         assert one_line(done).endswith(f"cleaner digest -f {form}")
+
+
+@pytest.mark.parametrize("command", ["clean", "digest", "merge", "stories", "explain", "report", "batch", "learn"])
+def test_every_option_but_help_stands_in_a_group_with_a_name(command):
+    unnamed = next(group for group in parser(command)._action_groups if group.title == "options")
+    assert [action.option_strings for action in unnamed._group_actions] == [["-h", "--help"]]
+
+
+def test_an_option_has_one_help_wherever_it_is_said():
+    said = {}
+    for command in ("digest", "merge", "report", "batch"):
+        for action in parser(command)._actions:
+            for option in ("--short", "--long", "--method", "--links", "--level", "--db"):
+                if option in action.option_strings:
+                    said.setdefault(option, set()).add(action.help)
+    assert {option: len(helps) for option, helps in said.items()} == dict.fromkeys(said, 1)
+
+
+@pytest.mark.parametrize("command", ["clean", "explain", "batch", "learn"])
+def test_a_language_that_is_no_code_is_refused(command, tmp_path):
+    more = ("--db", tmp_path / "s.db") if command == "learn" else ()
+    done = run(command, "--lang", PAGE.name, *more, data=PAGE.read_bytes())
+    assert done.returncode == 2
+    said = "cleaner: argument --lang: 'input.txt' is no language code, such as en or de; see: "
+    assert one_line(done) == f"{said}cleaner {command} --help"
+
+
+def test_a_report_counts_one_article_as_one(tmp_path):
+    done = run("report", PAGE, "-v", "-q", "-o", tmp_path / "r.html")
+    assert f"{tmp_path / 'r.html'}: 1 article, " in done.stderr.decode()
+
+
+def test_a_digest_without_a_new_sentence_says_so(tmp_path):
+    arguments = ("merge", PAGE, "--merged", "900w", "--since", tmp_path / "seen.db")
+    assert run(*arguments).stderr == b""
+    for _ in range(3):
+        last = run(*arguments)
+    assert one_line(last) == f"cleaner: merged digest: no sentence that fits is new to {tmp_path / 'seen.db'}"
+    assert run(*arguments, "-q").stderr == b""
+
+
+def test_packed_input_says_what_unpacks_it():
+    import gzip
+
+    done = run(data=gzip.compress(PAGE.read_bytes()))
+    assert done.returncode == 3
+    assert one_line(done) == "cleaner: stdin: this is gzip data (which batch unpacks), not text"

@@ -5,6 +5,7 @@ import select
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_the_manual_names_every_option():
         assert f'.SS "cleaner {command.name}"' in page
         for one in completions.arguments(command.name)[1:]:
             assert all(f"\\fB{option}\\fR" in page for option in one.options), one
+
+
+def test_the_manual_says_once_what_many_commands_take():
+    page = manual.written()
+    assert page.count("Takes the options of") == 5  # digest, merge, stories, explain and report
+    assert page.count("\\fB\\-\\-phrases\\fR") == 2  # clean and batch
+
+
+def test_the_manual_is_where_man_looks():
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert shared["shared-data"] == {str(Path(manual.PAGE).relative_to(ROOT)): "share/man/man1/cleaner.1"}
 
 
 @pytest.mark.bare

@@ -36,7 +36,7 @@ def test_a_mixed_folder_gives_one_merged_digest_a_story():
         "herald",
         "islander",
     ]
-    assert b"1 of 4 articles" in done.stderr
+    assert b"stories: 1 of 4 articles tells a story of its own; --one-story merges all" in done.stderr
     together = json.loads(run("merge", FERRY, OTHER, "-f", "json", "--one-story").stdout)
     assert len(together["sources"]) == 4
 

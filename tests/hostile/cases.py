@@ -860,6 +860,19 @@ def clashes() -> Cases:
             )
 
 
+def languages() -> Cases:
+    """Names that ``--lang`` is given."""
+    no_code = ("is no language code, such as en or de",)
+    for command in ("clean", "digest"):
+        for lang in ("zz", "en\n"):
+            yield Case(
+                f"--lang {lang!r} {command}", (command, "--lang", lang, "-f", "json"), stdin=TEXT, holds=(FIRST,)
+            )
+        for lang in ("x" * 5000, "\x1b[31m", "../../etc/passwd", "é", "__class__"):
+            name = f"--lang {lang[:12]!r} {command}"
+            yield Case(name, (command, "--lang", lang), stdin=TEXT, status=(2,), says=no_code)
+
+
 def usage() -> Cases:
     """What people and other programs type."""
     one = {"a.txt": TEXT}
@@ -941,11 +954,7 @@ def usage() -> Cases:
                 files=strange,
             )
     yield Case("a folder of strange names", (".",), files=strange, holds=(FIRST,))
-    for lang in ("zz", "x" * 5000, "\x1b[31m", "../../etc/passwd", "en\n", "é", "__class__"):
-        for command in ("clean", "digest"):
-            yield Case(
-                f"--lang {lang[:12]!r} {command}", (command, "--lang", lang, "-f", "json"), stdin=TEXT, holds=(FIRST,)
-            )
+    yield from languages()
     for query in ("", "x " * 3000, "\x1b[31m", "'; DROP TABLE", "%s{}", "\udcff", "((((", "ferry"):
         yield Case(f"--query {query[:12]!r}", ("digest", "--query", query, "-f", "json"), stdin=TEXT)
     for method in ("position", "centroid", "lexrank"):

@@ -138,6 +138,16 @@ def test_fields_as_the_options_name_them(tmp_path):
     assert found.metadata["made"]["digests"]["short"]["kind"] == "short"
 
 
+def test_files_that_are_left_out_for_their_names_are_counted_once(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a.jsonl", "story", "index.php?id=3"):
+        (tmp_path / "in" / name).write_bytes(lines([record(1)]))
+    for rank, counted in ((0, 2), (1, 0)):
+        reader = RecordReader(str(tmp_path / "in"))
+        assert len(list(reader.run(rank=rank, world_size=2))) == 1 - rank
+        assert reader.stats["files_passed_over"].total == counted
+
+
 def test_after_a_reader_of_datatrove(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.jsonl").write_bytes(lines([record(1), record(2)]))

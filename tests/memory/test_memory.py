@@ -433,6 +433,43 @@ def test_learn_and_use_on_the_command_line(tmp_path):
         assert found.stdout.count(b'"site-chrome"') == 40
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pages_without_an_address_are_said_where_a_memory_was_to_be_asked(tmp_path, workers):
+    path = tmp_path / "sites.db"
+    assert run("learn", "--db", path, stdin=stream(range(8))).returncode == 0
+    text = page(17).text.encode()
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_bytes(text)
+    second.write_bytes(text)
+    said = f"cleaner: {first}: has no address, so --db knows nothing of its site; name it with --url\n"
+    assert run(first, second, "--db", path).stderr.decode() == said
+    assert run(first, second, "--db", path, "-q").stderr == b""
+    assert run(first, "--db", path, "--url", "http://a.example").stderr == b""
+    rows = stream([1]) + lines([{"text": "No address, but a sentence."}, {"url": "", "text": "Another one."}])
+    said = run("batch", "--db", path, "--workers", workers, stdin=rows).stderr
+    assert b"cleaner: 2 records without an address: --db knows nothing of their sites\n" in said
+    assert b"without an address" not in run("batch", stdin=rows).stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("learn", "--host", "a.example", "--db"), ("batch", "--repeats"), ("merge", "--since")],
+    ids=lambda arguments: arguments[0],
+)
+def test_why_a_file_cannot_be_opened_is_said(tmp_path, arguments):
+    for name, why in ((tmp_path, "is a folder"), (tmp_path / "no" / "x.db", "no such file or folder")):
+        ended = run(*arguments, name, stdin=b"The ferry left at dawn.\n")
+        assert (ended.returncode, ended.stderr.decode()) == (1, f"cleaner: {name}: {why}\n")
+
+
+def test_what_comes_of_other_memories_is_counted_apart(tmp_path):
+    one, both = tmp_path / "one.db", tmp_path / "both.db"
+    assert run("learn", "--db", one, stdin=stream(range(8))).stderr == b"cleaner: 8 pages learned\n"
+    assert run("learn", "--db", both, "--merge", one).stderr == b"cleaner: 8 pages of other site memories added\n"
+    said = run("learn", "--db", both, "--merge", one, "-", stdin=stream([9])).stderr
+    assert said == b"cleaner: 8 pages of other site memories added\ncleaner: 1 page learned\n"
+
+
 def test_rules_list_what_a_memory_knows(tmp_path):
     path = tmp_path / "sites.db"
     assert run("learn", "--db", path, stdin=stream(range(8))).returncode == 0

@@ -81,3 +81,39 @@ def test_binary_files_are_named(magic, kind):
 @pytest.mark.parametrize("name", ["klingon", "rot13", "hex", "base64", "idna", ""])
 def test_charsets_that_are_none_are_passed_over(name):
     assert decode(b"caf\xe9 au lait", charset=name).text == "café au lait"
+
+
+def test_one_broken_place_is_counted_as_one():
+    assert decode(LONG.encode() + b"\xff!").warnings == ("1 place is not valid UTF-8 and became U+FFFD",)
+    assert decode(LONG.encode() + b"\xff \xff!").warnings == ("2 places are not valid UTF-8 and became U+FFFD",)
+
+
+def test_signs_that_another_program_left_are_no_broken_bytes():
+    decoded = decode("\ufffd\ufffd\ufffd naïve".encode() + b" \xff x")
+    assert decoded.text == "\ufffd\ufffd\ufffd naïve \ufffd x"
+    assert decoded.warnings == ("1 place is not valid UTF-8 and became U+FFFD",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["© 2024 Example Ltd", "The fare is £5 now, £7 on Sundays.", "It was cold — very cold — on deck.", "costs 5 € a day",
+     "half a mile ½", "It lies at 5° N, 10° W", "5 × 3 is 15"],
+)  # fmt: skip
+def test_a_sign_between_others_is_western(line):
+    for text in (line, f"The ferry turned back on Thursday after its steering failed twice.\n{line}"):
+        assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("stray", [b"\xff\xfe\xc3(", b"\x80\x81\x82", b"\xed\xa0\x80", b"\xfe\xff"])
+def test_stray_bytes_make_no_other_script_of_a_latin_text(stray):
+    text = b"The ferry turned back on Thursday after its steering failed twice within a mile of the harbour.\n"
+    assert decode(text * 3 + stray + b" and so on").charset == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [("Паром вышел на рассвете и вернулся вечером пустым.", "cp1251"),
+     ("Το πλοίο γύρισε πίσω την Πέμπτη, είπε ο καπετάνιος στο λιμάνι.", "cp1253")],
+)  # fmt: skip
+def test_rows_of_bytes_are_other_scripts(text, charset):
+    assert decode((text * 4).encode(charset)).text == text * 4

@@ -350,13 +350,13 @@ _cleaner() {
     esac
     if [[ $current == -* ]]; then
         case "$command" in
-            clean) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --links -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            clean) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --links -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             digest) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             merge) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             stories) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --digest -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin --links" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
             learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;

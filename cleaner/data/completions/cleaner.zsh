@@ -41,12 +41,12 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
-                '--links[HTML: say where links lead (in Markdown and JSON)]' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
+                '--links[HTML: say where links lead (in Markdown and JSON)]' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -65,18 +65,18 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
-                '--long=[long digest (default: 30%)]:budget: ' \
+                '--long=[long digest; holds the short one, even where a share of a short article is less (default: 30%)]:budget: ' \
                 '--merged=[merged digest (default: 200w)]:budget: ' \
                 '--query=[digests about these words]:words: ' \
                 '--since=[only sentences that no digest had before; FILE remembers them (SQLite)]:file:_files' \
                 '--one-story[merge all articles, whatever stories they tell]' \
-                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
+                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -95,16 +95,16 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
                 '--merged=[merged digest (default: 200w)]:budget: ' \
                 '--query=[digests about these words]:words: ' \
                 '--since=[only sentences that no digest had before; FILE remembers them (SQLite)]:file:_files' \
                 '--one-story[merge all articles, whatever stories they tell]' \
-                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
+                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -123,11 +123,11 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -146,12 +146,12 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
-                '--digest[the short digest too, with the reason for each sentence (text)]' \
                 '(-f --format)'{-f+,--format=}'[text, md, json, jsonl (default: text)]:name:(text md json jsonl)' \
+                '--digest[the short digest too, with the reason for each sentence (text)]' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -170,17 +170,17 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
                 '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
-                '--long=[long digest (default: 30%)]:budget: ' \
+                '--long=[long digest; holds the short one, even where a share of a short article is less (default: 30%)]:budget: ' \
                 '--merged=[merged digest (default: 200w)]:budget: ' \
                 '--query=[digests about these words]:words: ' \
                 '--since=[only sentences that no digest had before; FILE remembers them (SQLite)]:file:_files' \
                 '--one-story[merge all articles, whatever stories they tell]' \
-                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ...]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
+                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;
@@ -198,14 +198,15 @@ _cleaner() {
                 '--page-text=[add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)]:page-text:(auto always never)' \
                 '--digest=[digests to make in the same pass: short, long or short,long]:kinds:(short long short,long)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
-                '--long=[long digest (default: 30%)]:budget: ' \
-                '--method=[how sentences are ranked]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
+                '--long=[long digest; holds the short one, even where a share of a short article is less (default: 30%)]:budget: ' \
+                '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '--repeats=[remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too]:file:_files' \
                 '--workers=[processes; the output is the same with any number (default: 1)]:n: ' \
                 '--timeout=[most time for one record; after that it is an error]:seconds: ' \
                 '--resume[go on where an interrupted run with the same -o ended]' \
                 '(-o --output)'{-o+,--output=}'[write here; grows as FILE.part and takes its name at the end; a folder, DIR/, gets shards]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[one JSON object a line, or rows as they came with a column of results; Parquet needs Parquet inputs (default: by the ending of -o)]:format:(jsonl parquet)' \
+                '--links[HTML: say where links lead (in Markdown and JSON)]' \
                 '--errors=[write the error lines here too]:file:_files' \
                 '(-q --quiet)'{-q,--quiet}'[no progress and no summary on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say every failed record on standard error]' \
@@ -215,9 +216,8 @@ _cleaner() {
                 '--db=[what cleaner learn knows of the site; needs the address of the page]:file:_files' \
                 '--phrases=[your own chrome phrases, one a line; # begins a comment]:file:_files' \
                 '--rules=[your own rules, a TOML file with \[\[rule\]\] tables]:file:_files' \
-                '--fast[HTML: twice as fast, without trafilatura'\''s opinion]' \
-                '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)' \
-                '--links[HTML: say where links lead (in Markdown and JSON)]'
+                '--fast[HTML: without trafilatura'\''s opinion, which takes two fifths of the time]' \
+                '--origin=[plain text is a whole page with its menus, or what an extractor left (default: auto)]:origin:(auto page extracted)'
             ;;
         learn)
             _arguments -S \
@@ -245,7 +245,7 @@ _cleaner() {
                 '--db=[list: what this site memory knows, one line of a site a row]:file:_files' \
                 '(-f --format)'{-f+,--format=}'[text, json, jsonl (default: text)]:name:(text md json jsonl)' \
                 '(-o --output)'{-o+,--output=}'[write here instead; the file appears whole or not at all]:file:_files' \
-                '--color=[colour on a terminal (NO_COLOR is honoured)]:color:(auto always never)' \
+                '--color=[colour on a terminal (default: auto, which honours NO_COLOR)]:color:(auto always never)' \
                 '(-q --quiet)'{-q,--quiet}'[no warnings on standard error]' \
                 '(-v --verbose)'{-v,--verbose}'[say on standard error what was done]'
             ;;

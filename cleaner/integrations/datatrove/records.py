@@ -21,7 +21,8 @@ class RecordReader(Step):  # type: ignore[misc]
     ``CleanerStep`` takes these out again, so let it follow before anything that writes or filters. A task reads whole
     files, every ``world_size``-th by name: cut the input into as many files as there are tasks, or more.
 
-    Statistics: ``input_files``, ``documents`` by file, ``doc_len``, and ``bad_<kind>`` for what could not be read.
+    Statistics: ``input_files``, ``documents`` by file, ``doc_len``, ``bad_<kind>`` for what could not be read, and
+    ``files_passed_over``, which have none of the endings that are read (the first task counts them).
     """
 
     type = "READER"
@@ -44,7 +45,10 @@ class RecordReader(Step):  # type: ignore[misc]
         """The documents of the files of one task."""
         if data:
             yield from data
-        for path in Reader([self.folder]).files[rank::world_size]:
+        found = Reader([self.folder])
+        if found.others and rank == 0:
+            self.stat_update("files_passed_over", value=found.others)
+        for path in found.files[rank::world_size]:
             self.stat_update("input_files")
             count = 0
             for task in Reader([path], max_bytes=self.max_bytes).tasks():
