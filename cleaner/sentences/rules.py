@@ -87,7 +87,8 @@ def _cuts(text: str, start: int, end: int, stops: Stops) -> list[tuple[int, int]
             low = stop - WORD_MAX_CHARS
             low = low if low > last else last  # noqa: FURB136  max() costs as much as the rest of the line
             word = text[text.rfind(" ", low, stop) + 1 or low : stop]
-            if len(word) > 1 and word.isalpha() and word.lower() not in dotted and word not in dotted:
+            numbering = word.isupper() and stop - len(word) == last  # II. Abdülhamit, IV. Results
+            if len(word) > 1 and word.isalpha() and not numbering and word.lower() not in dotted and word not in dotted:
                 cuts.append(gap)
                 last = after
                 continue
