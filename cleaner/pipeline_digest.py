@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from cleaner.captions import MOST_CHARS
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
 from cleaner.digests.figures import weighty
@@ -17,11 +18,12 @@ from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.errors import OptionError
-from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
+from cleaner.model import ArticleDigest, Cleaned, Digest, Page, Pick, Sentence, Source
 from cleaner.options import single
 from cleaner.prose import Concept, Reading, read_sentence
-from cleaner.prose.flaws import inside_quotation
+from cleaner.prose.flaws import inside_quotation, label_of, opens_as_note
 from cleaner.prose.language import guess_lang
+from cleaner.prose.openings import openings
 from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context
 from cleaner.rank.focus import focus
@@ -53,6 +55,9 @@ IDLE_AMONG: Final = 8
 
 TITLE_SLACK: Final = 3
 """A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
+
+TURNS: Final = 2
+"""Blocks that must open with one label ("Benn: ...") for it to be a speaker's name: of one block it may be "Tip: "."""
 
 LOOK_BLOCKS: Final = 40
 """Blocks looked at to guess the language of a page that names none."""
@@ -201,35 +206,72 @@ def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
     """The article's sentences taken apart, with what stands before each."""
     page = cleaned.page
     lang = page.lang or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
-    found = sentences_of(cleaned, lang=lang)
+    found = _of_the_article(sentences_of(cleaned, lang=lang), cleaned, lang)
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
     titles.add(fold(page.title or ""))
     longest = TITLE_SLACK * max(map(len, titles))
-    quoted = [
-        inside
-        for _, group in groupby(found, key=lambda sentence: sentence.block)
-        for inside in inside_quotation([sentence.span.of(page.text) for sentence in group])
-    ]
+    states = _states(found, page)
     sentences: list[Sentence] = []
     readings: list[Reading] = []
     follows: list[bool] = []
     before: Sentence | None = None
     # A sentence that stands there again is not taken apart again; what looks at readings may know them by identity.
-    known: dict[tuple[str, bool], Reading] = {}
-    for sentence, inside in zip(found, quoted, strict=True):
+    known: dict[tuple[str, _State], Reading] = {}
+    for sentence, state in zip(found, states, strict=True):
         text = sentence.span.of(page.text)
         if len(text) <= longest and fold(text) in titles:
             before = None
             continue
         follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)
         sentences.append(sentence)
-        reading = known.get((text, inside))
+        reading = known.get((text, state))
         if reading is None:
-            reading = known[text, inside] = read_sentence(text, lang, thorough=thorough, quoted=inside)
+            reading = known[text, state] = read_sentence(
+                text, lang, thorough=thorough, quoted=state.quoted, spoken=state.spoken
+            )
         readings.append(reading)
         before = sentence
     return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
+
+
+class _State(NamedTuple):
+    """What the sentences before one in its block say of it."""
+
+    quoted: bool
+    """It stands inside a quotation that opened before it."""
+    spoken: bool
+    """It is what a speaker says whom the block names at its beginning."""
+
+
+def _states(found: Sequence[Sentence], page: Page) -> list[_State]:
+    """For each sentence what those before it say of it."""
+    blocks = [
+        [sentence.span.of(page.text) for sentence in group]
+        for _, group in groupby(found, key=lambda sentence: sentence.block)
+    ]
+    labels = [label_of(texts[0]) for texts in blocks]
+    speakers = {label for label, times in Counter(labels).items() if label and times >= TURNS}
+    return [
+        _State(inside, number > 0 and label in speakers)
+        for texts, label in zip(blocks, labels, strict=True)
+        for number, inside in enumerate(inside_quotation(texts))
+    ]
+
+
+def _of_the_article(found: tuple[Sentence, ...], cleaned: Cleaned, lang: str) -> tuple[Sentence, ...]:
+    """The sentences but for those under a heading such as "References" and in notes; all where that leaves none."""
+    page = cleaned.page
+    words = openings(lang)
+    apart: set[int] = set()
+    behind = False
+    for block in cleaned.kept:
+        text = page.of(block)
+        if block.kind in ("title", "heading"):
+            behind = fold(text) in words.back_matter
+        elif behind or (len(text) <= MOST_CHARS and opens_as_note(text, words)):
+            apart.add(block.index)
+    return tuple([sentence for sentence in found if sentence.block not in apart]) or found
 
 
 def _candidates(
