@@ -123,7 +123,7 @@ def flaws_of(
         found.add("quotation")
     if _QUESTION.search(text):
         found.add("question")
-    if not words.call_words.isdisjoint(words_of) and any(_calls(lower, call) for call in words.calls):
+    if any(_calls(lower, call) for word in words.calls.keys() & words_of for call in words.calls[word]):
         found.add("call")
     if lower.startswith(words.captions) or lower.rstrip(" .)").endswith(words.captions) or opens_as_note(text, words):
         found.add("caption")
@@ -201,8 +201,11 @@ def _is_listing(written: Sequence[str]) -> bool:
     >>> _is_listing(tokens("Former Prime Minister Ann Lee has died.")), _is_listing(tokens("ANN LEE HAS DIED."))
     (False, False)
     """
-    marked = sum(word[0].isupper() or word[0].isdigit() for word in written)
+    small = sum(map(str.islower, written))  # nearly all others have a capital or a digit: asked first, as it is quick
     share = LISTED_SHARE if len(written) >= LISTED_WORDS else 1.0
+    if small > (1.0 - share) * len(written):
+        return False
+    marked = sum(word[0].isupper() or word[0].isdigit() for word in written)
     return marked >= share * len(written) and not all(map(str.isupper, filter(str.isalpha, written)))
 
 

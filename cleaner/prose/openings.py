@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,11 +31,9 @@ class Openings:
     """Openings with an empty pronoun: "it is clear" ..."""
     clauses: frozenset[str]
     """Words that open a subordinate clause: when, as, if ..."""
-    calls: tuple[str, ...]
-    """Phrases that tell the reader to do something, or that platforms put below everything; one with an asterisk opens
-    the sentence, and what stands behind the asterisk may follow later."""
-    call_words: frozenset[str]
-    """The first words of these phrases, for a quick look."""
+    calls: Mapping[str, tuple[str, ...]]
+    """By their first word: phrases that tell the reader to do something, or that platforms put below everything; one
+    with an asterisk opens the sentence, and what stands behind the asterisk may follow later."""
     captions: tuple[str, ...]
     """Phrases that open or close a caption or a credit."""
     notes: tuple[str, ...]
@@ -102,7 +101,9 @@ def _openings(table: dict[str, Any]) -> Openings:
     def phrases(name: str) -> frozenset[str]:
         return frozenset(" ".join(tokens(phrase)) for phrase in words(name))
 
-    calls = tuple(table.get("calls", ()))
+    calls: dict[str, list[str]] = {}
+    for call in table.get("calls", ()):
+        calls.setdefault(tokens(call)[0], []).append(call)
     notes = tuple(table.get("notes", ()))
     pointing = words("connectives") | words("pronouns") | words("demonstratives")
     return Openings(
@@ -112,8 +113,7 @@ def _openings(table: dict[str, Any]) -> Openings:
         calendar=words("calendar"),
         expletives=phrases("expletives"),
         clauses=words("clauses"),
-        calls=calls,
-        call_words=frozenset(tokens(call)[0] for call in calls),
+        calls={word: tuple(those) for word, those in calls.items()},
         captions=tuple(table.get("captions", ())),
         notes=notes,
         note_openings=tuple(note.partition("*")[0] for note in notes),
