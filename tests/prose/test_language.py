@@ -65,7 +65,13 @@ def test_scripts_and_letters(text, lang):
 @pytest.mark.parametrize("path", sorted(DATA.glob("*.toml")), ids=lambda path: path.stem)
 def test_words_of_a_language_are_written_as_they_are_looked_for(path):
     words = openings(path.stem)
-    phrases = {*chain.from_iterable(words.calls.values()), *words.captions, *words.notes, *words.connectives, *words.function_words}
+    phrases = {
+        *chain.from_iterable(words.calls.values()),
+        *words.captions,
+        *words.notes,
+        *words.connectives,
+        *words.function_words,
+    }
     assert all(phrase == phrase.lower() and phrase.strip("*") for phrase in phrases)
     assert not words.demonstratives & words.calendar
     if not words.beginnings:
