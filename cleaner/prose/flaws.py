@@ -30,7 +30,7 @@ from typing import Final
 from cleaner.prose.openings import Openings, openings
 from cleaner.prose.tokens import NUMBER, TOKEN, tokens
 from cleaner.prose.torn import is_torn
-from cleaner.text import count_words, ends_sentence
+from cleaner.text import ends_sentence
 
 REACH: Final = 8
 """Words in which an opening clause must name somebody before its pronoun counts as pointing back."""
@@ -53,6 +53,8 @@ half are sentences ("Former Prime Minister Ann Lee Harper has died.")."""
 LISTED_WORDS: Final = 8
 """Fewest words of such a row; in a shorter one every word must be marked, as in 75 of the same sentences: of 23 that
 were read 20 are credits, dates, places and headlines."""
+
+_ACRONYM: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 _ELLIPSIS: Final = re.compile("(?:\\.\\.\\.|\u2026|\\. \\. \\.)\\Z")
 _CLOSING: Final = " \n\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09"
@@ -135,8 +137,17 @@ def flaws_of(
 
 
 def _is_short(text: str, written: Sequence[str]) -> bool:
-    """Whether a sentence has too few words to stand alone: "9:15 a.m." is two, though four pieces."""
-    return len(written) < SHORTEST or count_words(text) < SHORTEST
+    """Whether a sentence has too few words to stand alone, letters with stops between them counted as one.
+
+    >>> _is_short("In the U.S.", tokens("In the U.S.")), _is_short("9:15 a.m.", tokens("9:15 a.m."))
+    (True, True)
+    >>> _is_short("J. Lee left early.", tokens("J. Lee left early."))
+    False
+    """
+    size = len(written)
+    if SHORTEST <= size < 2 * SHORTEST:
+        size -= sum(len(letters) // 2 - 1 for letters in _ACRONYM.findall(text))
+    return size < SHORTEST
 
 
 def _breaks_off(text: str) -> bool:

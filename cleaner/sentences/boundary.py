@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.sentences.abbreviations import COMMON, Stops
-from cleaner.sentences.marks import AFTER_WIDE_QUOTE, BEFORE_WORD, GOES_ON, OPENERS, QUOTES, STOPS, WIDE
+from cleaner.sentences.marks import AFTER_WIDE_QUOTE, BEFORE_WORD, GOES_ON, OPENERS, QUOTES, STOPS, WIDE, WIDE_STOPS
 
 WORD_MAX_CHARS: Final = 30
 """How far back the word before a stop is looked for; the longest entry of the lists has 12 characters."""
@@ -48,6 +48,9 @@ ACRONYM_MAX_CHARS: Final = 7
 SAYS_WORDS: Final = 3
 """How far behind a quotation its verb may stand: ``"Why?" the old man asked.``"""
 
+EAST_ASIAN: Final = "\u2e80"
+"""From here on a single letter is a word, or a syllable, and no initial."""
+
 _ADDRESS: Final = re.compile("[@/:.]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _JOINT: Final = re.compile("['\u2019-]")
@@ -58,7 +61,7 @@ class Follower(NamedTuple):
     """What stands behind a stop."""
 
     first: str
-    """First character that is no opening mark."""
+    """First character that is no opening mark; of a word with a capital inside, as iPhone, the capital of it."""
     word: str
     """First word, lower case; empty when a number or a sign follows."""
     starter: bool
@@ -67,6 +70,8 @@ class Follower(NamedTuple):
     """Where it begins."""
     quoted: bool
     """Whether a quotation mark opens before it."""
+    roman: bool = False
+    """Whether it is a Roman numeral of two signs and more."""
 
 
 def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops: Stops) -> bool:  # noqa: PLR0911
@@ -82,7 +87,7 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         stops: lists of the language.
     """
     mark, following = text[stop], text[after]
-    if mark in WIDE:
+    if mark in WIDE or (text[cut - 1] > "\u2026" and not WIDE_STOPS.isdisjoint(text[stop:cut])):  # \u3042\u2026\u2026\u3002
         return not (following in AFTER_WIDE_QUOTE and text[cut - 1] not in WIDE)
     if following in GOES_ON or (following == "\u00bb" and not text[after + 1 : after + 2].isalnum()):
         return False  # » closes in French, and opens in German where a letter follows at once
@@ -133,12 +138,19 @@ def _follower(text: str, after: int, end: int, stops: Stops) -> Follower:
     found = _WORD.match(text, at, min(end, at + WORD_MAX_CHARS))
     if not found:
         return Follower(text[at], "", starter=False, at=at, quoted=quoted)
-    word = found.group().lower()
+    written = found.group()
+    word = written.lower()
+    if len(word) == 1:
+        # An initial begins no sentence: J. A. Smith, J. A. P\u00e9rez
+        return Follower(text[at], word, starter=word in stops.starters and text[at + 1 : at + 2] != ".", at=at, quoted=quoted)
     starter = word in stops.starters
     if not starter and not word.isalpha():  # It's, celui-ci; l'art, listed as l'
         head = _JOINT.split(word, maxsplit=1)[0]
         starter = f"{head}'" in stops.starters or (len(head) > 1 and head in stops.starters)
-    return Follower(text[at], word, starter, at, quoted)
+    first = text[at]
+    if first.islower() and not written.islower():
+        first = first.upper()
+    return Follower(first, word, starter, at, quoted, roman=written.isupper() and _is_roman(word))
 
 
 def _token(text: str, low: int, stop: int) -> str:
@@ -183,9 +195,9 @@ def _full_stop(  # noqa: PLR0911
         if shouted:
             return False  # OPEN FROM 9 A.M. TO 8 P.M. EVERY DAY
         if bare in stops.closing:
-            return follower.word not in stops.months
+            return follower.word not in stops.months and not follower.roman  # the years of the XX century, in Russian
         return follower.starter or not follower.word
-    if len(bare) == 1 and bare.isalpha():
+    if len(bare) == 1 and bare.isalpha() and bare < EAST_ASIAN:
         return before.endswith("\u00b0") or (follower.starter and not alone)  # 58.1\u00b0 N. is no initial
     return follower.starter or not _is_acronym(bare)
 

@@ -37,8 +37,10 @@ def _candidates(wide: bool) -> re.Pattern[str]:
     """
     stops = f"{STOPS};{WIDE}" if wide else f"{STOPS};"
     run = f"[{stops}](?<![{stops}][{stops}])[{stops}]*+"
+    # Behind a stop that needs no blank, \u201c opens: \u8d70\u4e86\u3002\u201c\u8d70\u5427\u3002\u201d
+    closer = f"(?![\u201c\u2018\u00ab])[{CLOSERS}]|(?<![{WIDE}])[\u201c\u2018\u00ab]" if wide else f"[{CLOSERS}]"
     closing = (
-        rf"(?:[{CLOSERS}]|\[\d{{1,3}}\])*+"
+        rf"(?:{closer}|\[\d{{1,3}}\])*+"
         '(?:[ \u00a0\u202f](?:\u00bb(?!\\w)|"(?=\\s)|\\[\\d{1,3}\\]))*+'  # French », spaced marks, footnotes
     )
     gap = r"\s++|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z']*[ ,])"
