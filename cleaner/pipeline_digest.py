@@ -1,15 +1,12 @@
-"""Digests of cleaned articles: split, rank, select. The only file that knows the order of these stages."""
+"""Digests of cleaned articles: lay out, rank, select. The only file that knows the order of these stages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
-from cleaner.captions import MOST_CHARS
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
 from cleaner.digests.figures import weighty
@@ -18,18 +15,15 @@ from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.errors import OptionError
-from cleaner.model import ArticleDigest, Cleaned, Digest, Page, Pick, Sentence, Source
+from cleaner.laid_out import laid_out
+from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Source
 from cleaner.options import single
-from cleaner.prose import Concept, Reading, read_sentence
-from cleaner.prose.flaws import inside_quotation, label_of, opens_as_note
-from cleaner.prose.language import guess_lang
-from cleaner.prose.openings import openings
+from cleaner.prose import Concept, read_sentence
 from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
-from cleaner.sentences import sentences_of
-from cleaner.text import count_words, fold
+from cleaner.text import count_words
 
 QUERY_SHARE: Final = 0.75
 """Weight of the query in a sentence's score when there is one; the rest is the ranker's."""
@@ -51,16 +45,6 @@ weighty figure. On the development clusters 0 to 0.08 differ by 0.1 ROUGE-1."""
 
 IDLE_AMONG: Final = 8
 """... in an article of at least this many sentences: the lowest score of any article is 0."""
-
-
-TITLE_SLACK: Final = 3
-"""A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
-
-TURNS: Final = 2
-"""Blocks that must open with one label ("Benn: ...") for it to be a speaker's name: of one block it may be "Tip: "."""
-
-LOOK_BLOCKS: Final = 40
-"""Blocks looked at to guess the language of a page that names none."""
 
 
 class Seen(Protocol):
@@ -192,88 +176,6 @@ def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
     return (OPINION_FLOOR + candidate.salience if opinion else 1.0) * (VAGUE_SHARE if candidate.vague else 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """Sentences of one article as they stand on the page."""
-
-    lang: str
-    sentences: tuple[Sentence, ...]
-    readings: tuple[Reading, ...]
-    follows: tuple[bool, ...]
-
-
-def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
-    """The article's sentences taken apart, with what stands before each."""
-    page = cleaned.page
-    lang = page.lang or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
-    found = _of_the_article(sentences_of(cleaned, lang=lang), cleaned, lang)
-    place = {block.index: number for number, block in enumerate(cleaned.kept)}
-    titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
-    titles.add(fold(page.title or ""))
-    longest = TITLE_SLACK * max(map(len, titles))
-    states = _states(found, page)
-    sentences: list[Sentence] = []
-    readings: list[Reading] = []
-    follows: list[bool] = []
-    before: Sentence | None = None
-    # A sentence that stands there again is not taken apart again; what looks at readings may know them by identity.
-    known: dict[tuple[str, _State], Reading] = {}
-    for sentence, state in zip(found, states, strict=True):
-        text = sentence.span.of(page.text)
-        if len(text) <= longest and fold(text) in titles:
-            before = None
-            continue
-        follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)
-        sentences.append(sentence)
-        reading = known.get((text, state))
-        if reading is None:
-            reading = known[text, state] = read_sentence(
-                text, lang, thorough=thorough, quoted=state.quoted, spoken=state.spoken
-            )
-        readings.append(reading)
-        before = sentence
-    return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
-
-
-class _State(NamedTuple):
-    """What the sentences before one in its block say of it."""
-
-    quoted: bool
-    """It stands inside a quotation that opened before it."""
-    spoken: bool
-    """It is what a speaker says whom the block names at its beginning."""
-
-
-def _states(found: Sequence[Sentence], page: Page) -> list[_State]:
-    """For each sentence what those before it say of it."""
-    blocks = [
-        [sentence.span.of(page.text) for sentence in group]
-        for _, group in groupby(found, key=lambda sentence: sentence.block)
-    ]
-    labels = [label_of(texts[0]) for texts in blocks]
-    speakers = {label for label, times in Counter(labels).items() if label and times >= TURNS}
-    return [
-        _State(inside, number > 0 and label in speakers)
-        for texts, label in zip(blocks, labels, strict=True)
-        for number, inside in enumerate(inside_quotation(texts))
-    ]
-
-
-def _of_the_article(found: tuple[Sentence, ...], cleaned: Cleaned, lang: str) -> tuple[Sentence, ...]:
-    """The sentences but for those under a heading such as "References" and in notes; all where that leaves none."""
-    page = cleaned.page
-    words = openings(lang)
-    apart: set[int] = set()
-    behind = False
-    for block in cleaned.kept:
-        text = page.of(block)
-        if block.kind in ("title", "heading"):
-            behind = fold(text) in words.back_matter
-        elif behind or (len(text) <= MOST_CHARS and opens_as_note(text, words)):
-            apart.add(block.index)
-    return tuple([sentence for sentence in found if sentence.block not in apart]) or found
-
-
 def _candidates(
     cleaned: Cleaned, number: int, *, method: str, query: str | None, seen: Seen | None, thorough: bool
 ) -> tuple[list[Candidate], dict[Concept, int], frozenset[str]]:
@@ -288,7 +190,7 @@ def _candidates(
         raise OptionError(f"seen takes cleaner.seen.SeenSentences(path) or a set of texts, not {type(seen).__name__}")
     if not isinstance(cleaned, Cleaned):
         raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
-    laid = _laid_out(cleaned, thorough=thorough)
+    laid = laid_out(cleaned, thorough=thorough)
     context = Context(laid.readings, laid.lang, cleaned.title or "")
     scores: list[float] = []
     worth: dict[Concept, int] = {}

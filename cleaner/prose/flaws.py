@@ -28,12 +28,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.prose.openings import Openings, openings
-from cleaner.prose.tokens import NUMBER, TOKEN, tokens
+from cleaner.prose.pointing import LEADING, points_back
+from cleaner.prose.tokens import NUMBER, tokens
 from cleaner.prose.torn import is_torn
 from cleaner.text import ends_sentence
-
-REACH: Final = 8
-"""Words in which an opening clause must name somebody before its pronoun counts as pointing back."""
 
 SHORTEST: Final = 4
 """Fewest words of a sentence that can stand alone."""
@@ -59,9 +57,6 @@ _ACRONYM: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ELLIPSIS: Final = re.compile("(?:\\.\\.\\.|\u2026|\\. \\. \\.)\\Z")
 _CLOSING: Final = " \n\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09"
 
-_LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*+[ \u00a0]?+){1,3}+[:\uff1a]\s++(?=\S)")
-"""What names the speaker or the kind of a paragraph: ``A: ``, ``Clara Benn: ``, ``Tip: ``"""
-
 _BARE: Final = re.compile(
     '(?:"[^"]*"|\u201c[^\u201c\u201d]*\u201d|\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]|\u201d[^\u201d]*\u201d'
     "|\u00ab[^\u00ab\u00bb]*\u00bb|\u00bb[^\u00ab\u00bb]*\u00ab|\u300c[^\u300c\u300d]*\u300d)[.!?]?"
@@ -75,7 +70,6 @@ NOTE_CHARS: Final = 60
 _DIGITS: Final = re.compile(r"\d+")
 
 _QUESTION: Final = re.compile("[?\uff1f\u061f\u037e][\"'\u201d\u2019\u00bb)\\]]*$")
-_LEADING: Final = "\"'\u201c\u2018\u201e\u00ab\u2039([-\u2013\u2014\u2026. \u3000\u300c\u300e\uff08"
 _PAIRS: Final = {"\u201d": "\u201c", "\u00bb": "\u00ab", "\u300d": "\u300c", "\u300f": "\u300e"}
 _OPENERS: Final = frozenset(_PAIRS.values()) | {"\u201e"}
 _MARKS: Final = re.compile('["\u201e\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f]')
@@ -119,7 +113,7 @@ def flaws_of(
     """
     found = set()
     lower = text.lower()
-    if spoken or _BARE.fullmatch(text) or _dangles(text, words_of, words):
+    if spoken or _BARE.fullmatch(text) or points_back(text, words_of, words):
         found.add("dangles")
     if quoted or is_torn(text):
         found.add("quotation")
@@ -155,27 +149,9 @@ def _breaks_off(text: str) -> bool:
     return not ends_sentence(text) or _ELLIPSIS.search(text.rstrip(_CLOSING)) is not None
 
 
-def label_of(text: str) -> str:
-    """The label that opens a paragraph, without its colon; empty if there is none.
-
-    >>> label_of("Clara Benn: I was nine."), label_of("They had one wish: bread.")
-    ('Clara Benn', '')
-    """
-    found = _LABEL.match(text)
-    return found[0].rstrip(" \n\t:\uff1a\u00a0") if found and found[0][0].isupper() else ""
-
-
-def _unlabelled(text: str, words_of: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """A sentence and its words without its label."""
-    found = _LABEL.match(text) if ":" in text or "\uff1a" in text else None
-    if not found or not found[0][0].isupper():
-        return text, words_of
-    return text[found.end() :], words_of[len(tokens(found[0])) :] or words_of
-
-
 def _calls(lower: str, call: str) -> bool:
     """Whether a phrase stands in a text."""
-    return _opens(lower.lstrip(_LEADING), call) if "*" in call else call in lower
+    return _opens(lower.lstrip(LEADING), call) if "*" in call else call in lower
 
 
 def _opens(lower: str, phrase: str) -> bool:
@@ -194,14 +170,14 @@ def opens_as_note(text: str, words: Openings) -> bool:
     """
     if not words.notes:
         return False
-    head = _DIGITS.sub("#", text[:NOTE_CHARS].lower().replace("\u2019", "'")).lstrip(_LEADING)
+    head = _DIGITS.sub("#", text[:NOTE_CHARS].lower().replace("\u2019", "'")).lstrip(LEADING)
     return head.startswith(words.note_openings) and any(_opens(head, note) for note in words.notes)
 
 
 def _begins_inside(text: str, written: Sequence[str]) -> bool:
     """Whether a sentence begins with a small letter, and not with a name such as iPhone."""
     first = written[0]
-    return first.islower() and first.isalpha() and text.lstrip(_LEADING).startswith(first)
+    return first.islower() and first.isalpha() and text.lstrip(LEADING).startswith(first)
 
 
 def _is_listing(written: Sequence[str]) -> bool:
@@ -254,88 +230,3 @@ def _open_after(text: str, *, inside: bool) -> bool:
         elif mark in _PAIRS:
             inside = False
     return inside
-
-
-def _dangles(text: str, words_of: Sequence[str], words: Openings) -> bool:
-    if not words.pronouns or not words_of:
-        return False
-    if _opens_pointing(*_unlabelled(text, words_of), words):
-        return True
-    if words.pointers.isdisjoint(words_of) and words.plurals.isdisjoint(words_of):
-        return False
-    return _points_from_within(words_of, words)
-
-
-def _opens_pointing(text: str, words_of: Sequence[str], words: Openings) -> bool:
-    """Whether the first words of a sentence point at something before it."""
-    if words.beginnings:
-        head = text.lstrip(_LEADING)
-        return head.startswith(words.beginnings) and not head.startswith(words.exempt)
-    lower = [word.replace("\u2019", "'") for word in words_of[:LONGEST]]
-    if lower[0] in words.answers and text.lstrip(_LEADING)[len(lower[0]) :][:1] == ",":
-        return True
-    if lower[0] in words.causes and "," not in text:
-        return True
-    if lower[0] in words.starters:
-        starts = [" ".join(lower[:size]) for size in range(len(lower), 0, -1)]
-        if not words.expletives.isdisjoint(starts):
-            return False
-        if not words.connectives.isdisjoint(starts):
-            return True
-    if lower[0].partition("'")[0] in words.demonstratives:
-        return not any(word in words.calendar for word in lower[1:3])
-    if _pronoun(lower[0], words):
-        return True
-    if lower[0] in words.clauses and len(lower) > 1 and _pronoun(lower[1], words):
-        return True
-    return _late_pronoun(text.lstrip(_LEADING)[:160], words)
-
-
-LONGEST: Final = 4
-"""Words of the longest connective."""
-
-NEAR: Final = 3
-"""Words after "these" among which its noun is looked for."""
-
-
-def _points_from_within(words_of: Sequence[str], words: Openings) -> bool:
-    """Whether "these chips" or "them" stands inside the sentence and what it points at does not stand before it.
-
-    >>> sorted(flaws("The firm needs these chips.", "en")), sorted(flaws("Chips fail, and these chips do.", "en"))
-    (['dangles'], [])
-    >>> sorted(flaws("A fisherman took them across.", "en")), sorted(flaws("The boys asked for them.", "en"))
-    (['dangles'], [])
-    """
-    for place, word in enumerate(words_of):
-        if word in words.pointers:
-            after = words_of[place + 1 : place + 1 + NEAR]
-            if not words.calendar.isdisjoint(after[:2]):
-                continue
-            if set(after).isdisjoint(words_of[:place]):
-                return True
-        elif word in words.plurals and not any(_several(before, words) for before in words_of[:place]):
-            return True
-    return False
-
-
-def _several(word: str, words: Openings) -> bool:
-    if word in words.several or word.isdigit():
-        return True
-    plural = word.endswith("s") and len(word) > len("was") and not word.endswith(("'s", "\u2019s", "ss"))
-    return plural and word not in words.singular
-
-
-def _pronoun(word: str, words: Openings) -> bool:
-    return word in words.pronouns or word.partition("'")[0] in words.pronouns
-
-
-def _late_pronoun(head: str, words: Openings) -> bool:
-    """Whether an opening clause that names nobody is followed by a pronoun."""
-    clause, comma, rest = head.partition(", ")
-    after = TOKEN.search(rest) if comma else None
-    if not after or not _pronoun(after[0].lower(), words):
-        return False
-    before = tokens(clause)
-    if len(before) > REACH:
-        return False
-    return not any(token[0].isupper() for token in before[1:])

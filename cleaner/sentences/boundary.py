@@ -87,7 +87,9 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         stops: lists of the language.
     """
     mark, following = text[stop], text[after]
-    if mark in WIDE or (text[cut - 1] > "\u2026" and not WIDE_STOPS.isdisjoint(text[stop:cut])):  # \u3042\u2026\u2026\u3002
+    if mark in WIDE or (
+        text[cut - 1] > "\u2026" and not WIDE_STOPS.isdisjoint(text[stop:cut])
+    ):  # \u3042\u2026\u2026\u3002
         return not (following in AFTER_WIDE_QUOTE and text[cut - 1] not in WIDE)
     if following in GOES_ON or (following == "\u00bb" and not text[after + 1 : after + 2].isalnum()):
         return False  # » closes in French, and opens in German where a letter follows at once
@@ -142,7 +144,9 @@ def _follower(text: str, after: int, end: int, stops: Stops) -> Follower:
     word = written.lower()
     if len(word) == 1:
         # An initial begins no sentence: J. A. Smith, J. A. P\u00e9rez
-        return Follower(text[at], word, starter=word in stops.starters and text[at + 1 : at + 2] != ".", at=at, quoted=quoted)
+        return Follower(
+            text[at], word, starter=word in stops.starters and text[at + 1 : at + 2] != ".", at=at, quoted=quoted
+        )
     starter = word in stops.starters
     if not starter and not word.isalpha():  # It's, celui-ci; l'art, listed as l'
         head = _JOINT.split(word, maxsplit=1)[0]

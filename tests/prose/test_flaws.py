@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.prose.flaws import flaws, label_of
+from cleaner.prose.flaws import flaws
 from cleaner.prose.openings import DATA
+from cleaner.prose.pointing import label_of
 
 LANGUAGES = ["", "xx", *sorted(path.stem for path in DATA.glob("*.toml"))]
 
