@@ -9,12 +9,14 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from cleaner.captions import MOST_CHARS
+from cleaner.lexicon import negations_of
 from cleaner.model import Cleaned, Page, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note
 from cleaner.prose.language import guess_lang
-from cleaner.prose.openings import openings
+from cleaner.prose.openings import Openings, openings
 from cleaner.prose.pointing import label_of
+from cleaner.prose.tokens import tokens
 from cleaner.sentences import sentences_of
 from cleaner.text import fold
 
@@ -23,6 +25,8 @@ TITLE_SLACK: Final = 3
 
 TURNS: Final = 2
 """Blocks that must open with one label ("Benn: ...") for it to be a speaker's name: of one block it may be "Tip: "."""
+
+_COLONS: Final = (":", "\uff1a")
 
 LOOK_BLOCKS: Final = 40
 """Blocks looked at to guess the language of a page that names none."""
@@ -100,15 +104,32 @@ def _states(found: Sequence[Sentence], page: Page) -> list[_State]:
 
 
 def _of_the_article(found: tuple[Sentence, ...], cleaned: Cleaned, lang: str) -> tuple[Sentence, ...]:
-    """The sentences but for those under a heading such as "References" and in notes; all where that leaves none."""
+    """The sentences that may be quoted without what stands around their block; all where that leaves none.
+
+    Out go those under a heading such as "References", notes, and the items of a list whose lead denies them: under
+    "You may not bring:" "Bottles of glass." means the opposite.
+    """
     page = cleaned.page
     words = openings(lang)
     apart: set[int] = set()
-    behind = False
+    behind = denied = False
     for block in cleaned.kept:
         text = page.of(block)
-        if block.kind in ("title", "heading"):
+        heads = block.kind in ("title", "heading")
+        if heads:
             behind = fold(text) in words.back_matter
-        elif behind or (len(text) <= MOST_CHARS and opens_as_note(text, words)):
+        if block.kind != "item":
+            denied = text.endswith(_COLONS) and _denies(text, lang)
+        if not heads and (behind or (denied and block.kind == "item") or _is_note(text, words)):
             apart.add(block.index)
     return tuple([sentence for sentence in found if sentence.block not in apart]) or found
+
+
+def _is_note(text: str, words: Openings) -> bool:
+    return len(text) <= MOST_CHARS and opens_as_note(text, words)
+
+
+def _denies(text: str, lang: str) -> bool:
+    """Whether a line has a word that denies, in the language of the page."""
+    negations = negations_of(lang.partition("-")[0])
+    return any(word in negations or word.endswith(("n't", "n\u2019t")) for word in map(str.lower, tokens(text)))

@@ -52,6 +52,30 @@ def test_an_item_that_points_back_comes_with_the_one_before() -> None:
             assert "Close all windows of the editor." in short
 
 
+RULES = """Rules of the swimming hall
+
+The swimming hall of the town is open from seven in the morning on all days.
+
+You may bring:
+
+- Towels of any colour and size.
+
+You may not bring into the hall:
+
+- Bottles of glass and other glasses.
+- Dogs of any size or temper.
+
+The hall is cleaned every night by four people.
+"""
+
+
+def test_an_item_that_its_lead_denies_stays_out() -> None:
+    found = whole(RULES)
+    assert "Towels of any colour and size." in found
+    assert "The hall is cleaned every night by four people." in found
+    assert not [text for text in found if text.startswith(("Bottles", "Dogs"))]
+
+
 STUDY = """Seagrass stores more carbon than models assume
 
 Seagrass meadows bury organic carbon at about twice the rate that current models use. Divers took cores in 14 meadows.
