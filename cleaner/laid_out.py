@@ -13,7 +13,7 @@ from cleaner.lexicon import negations_of
 from cleaner.model import Cleaned, Page, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note
-from cleaner.prose.language import guess_lang
+from cleaner.prose.language import lang_of
 from cleaner.prose.openings import Openings, openings
 from cleaner.prose.pointing import label_of
 from cleaner.prose.tokens import tokens
@@ -29,7 +29,7 @@ TURNS: Final = 2
 _COLONS: Final = (":", "\uff1a")
 
 LOOK_BLOCKS: Final = 40
-"""Blocks looked at to guess the language of a page that names none."""
+"""Blocks looked at to tell the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Laid:
     """Sentences of one article as they stand on the page."""
 
     lang: str
-    """The page's language, or the one that its text seems to be in."""
+    """The language of its text."""
     sentences: tuple[Sentence, ...]
     """Where they stand, in reading order."""
     readings: tuple[Reading, ...]
@@ -49,7 +49,7 @@ class Laid:
 def laid_out(cleaned: Cleaned, *, thorough: bool) -> Laid:
     """The article's sentences taken apart, with what stands before each."""
     page = cleaned.page
-    lang = page.lang or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
+    lang = lang_of(page.lang, " ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
     found = _of_the_article(sentences_of(cleaned, lang=lang), cleaned, lang)
     place = {block.index: number for number, block in enumerate(cleaned.kept)}
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from cleaner.prose.openings import DATA, openings
@@ -104,3 +105,27 @@ def _by_words(look: str) -> str:
         counts.append((sum(map(words.__getitem__, known)), len(known), code))
     (count, _, code), (second, _, _) = sorted(counts, reverse=True)[:2]
     return code if count - second >= FUNCTION_LEAD and count >= FUNCTION_SHARE * words.total() else ""
+
+
+def lang_of(declared: str, text: str) -> str:
+    """The language of a text whose page declares one, or none: the text's own word where the two differ.
+
+    Templates declare the language of their makers. A language that cannot be guessed is believed.
+
+    >>> text = "Die Fähre zur Insel fährt am Morgen ab und kommt am Abend zurück, und sie ist voll."
+    >>> lang_of("en-US", text), lang_of("de-AT", text), lang_of("lb", text), lang_of("", text)
+    ('de', 'de-AT', 'lb', 'de')
+    """
+    own = declared.replace("_", "-").partition("-")[0].lower()
+    if own and own not in _guessed():
+        return declared
+    seems = guess_lang(text)
+    return seems if seems and seems != own else declared
+
+
+@cache
+def _guessed() -> frozenset[str]:
+    """The languages that ``guess_lang`` can find."""
+    by_words = {code for code in (path.stem for path in DATA.glob("*.toml")) if openings(code).function_words}
+    by_signs = {code for languages in SIGNS.values() for code, _ in languages} - {"sr"}  # written in Latin letters too
+    return frozenset({*by_words, *by_signs, *SCRIPTS.values(), "ja", "zh"})

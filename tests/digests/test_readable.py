@@ -142,6 +142,16 @@ def test_a_text_that_names_no_language_is_split_as_its_own(lang: str) -> None:
     assert len(unnamed.picks) <= 2
 
 
+def test_a_template_that_declares_another_language_is_not_believed() -> None:
+    text = (
+        "Die Brücke in der Stadt wird ab dem 3. Oktober für drei Monate gesperrt, und die Fähre fährt tgl. von 6 bis 21 "
+        "Uhr. Allerdings räumte die Stadt ein, dass das nicht für alle reicht."
+    )
+    found = digest(page("template", text, lang="en"), short="1s", long="100%").short
+    assert len(found.picks) == 1
+    assert found.text.endswith("21 Uhr.")
+
+
 def test_what_no_digest_may_quote_gives_no_weight_in_a_merged_one() -> None:
     blurb = "You can add location information to your Tweets, such as your city."
     said = "The harbour bridge will close for three months."
