@@ -15,7 +15,7 @@ REACH: Final = 8
 LEADING: Final = "\"'\u201c\u2018\u201e\u00ab\u2039([-\u2013\u2014\u2026. \u3000\u300c\u300e\uff08"
 """Marks that may stand before the first word."""
 
-_LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*+[ \u00a0]?+){1,3}+[:\uff1a]\s++(?=\S)")
+_LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'\u2019-]{0,30}+[ \u00a0]?+){1,3}+[:\uff1a]\s++(?=\S)")
 """What names the speaker or the kind of a paragraph: ``A: ``, ``Clara Benn: ``, ``Tip: ``"""
 
 
