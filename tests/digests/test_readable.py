@@ -8,6 +8,7 @@ from support import page
 from cleaner import clean
 from cleaner.digests.merge import concept_weights
 from cleaner.digests.shelf import Candidate
+from cleaner.laid_out import laid_out
 from cleaner.model import Digest, Sentence, Span
 from cleaner.pipeline_digest import digest
 from cleaner.prose import read_sentence
@@ -117,11 +118,19 @@ Benn: I write in a garden house in Leeds. The moss on the roof keeps it cool.
 
 
 def test_what_a_speaker_goes_on_to_say_comes_with_the_speaker() -> None:
+    laid = laid_out(clean(TALK), thorough=False)
+    pointing = {reading.text for reading in laid.readings if "dangles" in reading.flaws}
+    assert pointing == {"My grandmother gave me a typewriter for them.", "The moss on the roof keeps it cool."}
     for budget in ("1s", "2s", "3s", "4s", "5s"):
         short = texts(digest(clean(TALK), short=budget, long="100%").short)
-        for later, named in (("My grandmother", "Benn: I wrote"), ("The moss on", "Benn: I write")):
-            if any(text.startswith(later) for text in short):
-                assert any(text.startswith(named) for text in short)
+        for place, text in enumerate(short):
+            assert text not in pointing or short[place - 1].startswith("Benn: I wr")
+
+
+def test_one_label_is_no_speaker() -> None:
+    tip = "Tip: Rosemary can be used instead of thyme. The chicken keeps for three days."
+    laid = laid_out(page("tip", "Roast the chicken for an hour.", tip), thorough=False)
+    assert not [reading for reading in laid.readings if "dangles" in reading.flaws]
 
 
 MORNING = {
