@@ -355,3 +355,13 @@ def primary_code(lang: str) -> str:
 def stop_words(code: str) -> frozenset[str]:
     """Stop words of one language, lower case; empty when it has no file."""
     return frozenset(str(language(code).get("sentences", {}).get("stop_words", "")).split())
+
+
+@cache
+def negations_of(code: str) -> frozenset[str]:
+    """Words of one language that deny, folded; empty when it has no file.
+
+    >>> "not" in negations_of("en"), "nicht" in negations_of("en")
+    (True, False)
+    """
+    return frozenset(language(code).get("tells", {}).get("negations", ()))

@@ -1,12 +1,10 @@
-"""Digests of cleaned articles: split, rank, select. The only file that knows the order of these stages."""
+"""Digests of cleaned articles: lay out, rank, select. The only file that knows the order of these stages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Final, Protocol
 
 from cleaner.digests.budget import Budget, CountTokens, Meter
@@ -18,18 +16,15 @@ from cleaner.digests.select import select
 from cleaner.digests.shelf import Candidate, with_antecedents
 from cleaner.digests.why import reasons
 from cleaner.errors import OptionError
-from cleaner.lexicon import primary_code
-from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Sentence, Source
+from cleaner.laid_out import Laid, laid_out
+from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Source
 from cleaner.options import single
-from cleaner.prose import Concept, Reading, read_sentence
-from cleaner.prose.flaws import inside_quotation
-from cleaner.prose.language import guess_lang
+from cleaner.prose import Concept, read_sentence
 from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context, Ranker
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
-from cleaner.sentences import sentences_of
-from cleaner.text import count_words, counted, fold
+from cleaner.text import count_words, counted
 
 QUERY_SHARE: Final = 0.75
 """Weight of the query in a sentence's score when there is one; the rest is the ranker's."""
@@ -48,12 +43,6 @@ weighty figure. On the development clusters 0 to 0.08 differ by 0.1 ROUGE-1."""
 
 IDLE_AMONG: Final = 8
 """... in an article of at least this many sentences: the lowest score of any article is 0."""
-
-TITLE_SLACK: Final = 3
-"""A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
-
-LOOK_BLOCKS: Final = 40
-"""Blocks looked at to guess the language of a page that names none."""
 
 
 class Seen(Protocol):
@@ -197,51 +186,6 @@ def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
     return (OPINION_FLOOR + candidate.salience if opinion else 1.0) * (VAGUE_SHARE if candidate.vague else 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """Sentences of one article as they stand on the page."""
-
-    lang: str
-    sentences: tuple[Sentence, ...]
-    readings: tuple[Reading, ...]
-    follows: tuple[bool, ...]
-
-
-def _laid_out(cleaned: Cleaned, *, thorough: bool) -> _Laid:
-    """The article's sentences taken apart, with what stands before each."""
-    page = cleaned.page
-    lang = primary_code(page.lang) or guess_lang(" ".join(page.of(block) for block in cleaned.kept[:LOOK_BLOCKS]))
-    found = sentences_of(cleaned, lang=lang)
-    place = {block.index: number for number, block in enumerate(cleaned.kept)}
-    titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
-    titles.add(fold(page.title or ""))
-    longest = TITLE_SLACK * max(map(len, titles))
-    quoted = [
-        inside
-        for _, group in groupby(found, key=lambda sentence: sentence.block)
-        for inside in inside_quotation([sentence.span.of(page.text) for sentence in group])
-    ]
-    sentences: list[Sentence] = []
-    readings: list[Reading] = []
-    follows: list[bool] = []
-    before: Sentence | None = None
-    # A sentence that stands there again is not taken apart again; what looks at readings may know them by identity.
-    known: dict[tuple[str, bool], Reading] = {}
-    for sentence, inside in zip(found, quoted, strict=True):
-        text = sentence.span.of(page.text)
-        if len(text) <= longest and fold(text) in titles:
-            before = None
-            continue
-        follows.append(before is not None and place[sentence.block] - place[before.block] <= 1)
-        sentences.append(sentence)
-        reading = known.get((text, inside))
-        if reading is None:
-            reading = known[text, inside] = read_sentence(text, lang, thorough=thorough, quoted=inside)
-        readings.append(reading)
-        before = sentence
-    return _Laid(lang, tuple(sentences), tuple(readings), tuple(follows))
-
-
 def _candidates(
     cleaned: Cleaned, number: int, *, method: str, query: str | None, seen: Seen | None, thorough: bool
 ) -> tuple[list[Candidate], dict[Concept, int], frozenset[str]]:
@@ -256,7 +200,7 @@ def _candidates(
         raise OptionError(f"seen takes cleaner.seen.SeenSentences(path) or a set of texts, not {type(seen).__name__}")
     if not isinstance(cleaned, Cleaned):
         raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
-    laid = _laid_out(cleaned, thorough=thorough)
+    laid = laid_out(cleaned, thorough=thorough)
     context = Context(laid.readings, laid.lang, cleaned.title or "")
     scores: list[float] = []
     worth: dict[Concept, int] = {}
@@ -284,7 +228,7 @@ def _can_be_asked(seen: object) -> bool:
     return hasattr(seen, "__contains__") and not isinstance(seen, str | bytes)
 
 
-def _ranked(method: str, laid: _Laid, context: Context) -> list[float]:
+def _ranked(method: str, laid: Laid, context: Context) -> list[float]:
     """The scores of a ranker, which may be another package's.
 
     Raises:

@@ -6,8 +6,8 @@ pairs of stems, each weighed by how likely it is to stand in a summary of its ar
 how many voices use it; the gain is divided by a power of the length; part of the budget is kept for articles that
 nothing chosen speaks for and for figures that one article alone has.
 
-Ties go to the earlier place, then to the folded text, then to the order of the articles: permuting the articles
-changes nothing but which of several word-for-word equal sentences is cited.
+Ties go to the earlier place, then to the folded text, the longer article and the order of the articles: permuting
+the articles changes nothing but which of several word-for-word equal sentences is cited.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from cleaner.digests.select import within
 from cleaner.digests.shelf import Candidate, Shelf, with_antecedents
 from cleaner.digests.voices import first_seen, voices
 from cleaner.prose import Concept
+from cleaner.prose.flaws import FATAL
 
 LENGTH: Final = 0.6
 """Power of the length that a gain is divided by: 0 favours long sentences, 1 short ones. On the development clusters
@@ -72,6 +73,9 @@ OFFERS: Final = 8
 OFFERED_PLACES: Final = 30
 """... which are looked for among this many first ones."""
 
+Tie = tuple[int, str, int, int]
+"""Place, folded text, sentences of the article (negative), number of the article."""
+
 Agreeing = Callable[[int], Mapping[int, tuple[int, float]]]
 """From the index of a candidate to the articles that say the same, each with the sentence that does and its score."""
 
@@ -99,6 +103,8 @@ class _State:
     priors: Sequence[float]
     agreeing: Agreeing
     length: float
+    lengths: Mapping[int, int]
+    """How many sentences each article has."""
     shelf: Shelf = field(default_factory=Shelf)
     spent: int = 0
     covered: set[Concept] = field(default_factory=set)
@@ -160,10 +166,10 @@ class _State:
                 self.articles |= {self.candidates[index].article, *echoes}
                 self.echoed |= {other for other, _ in echoes.values()}
 
-    def tie(self, unit: Sequence[int]) -> tuple[int, str, int]:
-        """What decides between equal gains."""
+    def tie(self, unit: Sequence[int]) -> Tie:
+        """What decides between equal gains; of copies at one place the one that stands further up in its article."""
         candidate = self.candidates[unit[-1]]
-        return (candidate.place, candidate.reading.key, candidate.article)
+        return (candidate.place, candidate.reading.key, -self.lengths[candidate.article], candidate.article)
 
 
 def merge(
@@ -185,7 +191,9 @@ def merge(
     """
     units = _units(candidates, priors)
     length = LENGTH if len(worths) <= MOST_SPOKEN else LENGTH_OF_MANY
-    state = _State(candidates, concept_weights(candidates, worths), worths, meter, priors, agreeing, length)
+    weights = concept_weights(candidates, worths)
+    lengths = Counter(candidate.article for candidate in candidates)
+    state = _State(candidates, weights, worths, meter, priors, agreeing, length, lengths)
     opening = _open(state, units)
     limit = meter.limit
     few = 1 < len(worths) <= MOST_SPOKEN
@@ -211,7 +219,9 @@ def concept_weights(candidates: Sequence[Candidate], worths: Sequence[Mapping[Co
 
     Whole numbers, so that sums over sets are the same in every process.
 
-    Word-for-word copies of a sentence in later articles do not count, and copies of an article have one voice.
+    Word-for-word copies of a sentence in later articles do not count, copies of an article have one voice, and what
+    no digest may quote (a call, a caption, a teaser that breaks off) gives no weight: what platforms put below every
+    article is in all of them. On the development clusters (59) it gave 46.8/15.6 ROUGE-1/2, without it is 47.6/16.6.
     """
     by_article: list[list[Candidate]] = [[] for _ in worths]
     for candidate in candidates:
@@ -223,7 +233,7 @@ def concept_weights(candidates: Sequence[Candidate], worths: Sequence[Mapping[Co
         said = used.setdefault(voice, {})
         worth = worths[number]
         for reading, new in zip(readings[number], fresh[number], strict=True):
-            if new:
+            if new and not reading.flaws & FATAL:
                 for concept in reading.concepts:
                     value = worth.get(concept)
                     if value is not None and value > said.get(concept, 0):
@@ -266,7 +276,7 @@ def _open(state: _State, units: Sequence[list[int]]) -> int | None:
     if not firsts:
         return None
 
-    def value(unit: list[int]) -> tuple[float, tuple[int, str, int]]:
+    def value(unit: list[int]) -> tuple[float, Tie]:
         return (-(float(state.worth(unit)) ** 0.5) * state.gain(unit) ** 0.5, state.tie(unit))
 
     best = min(firsts, key=value)
@@ -295,7 +305,7 @@ def _greedy(state: _State, units: Sequence[list[int]], limit: int) -> None:
 
 def _speak_for_all(state: _State, units: Sequence[list[int]]) -> None:
     """Take one good sentence of every article that nothing speaks for yet, the best first."""
-    offers: dict[int, list[tuple[float, tuple[int, str, int], int]]] = {}
+    offers: dict[int, list[tuple[float, Tie, int]]] = {}
     for number, unit in enumerate(units):
         candidate = state.candidates[unit[-1]]
         article = candidate.article

@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.lexicon import stop_words, tells
 from cleaner.prose.flaws import flaws_of
-from cleaner.prose.openings import NOTHING, openings
+from cleaner.prose.openings import openings
 from cleaner.prose.tokens import NUMBER, tokens
 from cleaner.stems import MEMORY_WORDS, stemmer
 from cleaner.text import fold_exact
@@ -55,8 +55,10 @@ class Reading:
         return {*self.stems, *zip(self.stems, self.stems[1:], strict=False)}
 
 
-def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool = False) -> Reading:
-    """Take one sentence apart. ``quoted``: it stands inside a quotation that opened before it."""
+def read_sentence(
+    text: str, lang: str, *, thorough: bool = False, quoted: bool = False, spoken: bool = False
+) -> Reading:
+    """Take one sentence apart; ``quoted`` and ``spoken`` as in ``flaws_of``."""
     found = tokens(text)
     known = map(_words(lang, thorough=thorough).__getitem__, found)
     lower, stems, terms, names, first = tuple(zip(*known, strict=True)) or NO_WORDS
@@ -67,12 +69,14 @@ def read_sentence(text: str, lang: str, *, thorough: bool = False, quoted: bool 
         stems,
         frozenset(filter(None, terms)),
         frozenset(filter(None, (*first[:1], *names[1:]))),
-        frozenset([number.replace(",", "") for number in NUMBER.findall(text)]) if _DIGIT.search(text) else NOTHING,
-        flaws_of(text, lower, openings(lang), quoted=quoted),
+        frozenset([number.replace(",", "") for number in NUMBER.findall(text)]) if _DIGIT.search(text) else NO_NUMBERS,
+        flaws_of(text, found, lower, openings(lang), quoted=quoted, spoken=spoken),
     )
 
 
 NO_WORDS: Final[tuple[tuple[str, ...], ...]] = ((), (), (), (), ())
+
+NO_NUMBERS: Final[frozenset[str]] = frozenset()
 
 _DIGIT: Final = re.compile(r"\d")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from cleaner.errors import LexiconError
 from cleaner.prose.tokens import tokens
+from cleaner.text import fold
 
 DATA: Final = Path(__file__).parent.parent / "data" / "digests"
 
@@ -29,12 +31,16 @@ class Openings:
     """Openings with an empty pronoun: "it is clear" ..."""
     clauses: frozenset[str]
     """Words that open a subordinate clause: when, as, if ..."""
-    calls: tuple[str, ...]
-    """Phrases that tell the reader to do something."""
-    call_words: frozenset[str]
-    """The first words of these phrases, for a quick look."""
+    calls: Mapping[str, tuple[str, ...]]
+    """By their first word: phrases that tell the reader to do something, or that platforms put below everything; one
+    with an asterisk opens the sentence, and what stands behind the asterisk may follow later."""
     captions: tuple[str, ...]
     """Phrases that open or close a caption or a credit."""
+    notes: tuple[str, ...]
+    """Phrases that open the caption of a picture or a figure, or a note of the editors; every number is "#", and what
+    stands behind an asterisk may follow later."""
+    note_openings: tuple[str, ...]
+    """These up to the asterisk, for a quick look."""
     mentions: frozenset[str]
     """Words of saying and reporting, for the scorer."""
     pointers: frozenset[str]
@@ -47,17 +53,20 @@ class Openings:
     """Frequent words that end in s and are no plurals: was, this ..."""
     starters: frozenset[str]
     """The first words of the connectives and of the openings with an empty pronoun, for a quick look."""
+    answers: frozenset[str]
+    """Words that answer a question where a comma follows: yes, no."""
+    causes: frozenset[str]
+    """Words that open a reason, which needs a main clause behind a comma: because."""
+    back_matter: frozenset[str]
+    """Headings over what is no prose of the article: references, notes."""
     filler: frozenset[str]
     """Words of commentary that states nothing: landscape, underscores ..."""
     function_words: frozenset[str]
     """The most frequent words, which tell the language of a text that names none."""
-
-
-NOTHING: Final[frozenset[str]] = frozenset()
-EMPTY: Final = Openings(
-    NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, (), NOTHING, (), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
-    NOTHING, NOTHING, NOTHING,
-)  # fmt: skip
+    beginnings: tuple[str, ...]
+    """Of scripts without blanks: what points back where a sentence begins with it. Empty for all others."""
+    exempt: tuple[str, ...]
+    """... and what begins in the same way and does not: 他 is "he", 其他 "other"."""
 
 
 LANG_CHARS: Final = 8
@@ -76,32 +85,49 @@ def openings(lang: str) -> Openings:
     code = lang.partition("-")[0]
     path = DATA / f"{code}.toml"
     if not (code.isalpha() and code.isascii() and len(code) <= LANG_CHARS) or not path.is_file():
-        return EMPTY
+        return _openings({})
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        return _openings(tomllib.loads(path.read_text("utf-8")))
     except tomllib.TOMLDecodeError as problem:
         raise LexiconError(f"{path.name}: {problem}") from problem
+
+
+def _openings(table: dict[str, Any]) -> Openings:
+    """The words of a file as they are looked for."""
 
     def words(name: str) -> frozenset[str]:
         return frozenset(table.get(name, ()))
 
-    calls = tuple(table.get("calls", ()))
+    def phrases(name: str) -> frozenset[str]:
+        return frozenset(" ".join(tokens(phrase)) for phrase in words(name))
+
+    calls: dict[str, list[str]] = {}
+    for call in table.get("calls", ()):
+        calls.setdefault(tokens(call)[0], []).append(call)
+    notes = tuple(table.get("notes", ()))
+    pointing = words("connectives") | words("pronouns") | words("demonstratives")
     return Openings(
-        connectives=words("connectives"),
+        connectives=phrases("connectives"),
         pronouns=words("pronouns"),
         demonstratives=words("demonstratives"),
         calendar=words("calendar"),
-        expletives=words("expletives"),
+        expletives=phrases("expletives"),
         clauses=words("clauses"),
-        calls=calls,
-        call_words=frozenset(tokens(call)[0] for call in calls),
+        calls={word: tuple(those) for word, those in calls.items()},
         captions=tuple(table.get("captions", ())),
+        notes=notes,
+        note_openings=tuple(note.partition("*")[0] for note in notes),
         mentions=words("mentions"),
         pointers=words("pointers"),
         plurals=words("plurals"),
         several=words("several"),
         singular=words("singular"),
-        starters=frozenset(phrase.partition(" ")[0] for phrase in words("connectives") | words("expletives")),
+        starters=frozenset(phrase.partition(" ")[0] for phrase in phrases("connectives") | phrases("expletives")),
+        answers=words("answers"),
+        causes=words("causes"),
+        back_matter=frozenset(map(fold, words("back_matter"))),
         filler=words("filler"),
         function_words=frozenset(str(table.get("function_words", "")).split()),
+        beginnings=tuple(sorted(pointing)) if table.get("unspaced") else (),
+        exempt=tuple(sorted(words("expletives"))),
     )

@@ -14,13 +14,13 @@ from typing import Final
 
 from cleaner.captions import is_caption
 from cleaner.errors import UnknownName
-from cleaner.model import PROSE_KINDS, Cleaned, Sentence, Span
+from cleaner.model import PROSE_KINDS, Block, Cleaned, Page, Sentence, Span
 from cleaner.options import single
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
-from cleaner.sentences.torn import is_torn
+from cleaner.sentences.items import past_mark
 from cleaner.text import ends_sentence, near_names
 
-__all__ = ["METHODS", "is_torn", "sentences_of", "split"]
+__all__ = ["METHODS", "sentences_of", "split"]
 
 METHODS: Final[tuple[str, ...]] = ("rules", "punkt")
 """Names of the methods, the default first; each is a module here with a function ``spans``."""
@@ -57,9 +57,9 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     """The sentences of the prose that a page kept, in reading order.
 
     Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below it,
-    and the caption of a picture ("Photo: Ada Moor.") is none. Inside a block a line end is white space. When a
-    page kept no prose at all (some scrapers leave nothing but lines), lines and captions that end as sentences
-    do are read in its place.
+    and the caption of a picture ("Photo: Ada Moor.") is none; the bullet or number of a list item is not part of
+    its first sentence. Inside a block a line end is white space. When a page kept no prose at all (some scrapers
+    leave nothing but lines), lines and captions that end as sentences do are read in its place.
 
     Args:
         cleaned: the page and what was kept of it.
@@ -80,8 +80,14 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     return tuple(
         Sentence(page.id, block.index, span)
         for block in blocks
-        for span in spans(page.text, code, block.span.start, block.span.end, wrapped=True)
+        for span in spans(page.text, code, _start(page, block), block.span.end, wrapped=True)
     )
+
+
+def _start(page: Page, block: Block) -> int:
+    """Where the words of a block begin."""
+    start, end = block.span
+    return past_mark(page.text, start, end) if block.kind == "item" else start
 
 
 @cache

@@ -20,6 +20,9 @@ WIDE: Final = (
 )
 """Marks that end a sentence whether or not a blank follows."""
 
+WIDE_STOPS: Final = frozenset(WIDE)
+"""The same as a set."""
+
 UNSEEN: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """Characters without width; scraped text has them after stops."""
 

@@ -37,8 +37,10 @@ def _candidates(wide: bool) -> re.Pattern[str]:
     """
     stops = f"{STOPS};{WIDE}" if wide else f"{STOPS};"
     run = f"[{stops}](?<![{stops}][{stops}])[{stops}]*+"
+    # Behind a stop that needs no blank, \u201c opens: \u8d70\u4e86\u3002\u201c\u8d70\u5427\u3002\u201d
+    closer = f"(?![\u201c\u2018\u00ab])[{CLOSERS}]|(?<![{WIDE}])[\u201c\u2018\u00ab]" if wide else f"[{CLOSERS}]"
     closing = (
-        rf"(?:[{CLOSERS}]|\[\d{{1,3}}\])*+"
+        rf"(?:{closer}|\[\d{{1,3}}\])*+"
         '(?:[ \u00a0\u202f](?:\u00bb(?!\\w)|"(?=\\s)|\\[\\d{1,3}\\]))*+'  # French », spaced marks, footnotes
     )
     gap = r"\s++|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z']*[ ,])"
@@ -87,7 +89,8 @@ def _cuts(text: str, start: int, end: int, stops: Stops) -> list[tuple[int, int]
             low = stop - WORD_MAX_CHARS
             low = low if low > last else last  # noqa: FURB136  max() costs as much as the rest of the line
             word = text[text.rfind(" ", low, stop) + 1 or low : stop]
-            if len(word) > 1 and word.isalpha() and word.lower() not in dotted and word not in dotted:
+            numbering = word.isupper() and stop - len(word) == last  # II. Abdülhamit, IV. Results
+            if len(word) > 1 and word.isalpha() and not numbering and word.lower() not in dotted and word not in dotted:
                 cuts.append(gap)
                 last = after
                 continue

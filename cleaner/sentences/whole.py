@@ -15,10 +15,13 @@ from cleaner.sentences.marks import AFTER_WIDE_QUOTE
 
 QUOTATION_MAX_CHARS: Final = 60
 """Longest quotation that stays whole. Longer ones are speeches: in the development data all six quotations of
-several sentences with more behind them (159 to 436 characters) are split. ``is_torn`` finds the ends."""
+several sentences with more behind them (159 to 436 characters) are split. ``cleaner.prose.torn`` finds the ends."""
 
 BRACKET_MAX_CHARS: Final = 300
 """Longest bracket that stays whole. The one of several sentences in the development data is not split."""
+
+BEHIND_PAIR: Final = AFTER_WIDE_QUOTE + ".!?\u2026\u3002\uff01\uff1f"
+"""What carries the sentence on, or ends it, where it follows a pair at once: (1st Cir. 2022)."""
 
 _QUOTED: Final = f"{{1,{QUOTATION_MAX_CHARS}}}+"
 _BRACKETED: Final = f"{{1,{BRACKET_MAX_CHARS}}}+"
@@ -80,6 +83,6 @@ def _goes_on(text: str, closing: int, end: int, stops: Stops) -> bool:
     if at == end:
         return False
     following = text[at]
-    if following.islower() or following in ",;:" or (at == closing and following in AFTER_WIDE_QUOTE):
+    if following.islower() or following in ",;:" or (at == closing and following in BEHIND_PAIR):
         return True
     return text[closing - 1] not in ")]\uff09" and says(text, at, end, stops)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from cleaner.sentences import METHODS, is_torn, split
+from cleaner.prose.torn import is_torn
+from cleaner.sentences import METHODS, split
 from cleaner.sentences.abbreviations import languages
 
 CHARACTERS = st.one_of(

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from cleaner.sentences import is_torn, split
+from cleaner.prose.torn import is_torn
+from cleaner.sentences import split
 
 SIZE = 6000
 GROWTH = 2.3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.sentences import is_torn
+from cleaner.prose.torn import is_torn
 
 TORN = [
     "He said: “Go.", "Go.” He left.", 'He said: "Go.', "„Geh.", "«Vete.", "Vete».", "(He left.", "He left).",

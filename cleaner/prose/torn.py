@@ -12,8 +12,11 @@ _MARK: Final = re.compile(
 _PAIRS: Final = tuple(
     zip("([{\u300c\u300e\uff08\u3010\u300a\u3008", ")]}\u300d\u300f\uff09\u3011\u300b\u3009", strict=True)
 )
-_NOT_BRACKETS: Final = re.compile(r"[:;=8xX]['^-]?[()\[\]]|^[ (]{0,2}\w{1,3}\)")
-"""Faces, and the number of a list item: ``:-)``, ``a)``."""
+_NOT_BRACKETS: Final = re.compile(r"[:;=8xX]['^-]?[()\[\]]|(?<![^\s(])(?<!\w\()\(?[^\W_]{1,3}\)(?=\s)")
+"""Faces, and numbers of list items: ``:-)``, ``a)``, ``(ii)``."""
+
+_OPENED: Final = re.compile("\u2018(?!\\d)")
+"""A single mark that opens; before a number of two digits writers set it for an apostrophe: the summer of \u201898."""
 
 _INCHES: Final = re.compile(r"(?<=\d)\"(?!\w)")
 
@@ -46,7 +49,7 @@ def _torn_quotation(text: str) -> bool:
     # German „a“ and English “a” share a mark, and Swedish ”a” has one mark for both ends
     if left + right != low if low else (left != right if left else right % 2):
         return True
-    if text.count("\u2018") > text.count("\u2019"):
+    if text.count("\u2018") > text.count("\u2019") and len(_OPENED.findall(text)) > text.count("\u2019"):
         return True
     return _unequal(text, "\u00ab", "\u00bb") or _unequal(text, "\u2039", "\u203a")
 
