@@ -17,9 +17,12 @@ no content and puts into them what comes after."""
 
 INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var slot nobr blink wbr source track".split()
+    "small span strike strong sub sup time tt u var slot nobr blink wbr source track embed".split()
 )
 """Elements that do not interrupt a line."""
+
+EMPTY: Final = frozenset({"embed", "source", "track", "wbr"})
+"""Those of them in which nothing stands but what the parser puts there: their attributes are not about it."""
 
 MATH: Final = frozenset(
     "math maction menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts "
@@ -51,9 +54,9 @@ KIND: Final[dict[str, Kind]] = {
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav "
-    "noscript ol optgroup option p plaintext pre search section select summary table tbody td template textarea tfoot th "
-    "thead tr ul xmp".split()
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main "
+    "menu nav noscript ol optgroup option p plaintext pre search section select summary table tbody td template "
+    "textarea tfoot th thead tr ul xmp".split()
 )
 """Elements that stand on lines of their own."""
 
@@ -89,10 +92,7 @@ def in_line(element: Any) -> bool:
 
     HTML says so of all elements that it does not know. But pages give most of them a style that makes them blocks, so
     only those count that stand between texts: ``Built <relative-time>two days ago</relative-time> by us``.
-    libxml2 does not know that ``embed`` has no content.
     """
-    if element.tag == "embed":
-        return True
     if not element.tail or element.tail.isspace():
         return False
     before = element.getprevious()

@@ -45,7 +45,7 @@ class _Effect(NamedTuple):
     hides: str = ""
     """How it hides text (``style``, ``invisible``, ``tiny``), or empty."""
     displays: bool = False
-    """Whether it says how to display the element, which is stronger than the attribute ``hidden``."""
+    """Whether it says how to display the element: stronger than ``hidden`` and ``popover``, and it opens dialogs."""
     parts: bool = False
     """Whether it puts an element that would stand within a line on lines of its own. What floats is not meant: a big
     first letter does, and belongs to its word."""
@@ -85,7 +85,7 @@ def hidden_by(get: Any) -> str:
     # "until-found" is text that a search in the page opens.
     if hidden is not None and not displays and hidden.lower() != "until-found":
         return "hidden"
-    if get("popover") is not None:
+    if get("popover") is not None and not displays:
         return "closed"
     return "aria" if get("aria-hidden") == "true" else ""
 
@@ -113,7 +113,8 @@ def unshown(tag: str, get: Any, hidden: str) -> str:
     The template that is the inside of a custom element (``shadowrootmode``) is shown.
     """
     if tag == "dialog":
-        return hidden if get("open") is not None or hidden not in _WEAK else "closed"
+        is_open = get("open") is not None or _effect_of(get).displays
+        return hidden if is_open or hidden not in _WEAK else "closed"
     if tag == "template":
         return hidden if get("shadowrootmode") in ("open", "closed") else tag
     return tag if hidden in _WEAK else hidden

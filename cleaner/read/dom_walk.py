@@ -16,6 +16,7 @@ from cleaner.read.dom_elements import (
     BLOCK,
     BOLD_TYPE,
     EDIT_MARK,
+    EMPTY,
     FORMULA,
     KIND,
     LINE,
@@ -198,7 +199,7 @@ class Walk:
                                     styled.append((element, "apart", parts, 0, 0))
                             elif is_set_off(element):
                                 parts.append(" ")
-                    if has_style:
+                    if has_style and tag not in EMPTY:
                         how = inline_effect(frames[-1][2], element.get)
                         if how:
                             styled.append((element, how, parts, self._link_chars, self._bold_chars))

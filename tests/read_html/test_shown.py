@@ -85,6 +85,7 @@ def test_a_display_of_its_own_is_stronger_than_the_attribute():
 def test_dialogs_and_popovers_are_closed():
     html = "<dialog><p>a</dialog><dialog open><p>b</dialog><div popover=manual>c</div><p>d"
     assert shown(html) == ["b", "d"]
+    assert shown("<dialog style='display:block'>a</dialog><div popover style='display:flex'>b</div>") == ["a", "b"]
     assert hidden(html) == {"a": "closed", "c": "closed"}
     assert hidden("<dialog><p hidden>a</dialog><div hidden><dialog>b</dialog></div>") == {"a": "hidden", "b": "hidden"}
 
@@ -104,7 +105,9 @@ def test_captions_in_pictures_are_text_and_pictures_alone_are_none():
     assert shown(f"<p>a {picture.format('')} b</p>") == ["a b"]
 
 
-@pytest.mark.parametrize("tag", ["embed src=x", "wbr", "source src=x", "track src=x"])
+@pytest.mark.parametrize(
+    "tag", ["embed src=x", "wbr", "source src=x", "track src=x", "embed hidden", "wbr style='display:none'"]
+)
 def test_elements_without_content_take_none(tag):
     assert shown(f"<p>One <{tag}> two <b>three</b>.</p><p>Four.</p>") == ["One two three.", "Four."]
 
