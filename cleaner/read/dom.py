@@ -11,7 +11,7 @@ from itertools import dropwhile
 from typing import Any, Final, NamedTuple
 
 from cleaner.patterns import lazy
-from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, flatten, scan_tags, shorten_tags
+from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, end_templates, flatten, scan_tags, shorten_tags
 
 SHORT_SHARE: Final = 0.9
 SHORT_CHARS: Final = 20
@@ -25,8 +25,9 @@ LOOKS_SHORT: Final = 0.85
 """A tree with fewer elements than this share of the start tags in the source is compared with a linear count."""
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_END: Final = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*+>")
-"""End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too."""
+_END: Final = re.compile(rb"</(?:[bB](?:[oO][dD][yY]|([rR]))|[hH][tT][mM][lL])[\s/]*+>")
+"""End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too; and the one
+that HTML reads as a line break (1 in 50), group 1."""
 _FRAMES: Final = lazy(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
 """Tags of a page of frames: without them, what it holds for browsers that show none is a page."""
 _BAD_REFERENCE: Final = lazy(
@@ -93,6 +94,13 @@ def parse_again(parsed: Parsed) -> Parsed:
     return _compared(parsed.root, parsed.text, list(parsed.warnings))
 
 
+def with_ends(parsed: Parsed) -> Parsed:
+    """The tree of a page of which a template may have taken more than is its own: the same, or one where it has not."""
+    text = end_templates(parsed.text)
+    root = None if len(text) == len(parsed.text) else _lxml(text)
+    return parsed if root is None else parsed._replace(root=root, text=text)
+
+
 def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
     """The tree if it holds the page's text, else one of flattened markup, else one of bare text."""
     wanted = count_text(text)
@@ -147,13 +155,17 @@ def _lxml(text: str | bytes) -> Any:
     # One class for all elements: lxml's own choice by tag is made in Python, for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     encoded = text.encode("utf-8", "replace") if isinstance(text, str) else text
-    source = _END.sub(b"", encoded.translate(None, _CONTROLS))
+    source = _END.sub(_line_break, encoded.translate(None, _CONTROLS))
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     _end_head(root)
     return root
+
+
+def _line_break(found: re.Match[bytes]) -> bytes:
+    return b"<br>" if found[1] else b""
 
 
 def _end_head(root: Any) -> None:

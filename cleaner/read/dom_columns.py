@@ -61,7 +61,8 @@ class Row(NamedTuple):
     images: int
     """Pictures since the block before."""
     hidden: str
-    """How it is hidden from readers: ``hidden``, ``style``, ``aria``, ``template``, ``noscript``, or empty."""
+    """How it is hidden from readers: ``hidden``, ``style``, ``aria``, ``template``, ``noscript``, ``closed``
+    (a dialog, a popover), or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,33 @@ from typing import Any, Final
 from cleaner.model import Kind
 
 SILENT: Final = frozenset(
-    "script style head title meta link base iframe object embed applet param audio video canvas area desc "
-    "noembed noframes svg datalist col colgroup input img picture hr".split()
+    "script style head title meta link base iframe object applet param audio video canvas area desc "
+    "noembed noframes svg datalist col colgroup input img picture hr annotation annotation-xml meter progress".split()
 )
-"""Elements without text of their own that a reader sees. ``hr``, ``img`` and ``svg`` are looked at before they are
-skipped. ``wbr``, ``source`` and ``track`` are not among them: libxml2 does not know that they have no content and puts
-into them what comes after."""
+"""Elements without text of their own that a reader sees. ``hr``, ``img``, ``picture`` and ``svg`` are looked at before
+they are skipped. ``embed``, ``wbr``, ``source`` and ``track`` are not among them: libxml2 does not know that they have
+no content and puts into them what comes after."""
 
 INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var slot nobr blink wbr source track".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var slot nobr blink wbr source track embed".split()
 )
 """Elements that do not interrupt a line."""
+
+EMPTY: Final = frozenset({"embed", "source", "track", "wbr"})
+"""Those of them in which nothing stands but what the parser puts there: their attributes are not about it."""
+
+MATH: Final = frozenset(
+    "math maction menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts "
+    "mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics".split()
+)
+"""Elements of formulas, which stand within a line too."""
+
+_BROKEN_OUT: Final = frozenset(
+    "b big blockquote br center code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i img li menu nobr ol p pre ruby s small "
+    "span strike strong sub sup table tt u ul var".split()
+)
+"""Elements at which HTML ends a picture (``svg``) that somebody forgot to end."""
 
 BOLD: Final = frozenset({"b", "strong"})
 
@@ -37,16 +52,53 @@ KIND: Final[dict[str, Kind]] = {
 }  # fmt: skip
 """Kind of every block that stands in an element of a role; elsewhere its text decides."""
 
-NOTHING, LINK, BOLD_TYPE, SPAN, LINE, SKIP, BLOCK = range(7)
-"""What the walk does at an element."""
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main "
+    "menu nav noscript ol optgroup option p plaintext pre search section select summary table tbody td template "
+    "textarea tfoot th thead tr ul xmp".split()
+)
+"""Elements that stand on lines of their own."""
+
+LINK, BOLD_TYPE, SPAN, NOTHING, FORMULA, LINE, SKIP, BLOCK, STRANGE = range(9)
+"""What the walk does at an element. Those before ``LINE`` go on with the line; ``STRANGE`` may do so (``in_line``)."""
 
 ACTS: Final = {
-    **dict.fromkeys(INLINE, NOTHING), **dict.fromkeys(SILENT, SKIP), **dict.fromkeys(BOLD, BOLD_TYPE),
-    "a": LINK, "span": SPAN, "br": LINE,
+    **dict.fromkeys(INLINE, NOTHING), **dict.fromkeys(MATH, FORMULA), **dict.fromkeys(SILENT, SKIP),
+    **dict.fromkeys(BOLD, BOLD_TYPE), **dict.fromkeys(_BLOCKS, BLOCK), "a": LINK, "span": SPAN, "br": LINE,
 }  # fmt: skip
-"""What is done at an element by name; the others are blocks."""
+"""What is done at an element by name; the others are strange."""
 
-UNSHOWN: Final = frozenset({"template", "noscript"})
+
+_SET_OFF: Final = frozenset(
+    "mfrac mlabeledtr mmultiscripts mover mroot mspace msub msubsup msup mtable mtext mtr munder munderover".split()
+)
+"""Parts of formulas that stand above, below or beside their neighbours, or whose own parts do."""
+
+
+def is_set_off(element: Any) -> bool:
+    """Whether a part of a formula is no part of the word before it: one over two must not read 12."""
+    before = element.getprevious()
+    return before is not None and not _SET_OFF.isdisjoint((element.tag, before.tag, element.getparent().tag))
+
+
+def holds_html(picture: Any) -> bool:
+    """Whether there is HTML in a picture (``svg``), which then is none, or shows it as part of it."""
+    return any(element.tag in _BROKEN_OUT for element in picture.iter())
+
+
+def in_line(element: Any) -> bool:
+    """Whether a strange element goes on with the line in which it stands.
+
+    HTML says so of all elements that it does not know. But pages give most of them a style that makes them blocks, so
+    only those count that stand between texts: ``Built <relative-time>two days ago</relative-time> by us``.
+    """
+    if not element.tail or element.tail.isspace():
+        return False
+    before = element.getprevious()
+    text = element.getparent().text if before is None else before.tail
+    return bool(text) and not text.isspace()
+
 
 CELLS: Final = frozenset({"td", "th"})
 
@@ -55,21 +107,6 @@ NOTED: Final = {
     "start": frozenset({"ol"}), "reversed": frozenset({"ol"}), "value": frozenset({"li"}),
 }  # fmt: skip
 """Attributes that say where a cell stands and how an item is numbered, with the elements that they mean this for."""
-
-_HIDING: Final = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
-
-
-def hidden_by(get: Any) -> str:
-    """How attributes hide an element, or an empty string."""
-    if get("hidden") is not None:
-        return "hidden"
-    style = get("style")
-    if style and _HIDING.search("".join(style[:2000].lower().split())):
-        return "style"
-    if get("aria-hidden") == "true":
-        return "aria"
-    return ""
-
 
 EDIT_MARK: Final = "editsection"
 """Part of the class that MediaWiki gives the links with which a section is edited, behind its heading, in every

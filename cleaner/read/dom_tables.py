@@ -23,7 +23,7 @@ ITEM_SIGN: Final = " \u2022 "
 
 _NO_CELL: Final = frozenset({"heading", "row", "code", "title"})
 """Kinds of blocks that are no part of a cell of one line."""
-_UNSEEN: Final = frozenset({"hidden", "style", "template"})
+_UNSEEN: Final = frozenset({"hidden", "style", "template", "closed"})
 """How text is hidden that no reader sees; what is hidden from screen readers alone is seen."""
 _CLOSED: Final = CELLS | {"table", "tr"}
 """Elements whose inside is none of a row's own."""

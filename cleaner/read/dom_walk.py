@@ -16,17 +16,23 @@ from cleaner.read.dom_elements import (
     BLOCK,
     BOLD_TYPE,
     EDIT_MARK,
+    EMPTY,
+    FORMULA,
     KIND,
     LINE,
     LINK,
     NOTED,
+    NOTHING,
     ROLE,
     SKIP,
     SPAN,
-    UNSHOWN,
-    hidden_by,
+    STRANGE,
+    holds_html,
+    in_line,
     is_edit_mark,
+    is_set_off,
 )
+from cleaner.read.dom_hidden import HIDERS, SAID, UNSHOWN, hidden_within, inline_effect, unshown
 from cleaner.read.dom_pieces import Piece, is_prose, new_piece
 from cleaner.read.dom_tables import Tables
 
@@ -49,13 +55,18 @@ _PERMALINKS: Final = frozenset({_PILCROW, "#", "\u00a7", "\U0001f517"})
 But for the first they are so in headings only."""
 
 _NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
-_HIDERS: Final = frozenset({"hidden", "style", "aria-hidden"})
+_HIDERS: Final = frozenset({"style", "hidden"})
+"""Attributes that may change how an element within a line is shown."""
 MAX_NAMES: Final = 400
 """Characters of an element's names that are kept."""
 
 
 _Frame = tuple[int, str, str, int]
 """One open block element: its place, its role, how it is hidden, and how many blocks came before it."""
+
+_Styled = tuple[Any, str, list[str], int, int]
+"""One open inline element whose style matters: what it does (``inline_effect``), and of the line that it interrupts the
+texts, the characters in links and those in bold type."""
 
 
 class Walk:
@@ -66,6 +77,8 @@ class Walk:
         self.elements = self.depth = 0
         self.is_coarse = False
         """Whether blocks were joined because there are more than ``limit``."""
+        self.has_open_template = False
+        """Whether a template ends with what is around it, as one does that the parser found no end of."""
         # The nodes, a list for each field.
         self._ups: list[int] = []
         self._tags: list[str] = []
@@ -94,7 +107,7 @@ class Walk:
         from lxml import etree
 
         events = etree.iterwalk(root, events=("start", "end"))
-        hiding: list[tuple[Any, list[str]]] = []
+        styled: list[_Styled] = []
         parts, aside = self._parts, self._aside
         frames, pieces, limit = self._frames, self.pieces, self._limit
         ups, tags, names_of, ends, notes = self._ups, self._tags, self._names, self._ends, self.notes
@@ -104,18 +117,19 @@ class Walk:
         is_blank = False  # nothing but white space since the block before: two thirds of all texts of a page
         for event, element in events:
             tag = element.tag
-            act = act_of(tag, BLOCK)
+            act = act_of(tag, STRANGE)
             if event == "start":
                 elements += 1
                 depth += 1
                 if depth > deepest:  # noqa: PLR1730 - max() takes four times as long
                     deepest = depth
                 if act == SKIP:
-                    if tag == "svg" and next(element.iter("p"), None) is not None:
-                        # HTML ends a picture where a paragraph begins in it, whoever forgot to.
+                    if tag == "svg" and holds_html(element):
                         for picture in element.iter("svg"):
                             picture.tag = "div"
                         tag, act = "div", BLOCK
+                    elif tag == "picture" and "".join(element.itertext()).strip():
+                        act = NOTHING  # a caption stands in it
                     else:
                         if tag == "img":
                             self._images += 1
@@ -125,7 +139,10 @@ class Walk:
                             self._flush()
                         events.skip_subtree()
                         continue
-                if act == BLOCK:
+                elif act == STRANGE and in_line(element):
+                    element.tag = tag = "span"
+                    act = SPAN
+                if act >= BLOCK:
                     if tag == "option":
                         parts.append(_BREAK)
                         is_blank = False
@@ -139,42 +156,70 @@ class Walk:
                     for key, value in element.items():
                         if key in _NAMING:
                             names = f"{names} {value}" if names else value
-                        elif key in _HIDERS and not hidden:
-                            hidden = hidden_by(element.get)
+                        elif key in HIDERS:
+                            hidden = hidden_within(hidden, element.get)
                         elif key in NOTED and tag in NOTED[key]:
                             notes.setdefault(len(tags), {})[key] = value
                     role = role_of(tag, role)
                     is_code = role == "code"
-                    frames.append((len(tags), role, tag if tag in UNSHOWN else hidden, len(pieces)))
+                    if tag in UNSHOWN:
+                        hidden = unshown(tag, element.get, hidden)
+                        if tag == "template" and element.getnext() is None and not (element.tail or "").strip():
+                            self.has_open_template = True
+                    frames.append((len(tags), role, hidden, len(pieces)))
                     ups.append(node)
                     ends.append(0)
                     tags.append(tag)
                     names_of.append(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
-                elif act == LINK:
-                    link += 1
-                    self._links += 1
-                    if element.text in _PERMALINKS and (element.text == _PILCROW or frames[-1][1] == "heading"):
-                        continue
-                elif act == BOLD_TYPE:
-                    bold += 1
-                elif act == SPAN:
-                    if EDIT_MARK in element.get("class", "") and is_edit_mark(element):
-                        events.skip_subtree()
-                        continue
-                    if not _HIDERS.isdisjoint(element.keys()) and hidden_by(element.get) in ("hidden", "style"):
-                        if is_blank:
-                            parts.append(" ")
-                            is_blank = False
-                        hiding.append((element, parts))
-                        parts = self._parts = []
                 elif act == LINE:
                     self._line_end()
                     is_blank = False
                     continue
+                else:
+                    if act == LINK:
+                        link += 1
+                        self._links += 1
+                        text = element.text
+                        if text in _PERMALINKS and (text == _PILCROW or frames[-1][1] == "heading"):
+                            continue
+                        has_style = element.get("style") is not None or element.get("hidden") is not None
+                    else:
+                        keys = element.keys()
+                        has_style = bool(keys) and not _HIDERS.isdisjoint(keys)
+                        if act == SPAN:
+                            if "class" in keys and EDIT_MARK in element.get("class") and is_edit_mark(element):
+                                events.skip_subtree()
+                                continue
+                        elif act == BOLD_TYPE:
+                            bold += 1
+                        elif act == FORMULA:
+                            if tag == "math":
+                                if element.get("display") == "block":
+                                    self._end_line()
+                                    styled.append((element, "apart", parts, 0, 0))
+                            elif is_set_off(element):
+                                parts.append(" ")
+                    if has_style and tag not in EMPTY:
+                        how = inline_effect(frames[-1][2], element.get)
+                        if how:
+                            styled.append((element, how, parts, self._link_chars, self._bold_chars))
+                        if how == "apart":
+                            self._end_line()
+                        elif how == "hidden":
+                            if is_blank:
+                                parts.append(" ")
+                                is_blank = False
+                            frames.append((*frames[-1][:2], "style", len(pieces)))
+                            parts = self._parts = []
+                        elif how == "shown":
+                            if is_blank:
+                                is_blank = self._skip_blank()
+                            self._flush()
+                            frames.append((*frames[-1][:2], "", len(pieces)))
                 text = element.text
             else:
                 depth -= 1
-                if act == BLOCK:
+                if act >= BLOCK:
                     if tag != "option":
                         if is_blank:
                             is_blank = self._skip_blank()
@@ -189,14 +234,25 @@ class Walk:
                     link -= 1
                 elif act == BOLD_TYPE:
                     bold -= 1
-                elif act == SPAN and hiding and hiding[-1][0] is element:
-                    aside.extend(parts)
-                    parts = self._parts = hiding.pop()[1]
+                if styled and styled[-1][0] is element:
+                    _, how, outer, link_chars, bold_chars = styled.pop()
+                    if how == "hidden":
+                        if aside and parts:
+                            aside.append(" ")
+                        aside.extend(parts)
+                        parts = self._parts = outer
+                        frames.pop()
+                        self._link_chars, self._bold_chars = link_chars, bold_chars
+                    elif how == "shown":
+                        self._flush()
+                        frames.pop()
+                    else:
+                        self._end_line()
                 text = element.tail
                 if element is root:
                     break
             if text:
-                if not parts and text.isspace() and not is_code and not hiding and len(pieces) < limit:
+                if not parts and text.isspace() and not is_code and not styled and len(pieces) < limit:
                     is_blank = True
                     continue
                 is_blank = False
@@ -213,6 +269,18 @@ class Walk:
         """Ends a block of white space, which is none; False, as nothing is left of it."""
         self._links, self._veiled = 0, ""
         return False
+
+    def _end_line(self) -> None:
+        """Ends the line, where text stands in it."""
+        parts = self._parts
+        is_code = self._frames[-1][1] == "code"
+        for part in reversed(parts):
+            if is_code and part.endswith("\n"):
+                return
+            if not part.isspace():
+                if part != _BREAK:
+                    parts.append(_BREAK)
+                return
 
     def _line_end(self) -> None:
         parts = self._parts
@@ -236,6 +304,8 @@ class Walk:
             raw = "".join(parts)
             parts.clear()
             hidden, self._veiled = self._frames[-1][2] or self._veiled, ""
+            if hidden and hidden in SAID:
+                hidden = SAID[hidden]
             if raw.isspace():
                 self._links = 0
             else:

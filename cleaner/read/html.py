@@ -14,7 +14,7 @@ from typing import Any, Final
 from cleaner.model import Block, Kind, Page, Span
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
-from cleaner.read.dom import is_doubtful, parse, parse_again
+from cleaner.read.dom import is_doubtful, parse, parse_again, with_ends
 from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_lists import numbers_of
 from cleaner.read.dom_paths import paths_of
@@ -78,6 +78,10 @@ def read_decoded(
     parsed = parse(text, encoded)
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
     walk = Walk(parsed.root, limit) if parsed.root is not None else None
+    if walk is not None and walk.has_open_template:
+        first, parsed = parsed, with_ends(parsed)
+        if parsed.root is not first.root:
+            walk = Walk(parsed.root, limit)
     if walk is not None and is_doubtful(parsed, walk.elements, walk.depth):
         first, parsed = parsed, parse_again(parsed)
         if parsed.root is not first.root:
@@ -100,7 +104,7 @@ def read_decoded(
         said.append("no visible text: the page is built by scripts")
     texts, kinds, indents, link_chars, *rest = zip(*pieces, strict=True) if pieces else ((),) * len(Piece._fields)
     nodes, rows = walk.nodes(), Rows(*rest)
-    hidden = sum(map(rows.hidden.count, ("hidden", "style", "template")))
+    hidden = sum(map(rows.hidden.count, ("hidden", "style", "template", "closed")))
     if hidden:
         said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
     paths = _paths(nodes, rows, len(walk.pieces), walk.depth)

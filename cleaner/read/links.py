@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from cleaner.model import Link, Page, Span
 from cleaner.model.noun import replaced
-from cleaner.read.dom_elements import ACTS, BLOCK, SKIP
+from cleaner.read.dom_elements import ACTS, SKIP
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _texts(element: Any) -> Iterator[tuple[Any, str]]:
     events = etree.iterwalk(element, events=("start", "end"))
     for event, node in events:
         if event == "start":
-            if ACTS.get(node.tag, BLOCK) == SKIP:
+            if ACTS.get(node.tag) == SKIP:
                 events.skip_subtree()
             else:
                 yield node, "text"

@@ -117,7 +117,7 @@ def _scorer_speaks() -> bool:
 
 _HOW: Final = {
     "hidden": "the hidden attribute", "style": "its style",
-    "template": "<template>", "noscript": "<noscript>",
+    "template": "<template>", "noscript": "<noscript>", "closed": "a dialog or popover that is closed",
 }  # fmt: skip
 
 
