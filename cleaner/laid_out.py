@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from cleaner.captions import MOST_CHARS
-from cleaner.lexicon import negations_of
+from cleaner.lexicon import negations_of, primary_code
 from cleaner.model import Cleaned, Page, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note
@@ -131,5 +131,5 @@ def _is_note(text: str, words: Openings) -> bool:
 
 def _denies(text: str, lang: str) -> bool:
     """Whether a line has a word that denies, in the language of the page."""
-    negations = negations_of(lang.partition("-")[0])
+    negations = negations_of(primary_code(lang))
     return any(word in negations or word.endswith(("n't", "n\u2019t")) for word in map(str.lower, tokens(text)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from cleaner.lexicon import stop_words, tells
+from cleaner.lexicon import primary_code, stop_words, tells
 from cleaner.prose.flaws import flaws_of
 from cleaner.prose.openings import openings
 from cleaner.prose.tokens import NUMBER, tokens
@@ -115,7 +115,7 @@ def _is_content(word: str) -> bool:
 
 @cache
 def _stops(lang: str) -> frozenset[str]:
-    return stop_words(lang.partition("-")[0]) or openings(lang).function_words or tells("fallback-stops")
+    return stop_words(primary_code(lang)) or openings(lang).function_words or tells("fallback-stops")
 
 
 def _as_name(token: str) -> tuple[str, str]:

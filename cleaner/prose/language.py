@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
+from cleaner.lexicon import primary_code
 from cleaner.prose.openings import DATA, openings
 from cleaner.prose.tokens import tokens
 
@@ -123,7 +124,7 @@ def lang_of(declared: str, text: str) -> str:
     >>> lang_of("en-US", text), lang_of("de-AT", text), lang_of("lb", text), lang_of("", text)
     ('de', 'de-AT', 'lb', 'de')
     """
-    own = declared.replace("_", "-").partition("-")[0].lower()
+    own = primary_code(declared)
     if own and (own not in _guessed() or _fits(own, text[:LOOK_FIRST])):
         return declared
     seems = guess_lang(text)

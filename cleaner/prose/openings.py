@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cleaner.errors import LexiconError
+from cleaner.lexicon import primary_code
 from cleaner.prose.tokens import tokens
 from cleaner.text import fold
 
@@ -82,7 +83,7 @@ def openings(lang: str) -> Openings:
     """
     import tomllib
 
-    code = lang.partition("-")[0]
+    code = primary_code(lang)
     path = DATA / f"{code}.toml"
     if not (code.isalpha() and code.isascii() and len(code) <= LANG_CHARS) or not path.is_file():
         return _openings({})

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from cleaner.errors import broken_package
-from cleaner.lexicon import DATA
+from cleaner.lexicon import DATA, primary_code
 
 SENTENCES: Final = os.path.join(DATA, "sentences")
 """One file for each language, named by its code."""
@@ -76,7 +76,7 @@ def load(lang: str) -> Stops:
     >>> "dr" in load("en-GB").titles, load("de").ordinals, load("xx").lang
     (True, True, 'common')
     """
-    code = lang.replace("_", "-").partition("-")[0].lower() or DEFAULT
+    code = primary_code(lang) or DEFAULT
     if code != lang:
         return load(code)
     shared = _read(COMMON)
