@@ -127,6 +127,8 @@ def end_templates(source: str) -> str:
     >>> end_templates("<template><div><p>One</template>Two")
     '<template><div><p>One</div></template>Two'
     """
+    if not any(map(_is_left_open, source.split("</template")[:-1])):
+        return source
     parts: list[str] = []
     open_names: list[str] = []
     last = 0
@@ -149,6 +151,12 @@ def end_templates(source: str) -> str:
                     pass
     parts.append(source[last:])
     return "".join(parts)
+
+
+def _is_left_open(piece: str) -> bool:
+    """Whether more elements begin than end in what stands before the end of a template: a count is soon made."""
+    inside = piece[piece.rfind("<template") + 1 :].lower()
+    return any(inside.count(f"<{name}") > inside.count(f"</{name}") for name in ("div", "t"))
 
 
 def _last_of(name: str, names: list[str]) -> int:
