@@ -551,6 +551,8 @@ def main() -> int:
     parser.add_argument("--study", action="store_true", help="seeds, learning curve, ablation; nothing written")
     arguments = parser.parse_args()
     OUT = arguments.out
+    if OUT:
+        OUT.mkdir(parents=True, exist_ok=True)
     began = time.time()
     samples = load(arguments.data, arguments.cache, arguments.limit)
     print(f"{len(samples)} pages, {sum(len(s.bags) for s in samples)} blocks, {time.time() - began:.0f} s", flush=True)
