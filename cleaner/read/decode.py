@@ -38,6 +38,10 @@ _WRITTEN: Final = "\ufffd".encode()
 _TORN: Final = "unexpected end of data"
 """What Python says of UTF-8 that ends within a letter."""
 
+_LETTERS: Final = frozenset("àáäåæçèéêëìíîñòóô".encode("latin-1"))
+"""Letters that end words of Western languages. In UTF-8 these bytes begin letters of scripts that never stand behind
+ASCII alone; those that begin quotation marks, signs, emoji and accented letters are not among them."""
+
 _SURROGATES: Final = lazy("[\ud800-\udfff]")
 
 
@@ -101,7 +105,7 @@ def _undeclared(source: bytes, problem: UnicodeDecodeError) -> Decoded:
     written = source.count(_WRITTEN)
     bad = text.count("\ufffd") - written
     good = sum(len(char.encode()) for char in text[:_DETECT_BYTES] if char > "\x7f" and char != "\ufffd")
-    torn = problem.reason == _TORN and len(source) > 3  # noqa: PLR2004
+    torn = problem.reason == _TORN and len(source) > 3 and not _is_last_letter(source, problem)  # noqa: PLR2004
     if torn or good + len(_WRITTEN) * written > _VALID_BYTES * bad:
         return Decoded(text, "utf-8", (_broken(bad, "UTF-8"),))
     from cleaner.read.charset_guess import detected
@@ -110,6 +114,16 @@ def _undeclared(source: bytes, problem: UnicodeDecodeError) -> Decoded:
     decoded = _lossy(source, name)
     note = f"charset was not declared; read as {name}"
     return decoded._replace(warnings=(note, *decoded.warnings))
+
+
+def _is_last_letter(source: bytes, problem: UnicodeDecodeError) -> bool:
+    """Whether a text of ASCII whose last byte alone is none ends in a letter of an old charset."""
+    return (
+        problem.start == len(source) - 1
+        and source[-1] in _LETTERS
+        and source[-2:-1].islower()
+        and source[:-1].isascii()
+    )
 
 
 def _lossy(source: bytes, name: str) -> Decoded:

@@ -117,3 +117,18 @@ def test_stray_bytes_make_no_other_script_of_a_latin_text(stray):
 )  # fmt: skip
 def test_rows_of_bytes_are_other_scripts(text, charset):
     assert decode((text * 4).encode(charset)).text == text * 4
+
+
+@pytest.mark.parametrize("text", ["Un café", "Ne parlerò, sì", "Una palabra inglesa, con acento: francé"])
+def test_a_letter_at_the_very_end_is_no_torn_one(text):
+    found = decode(text.encode("cp1252"))
+    assert (found.text, found.charset) == (text, "cp1252")
+
+
+@pytest.mark.parametrize("text", ["They don\u2019", "It is cold \u201c", "The price is 5\u20ac", "Good \U0001f600"])
+@pytest.mark.parametrize("left", [1, 2])
+def test_a_sign_torn_at_the_very_end_stays_utf8(text, left):
+    source = text.encode()
+    whole = len(text[:-1].encode())
+    found = decode(source[: whole + left])
+    assert (found.text, found.charset) == (f"{text[:-1]}\ufffd", "utf-8")
