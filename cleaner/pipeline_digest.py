@@ -86,7 +86,8 @@ def digest(
         TypeError: ``cleaned`` is not what ``clean`` returned.
     """
     bounds = Budget.parse(short), Budget.parse(long)
-    candidates, _, stems = _candidates(cleaned, 0, method=method, query=query, seen=seen, thorough=False)
+    warnings: list[str] = []
+    candidates, _, stems = _candidates(cleaned, 0, warnings, method=method, query=query, seen=seen, thorough=False)
     texts = [candidate.text for candidate in candidates]
     short_meter = Meter.of(bounds[0], texts, count_tokens)
     both = bounds[1].unit != "%"
@@ -98,8 +99,8 @@ def digest(
     return ArticleDigest(
         cleaned.page.id,
         cleaned.title,
-        Digest("short", _picks(candidates, few, stems), short, sources),
-        Digest("long", _picks(candidates, many, stems), long, sources),
+        Digest("short", _picks(candidates, few, stems), short, sources, tuple(warnings)),
+        Digest("long", _picks(candidates, many, stems), long, sources, tuple(warnings)),
     )
 
 
@@ -139,8 +140,11 @@ def merge(
     candidates: list[Candidate] = []
     worths: list[dict[Concept, int]] = []
     asked: list[frozenset[str]] = []
+    warnings: list[str] = []
     for number, cleaned in enumerate(pages):
-        own, worth, terms = _candidates(cleaned, number, method=method, query=query, seen=seen, thorough=True)
+        told: list[str] = []
+        own, worth, terms = _candidates(cleaned, number, told, method=method, query=query, seen=seen, thorough=True)
+        warnings += [f"{cleaned.page.id}: {warning}" for warning in told]
         candidates += own
         worths.append(worth)
         asked.append(terms)
@@ -156,7 +160,7 @@ def merge(
     index = EchoIndex.of(candidates)
     chosen = choose_merged(candidates, worths, priors, meter, cache(index.echoes))
     picks = _merged_picks(candidates, chosen, index, asked)
-    return Digest("merged", picks, budget, tuple(_source(cleaned) for cleaned in pages))
+    return Digest("merged", picks, budget, tuple(_source(cleaned) for cleaned in pages), tuple(warnings))
 
 
 def _merged_picks(
@@ -187,9 +191,18 @@ def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
 
 
 def _candidates(
-    cleaned: Cleaned, number: int, *, method: str, query: str | None, seen: Seen | None, thorough: bool
+    cleaned: Cleaned,
+    number: int,
+    warnings: list[str],
+    *,
+    method: str,
+    query: str | None,
+    seen: Seen | None,
+    thorough: bool,
 ) -> tuple[list[Candidate], dict[Concept, int], frozenset[str]]:
     """The sentences that may be picked, with their scores; what the article's concepts are worth; the query's stems.
+
+    What rankers have to say to people is added to ``warnings``.
 
     Raises:
         TypeError: the article was not cleaned.
@@ -201,7 +214,7 @@ def _candidates(
     if not isinstance(cleaned, Cleaned):
         raise TypeError(f"a digest is made of what clean() returned, not of {type(cleaned).__name__}")
     laid = laid_out(cleaned, thorough=thorough)
-    context = Context(laid.readings, laid.lang, cleaned.title or "")
+    context = Context(laid.readings, laid.lang, cleaned.title or "", warnings.append)
     scores: list[float] = []
     worth: dict[Concept, int] = {}
     if method == "auto" or thorough:

@@ -50,6 +50,7 @@ _SENTENCE: Final[Shape] = {
 _SOURCE: Final[Shape] = {"id": "string", "title": "string", "url": "string", "byline": "string", "date": "string"}
 _DIGEST: Final[Shape] = {
     "schema": "int64", "kind": "string", "budget": "string", "sentences": [_SENTENCE], "sources": [_SOURCE],
+    "warnings": ["string"],
 }  # fmt: skip
 _RESULT: Final[dict[str, Shape]] = {
     "schema": "int64", "id": "string", "title": "string", "lang": "string", "meta": "map", "source": "string",

@@ -84,11 +84,23 @@ def told(run: Run, *, with_digests: bool) -> Told:
             pipeline.merge(together, budget=options.merged, **shared)
             for together in _together(run, articles, alone=not with_digests)
         )
+        _say_warnings(run, digests, merged)
         if seen is not None:
             _say_nothing_new(run, digests, merged)
             for made in (*digests, *merged):
                 seen.add(made)
     return Told(articles, digests, merged)
+
+
+def _say_warnings(run: Run, digests: Sequence[ArticleDigest], merged: Sequence[Digest]) -> None:
+    """Say what rankers could not do, once for an article: its merged digest would say it again."""
+    for made in digests:
+        for warning in made.long.warnings:
+            run.note(made.page_id, warning)
+    if not digests:
+        for together in merged:
+            for warning in together.warnings:
+                run.note("merged digest", warning)
 
 
 def _say_nothing_new(run: Run, digests: Sequence[ArticleDigest], merged: Sequence[Digest]) -> None:

@@ -127,6 +127,8 @@ class Digest:
     """The hard upper bound that was asked for, as written: ``3s``, ``200w``, ``30%``."""
     sources: tuple[Source, ...]
     """The articles it was made from, in input order."""
+    warnings: tuple[str, ...] = ()
+    """What the ranker has to say to people: sentences of a long article that it could not look at."""
 
     @property
     def text(self) -> str:
@@ -141,6 +143,7 @@ class Digest:
             "budget": self.budget,
             "sentences": [pick.to_dict() for pick in self.picks],
             "sources": [source.to_dict() for source in self.sources],
+            "warnings": list(self.warnings),
         }
 
     def __str__(self) -> str:

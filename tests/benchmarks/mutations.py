@@ -185,6 +185,7 @@ MUTATIONS = (
     ("a query is in the language of the last article", "cleaner/pipeline_digest.py", "candidate.reading.terms & asked[candidate.article])", "candidate.reading.terms & asked[-1])", "tests/digests"),
     ("the path of a memory is a text to look in", "cleaner/pipeline_digest.py", " and not isinstance(seen, str | bytes)", "", "tests/test_calls.py"),
     ("rankers may give any number of scores", "cleaner/pipeline_digest.py", "if len(scores) != len(laid.sentences):", "if False:", "tests/digests"),
+    ("rankers warn nobody", "cleaner/pipeline_digest.py", 'cleaned.title or "", warnings.append)', 'cleaned.title or "")', "tests/digests"),
     ("a region is a language of its own", "cleaner/lexicon.py", 'return lang.replace("_", "-").partition("-")[0].lower()', "return lang", "tests/digests tests/judge_html tests/stories"),
     ("own lines are as short as ours", "cleaner/judge/chrome/phrases.py", "if lexicon.has_long else None", "if False else None", "tests/test_user_rules.py"),
     ("own beginnings are as short as ours", "cleaner/lexicon.py", "return max(self._reach.get(word, 0), self._shipped.reach(word))", "return self._shipped.reach(word)", "tests/test_user_rules.py"),

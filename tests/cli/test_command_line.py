@@ -467,3 +467,17 @@ def test_packed_input_says_what_unpacks_it():
     done = run(data=gzip.compress(PAGE.read_bytes()))
     assert done.returncode == 3
     assert one_line(done) == "cleaner: stdin: this is gzip data (which batch unpacks), not text"
+
+
+def test_what_a_ranker_did_not_look_at_is_said_once(tmp_path):
+    text = " ".join(
+        f"The ferry to Hallow island number {number} left the harbour in the morning." for number in range(620)
+    )
+    (tmp_path / "long.txt").write_text(text)
+    done = run("digest", "--method", "lexrank", tmp_path / "long.txt")
+    said = (
+        f"cleaner: {tmp_path / 'long.txt'}: lexrank compared the 600 most central of 620 sentences; the others follow\n"
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, said)
+    assert run("digest", "--method", "lexrank", "-q", tmp_path / "long.txt").stderr == b""
+    assert b"merged digest: " in run("merge", "--method", "lexrank", tmp_path / "long.txt").stderr

@@ -9,7 +9,7 @@ from support import FERRY, page
 
 from cleaner.errors import BudgetError, OptionError, UnknownName
 from cleaner.model import Digest
-from cleaner.pipeline_digest import digest
+from cleaner.pipeline_digest import digest, merge
 from cleaner.registry import RANKERS
 from cleaner.text import count_words
 
@@ -153,3 +153,12 @@ def test_a_ranker_of_another_package_gives_one_score_a_sentence(monkeypatch: pyt
     monkeypatch.setattr(type(RANKERS), "load", lambda _, name: lambda sentences, context: [1.0])
     with pytest.raises(OptionError, match=r"^the ranker 'theirs' gave 1 score for \d+ sentences$"):
         digest(FERRY, method="theirs")
+
+
+def test_what_a_ranker_did_not_look_at_is_said(monkeypatch) -> None:
+    assert digest(FERRY, method="lexrank").long.warnings == ()
+    monkeypatch.setattr("cleaner.rank.lexrank.GRAPH_LIMIT", 3)
+    made = digest(FERRY, method="lexrank")
+    assert made.short.warnings == made.long.warnings
+    assert made.long.to_dict()["warnings"][0].startswith("lexrank compared the 3 most central of ")
+    assert merge([FERRY], method="lexrank").warnings == (f"{FERRY.page.id}: {made.long.warnings[0]}",)
