@@ -8,7 +8,6 @@ import stat
 from typing import Final
 
 from cleaner.errors import OptionError
-from cleaner.folders import found_in
 
 _READ: Final = (("--db", "db"), ("--phrases", "phrases"), ("--rules", "rules"))
 _WRITTEN: Final = (("-o", "output"), ("--errors", "errors"), ("--repeats", "repeats"), ("--since", "since"))
@@ -70,6 +69,8 @@ def _refuse_pages(options: argparse.Namespace, written: list[tuple[str, str]]) -
 def _pages_of(folder: str, options: argparse.Namespace) -> tuple[str, ...]:
     """The files of a folder that the command reads."""
     if not (hasattr(options, "errors") or options.input in ("jsonl", "warc")):
+        from cleaner.folders import found_in
+
         return found_in(folder).files
     from cleaner.batch.sources import inputs_in
 

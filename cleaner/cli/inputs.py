@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.errors import CleanerError, InputError, OptionError, unread_reason
-from cleaner.folders import DOCUMENTS, found_in, passed_over
 from cleaner.patterns import lazy
 from cleaner.text import spelled
 
@@ -87,6 +86,8 @@ def _expand(name: str) -> Iterator[Found]:
     if not os.path.isdir(name):
         yield _read(name)
         return
+    from cleaner.folders import DOCUMENTS, found_in, passed_over
+
     found = found_in(name)
     yield from map(_read, found.files)
     for path, problem in found.closed:

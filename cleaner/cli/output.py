@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from typing import IO, Final, Protocol
@@ -12,7 +11,7 @@ from typing import IO, Final, Protocol
 from cleaner.errors import OutputError, reason_of
 from cleaner.writing import write_all
 
-_ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDING: Final = ("SIGTERM", "SIGHUP")
 """Signals that end a command."""
 
 
@@ -121,6 +120,8 @@ def _for_us(path: str, flags: int) -> int:
 @contextlib.contextmanager
 def _swept() -> Iterator[list[str]]:
     """A list of files that go when the command is ended (``kill``, a closed terminal) while they are written."""
+    import signal  # half a millisecond, which a page that goes to a pipe need not pay
+
     owner = os.getpid()
     ours: list[str] = []
 
@@ -130,7 +131,8 @@ def _swept() -> Iterator[list[str]]:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    ended_by = [number for number in _ENDING if signal.getsignal(number) == signal.SIG_DFL]
+    known = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    ended_by = [number for number in known if signal.getsignal(number) == signal.SIG_DFL]
     with contextlib.suppress(ValueError):  # only the first thread may
         for number in ended_by:
             signal.signal(number, sweep)
