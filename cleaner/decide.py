@@ -173,8 +173,10 @@ def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[S
     """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place.
 
     It does so for copies of its own words alone: two others may be copies of different parts of the one that fell.
+    What stands below may be a twin too, a heading of its entry in a table of contents, and be a repeat itself.
     """
     stays: dict[Span, Span] = {}
+    ahead: list[Span] = []
     for block in page.blocks:
         verdict = repeats.get(block.span)
         if verdict is None or verdict.twin is None or block.span in decided:
@@ -188,7 +190,24 @@ def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[S
             continue
         if heir != root and fold_exact(heir.of(page.text)) != fold_exact(block.span.of(page.text)):
             continue
-        decided[block.span] = Verdict(verdict.rule, verdict.span, verdict.weight, verdict.evidence, heir, verdict.found)
+        decided[block.span] = _with_twin(verdict, heir)
+        if heir > block.span:
+            ahead.append(block.span)
+    for span in ahead:
+        verdict = decided[span]
+        below = decided.get(verdict.twin or span)
+        if below is None:
+            continue
+        heir = below.twin or span
+        if heir in decided or fold_exact(heir.of(page.text)) != fold_exact(span.of(page.text)):
+            del decided[span]
+        else:
+            decided[span] = _with_twin(verdict, heir)
+
+
+def _with_twin(verdict: Verdict, twin: Span) -> Verdict:
+    """The same verdict with another twin."""
+    return Verdict(verdict.rule, verdict.span, verdict.weight, verdict.evidence, twin, verdict.found)
 
 
 def _restore_prose(page: Page, decided: dict[Span, Verdict]) -> bool:

@@ -62,6 +62,18 @@ def test_a_copy_stays_when_its_twin_goes_and_the_next_copy_points_to_it():
     assert {removal.span: removal.twin for removal in cleaned.removals} == {one: None, four: two}
 
 
+def test_a_twin_below_that_goes_itself_hands_on_its_own():
+    text = "The night boat\n\nThe day boat\n\nThe night boat\n\nThe day boat\n\nThe night boat"
+    page = Page("p", text, blocks_of(text))
+    title, day, entry, day_below, heading = (block.span for block in page.blocks)
+    verdicts = [Verdict("C202", entry, 0.99, twin=heading), Verdict("D401", heading, 0.99, twin=title)]
+    cleaned = decide(page, verdicts, RULES, CleanOptions())
+    assert {removal.span: removal.twin for removal in cleaned.removals} == {entry: title, heading: title}
+    verdicts = [Verdict("C202", day, 0.99, twin=day_below), Verdict("D401", day_below, 0.99, twin=title)]
+    cleaned = decide(page, verdicts, RULES, CleanOptions())
+    assert {removal.span: removal.twin for removal in cleaned.removals} == {day_below: title}
+
+
 def test_copies_of_different_parts_of_what_fell_both_stay():
     copies = [Verdict("D401", B, 0.99, twin=A), Verdict("D401", D, 0.99, twin=A)]
     assert gone(*copies) == {B: "D401", D: "D401"}

@@ -92,7 +92,8 @@ def test_twins_stay_and_come_first(text):
     for gone in cleaned.removals:
         if gone.twin is not None:
             assert gone.twin in kept
-            assert gone.twin.start < gone.span.start
+            # the twin of an entry of a table of contents is the heading below
+            assert gone.twin.start < gone.span.start or gone.name == "contents-list"
 
 
 @given(pages(), chrome(), st.booleans())

@@ -24,6 +24,7 @@ MUTATIONS = (
     ("never empty by accident", "cleaner/decide.py", "    for span in prose:\n        decided.pop(span, None)\n", "", LAWS),
     ("one short paragraph is nothing", "cleaner/decide.py", 'SCORERS: Final = frozenset("HL")', "SCORERS: Final = frozenset()", "tests/test_decide.py"),
     ("twin law", "cleaner/decide.py", "        if heir in decided:\n            stays[root] = block.span\n            continue\n", "", f"{LAWS} tests/hostile/test_promises.py"),
+    ("twins below may go", "cleaner/decide.py", "        if heir > block.span:", "        if False:", "tests/test_decide.py"),
     ("keep is not heard", "cleaner/decide.py", "if (keep and rule in keep) or (joined", "if (joined", LAWS),
     ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
     ("bidi comes through", "cleaner/render/safe.py", "\\u202a-\\u202e\\u2066-\\u2069", "\\u202a-\\u202c\\u2066-\\u2069", f"{LAWS} {CORPUS}"),
