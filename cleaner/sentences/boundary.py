@@ -109,7 +109,7 @@ def ends(text: str, last: int, stop: int, cut: int, after: int, end: int, stops:
         before = stop - len(token)
         alone = before - last <= OPENERS_MAX and not text[last:before].strip(OPENERS + " ")
         before_it = text[max(last, before - COUNT_MAX_CHARS) : before].rpartition(" ")[0].rpartition(" ")[2]
-        shouted = text[max(last, stop - CAPITALS_CHARS) : after + CAPITALS_CHARS].isupper()
+        shouted = text[max(last, stop - CAPITALS_CHARS) : min(end, after + CAPITALS_CHARS)].isupper()
         return _full_stop(token, follower, stops, before_it, alone=alone, closed=run_end < cut, shouted=shouted)
     if mark == ";" or token.endswith(("(", "[", ":")):
         return mark == ";"  # Greek question mark; or (!), [...] and other signs in brackets

@@ -1,7 +1,7 @@
 """What holds for every text: spans are ordered, disjoint, without blanks at the ends, and leave nothing out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import examples
 
@@ -45,6 +45,7 @@ def test_punkt_covers_every_text(text, lang):
 
 
 @given(TEXTS, TEXTS)
+@example("U.S. -", "\u00b5")
 @examples(1.7)
 def test_an_empty_line_is_a_wall(left, right):
     both = split(f"{left}\n\n{right}")
