@@ -106,9 +106,8 @@ def _script(look: str) -> tuple[str, str, Counter[str]]:
 
 def _by_words(look: str) -> str:
     words = Counter(word.lower() for word in tokens(look)[:LOOK])
-    codes = sorted(path.stem for path in DATA.glob("*.toml"))
     counts = []
-    for code in codes:
+    for code in _listed():
         known = openings(code).function_words & words.keys()
         counts.append((sum(map(words.__getitem__, known)), len(known), code))
     (count, _, code), (second, _, _) = sorted(counts, reverse=True)[:2]
@@ -139,8 +138,14 @@ def _fits(code: str, look: str) -> bool:
 
 
 @cache
+def _listed() -> tuple[str, ...]:
+    """The languages that have a file here."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+
+
+@cache
 def _guessed() -> frozenset[str]:
     """The languages that ``guess_lang`` can find."""
-    by_words = {code for code in (path.stem for path in DATA.glob("*.toml")) if openings(code).function_words}
+    by_words = {code for code in _listed() if openings(code).function_words}
     by_signs = {code for languages in SIGNS.values() for code, _ in languages} - {"sr"}  # written in Latin letters too
     return frozenset({*by_words, *by_signs, *SCRIPTS.values(), "ja", "zh"})

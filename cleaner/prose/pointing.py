@@ -20,10 +20,22 @@ _LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'\u2019-]{0,30}+[ \u00a0]?+){1,3}+[:
 
 
 def points_back(text: str, words_of: Sequence[str], words: Openings) -> bool:
-    """Whether a sentence points at something before it; never in a language without a list of pronouns."""
+    """Whether a sentence points at something before it; never in a language without a list of pronouns.
+
+    What stands before a colon is looked at as well as what stands behind it: "She added: ..." and "Benn: She ...".
+
+    >>> from cleaner.prose.openings import openings
+    >>> def points(text):
+    ...     return points_back(text, [word.lower() for word in tokens(text)], openings("en"))
+    >>> points("She added: The ship left."), points("Clara Benn: She left."), points("Tip: Leave at dawn.")
+    (True, True, False)
+    """
     if not words.pronouns or not words_of:
         return False
-    if _opens_pointing(*_unlabelled(text, words_of), words):
+    if _opens_pointing(text, words_of, words):
+        return True
+    behind = _unlabelled(text, words_of)
+    if behind is not None and _opens_pointing(*behind, words):
         return True
     if words.pointers.isdisjoint(words_of) and words.plurals.isdisjoint(words_of):
         return False
@@ -118,9 +130,10 @@ def label_of(text: str) -> str:
     return found[0].rstrip(" \n\t:\uff1a\u00a0") if found and found[0][0].isupper() else ""
 
 
-def _unlabelled(text: str, words_of: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """A sentence and its words without its label."""
+def _unlabelled(text: str, words_of: Sequence[str]) -> tuple[str, Sequence[str]] | None:
+    """What stands behind the label of a sentence, and its words; None if it has none."""
     found = _LABEL.match(text) if ":" in text or "\uff1a" in text else None
     if not found or not found[0][0].isupper():
-        return text, words_of
-    return text[found.end() :], words_of[len(tokens(found[0])) :] or words_of
+        return None
+    behind = words_of[len(tokens(found[0])) :]
+    return (text[found.end() :], behind) if behind else None

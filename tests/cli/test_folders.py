@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cleaner.cli import main
+from cleaner.cli.arguments import parser
 from cleaner.folders import DOCUMENTS
 
 STORY = "It rained on the hill all day long, and the ferry stayed in the harbour.\n"
@@ -115,3 +116,9 @@ def test_records_of_an_earlier_run_are_counted_as_people_count(saved, capsys, co
     (saved.parent / "more.jsonl.part").write_bytes(b"".join(rows[:count] * 4))
     assert main(["batch", "in.jsonl", "-o", "more.jsonl", "--resume"]) == 2
     assert f"has {4 * count} lines, but the input only 3 records; was it made from another?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["clean", "batch"])
+def test_help_names_the_endings_that_are_read(command):
+    said = " ".join(parser(command).format_help().split())
+    assert " ".join(DOCUMENTS) in said
