@@ -64,6 +64,9 @@ STARTS_MIN_WORDS: Final = 2
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
 
+TELL_WORDS: Final = 16
+"""Longest entry of a tell list that may open a line, in words: purposes of consent are long."""
+
 LONG_CHARS: Final = 200
 """Code points of a folded phrase of the caller's from which it may be a line that is longer than judges look at (400):
 folding takes blanks, signs and digits off, which are less than half of any such line."""
@@ -102,6 +105,10 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "address",         # how a site speaks to its reader or of itself: "you", "our"; no common word of another language
     "saying",          # verbs of saying as they follow a quotation: "said", "begged"
     "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
+    "comment-headings",  # open the heading of a comment section, before the article's title: "# thoughts on"
+    "cookie-stems",    # beginnings of words for cookies
+    "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"
+    "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese
     "range-words",     # join two days: "to", "and"; only words that a date may hold for another reason need an entry
@@ -235,13 +242,18 @@ class Lexicon(NamedTuple):
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
-        most = self.words.reach(name).get(folded.partition(" ")[0])
-        if most:
-            entries = self.words[name]
-            for start in _starts(folded, min(most, OPENER_WORDS)):
-                if start in entries:
-                    return start
-        return ""
+        return _opening(self.words, name, folded, OPENER_WORDS)
+
+
+def _opening(lists: WordLists, name: str, folded: str, words: int) -> str:
+    """The longest entry of a list, of at most so many words, that begins the folded line at a word boundary, or ''."""
+    most = lists.reach(name).get(folded.partition(" ")[0])
+    if most:
+        entries = lists[name]
+        for start in _starts(folded, min(most, words)):
+            if start in entries:
+                return start
+    return ""
 
 
 def _starts(folded: str, most: int) -> Iterator[str]:
@@ -293,6 +305,15 @@ def tells(name: str) -> frozenset[str]:
     (True, True, True)
     """
     return _tell_lists()[name]
+
+
+def telling_start(name: str, folded: str) -> str:
+    """The longest entry of one of ``TELL_LISTS`` that begins the folded line at a word boundary, or ''.
+
+    >>> telling_start("comment-headings", "# thoughts on night boat returns")
+    '# thoughts on'
+    """
+    return _opening(_tell_lists(), name, folded, TELL_WORDS)
 
 
 def as_listed(word: str) -> str:

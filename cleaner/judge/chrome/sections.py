@@ -1,16 +1,16 @@
-"""Chrome that only shows as a whole: comment sections, author boxes, lists of teasers, clouds of tags.
+"""Chrome that only shows as a whole: comment sections, consent dialogs, author boxes, lists of teasers, clouds of tags.
 
-Each begins with an anchor (a heading, a phrase) and is cut only after an article: three paragraphs of prose or 120
-words must stand before it, so that a forum, a listing or a biography keeps what is its own content.
+Each begins with an anchor (a heading, a phrase) and, but for the dialogs, is cut only after an article: three
+paragraphs of prose or 120 words must stand before it, so that a forum, a listing or a biography keeps what is its own
+content. ``comments`` and ``consent`` find theirs; most pages have none, so they are loaded when one may be there.
 
-Measured on the development pages, whole bodies (precision over lines, content lost): comment sections .99 on 475
-lines of 8 pages, .001 %; author boxes .80 on 5 lines; teasers none; tags 1.00 on 23 lines of 3 pages, nothing.
+Measured on the development pages, whole bodies (precision over lines, content lost): author boxes .80 on 5 lines;
+teasers none; tags 1.00 on 23 lines of 3 pages, nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from cleaner.judge.base import Context
@@ -18,7 +18,7 @@ from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -44,6 +44,19 @@ Ferry fares rise again
 1 May 2024
 Read more"""
 
+_DIALOG: Final = """Privacy preference center
+Strictly necessary cookies
+Always active
+> These cookies remember what is in the basket, and without them nobody could buy a ticket.
+Reject all
+Confirm my choices"""
+_POLICY: Final = """Strictly necessary cookies
+> They remember what you put into the basket, and without them nobody could buy a ticket.
+Performance cookies
+We count with them how many people looked at the timetable, and on which days.
+Targeting cookies
+Our partners on the mainland set these, and we have no say in what they keep."""
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("C217", "comment-section", "belongs to the comments under the article",
          fires=(f"{_ARTICLE}\n{_COMMENTS}",
@@ -60,12 +73,13 @@ RULES: Final[tuple[Rule, ...]] = (
          fires=(f"{_ARTICLE}\nFiled under\nFerries\n> Islands\nWeather",),
          spares=(f"{_ARTICLE}\nFiled under\nFerries\n> Nobody knows where the keys to the boat house are kept.",
                  f"{_ARTICLE}\nFerries\n> Islands\nWeather")),
+    Rule("C221", "consent-dialog", "belongs to the dialog that asks for consent to cookies",
+         fires=(f"{_ARTICLE}\n{_DIALOG}",),
+         spares=(f"Cookies on this site\n{_POLICY}",)),
 )  # fmt: skip
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
 
-COMMENTS: Final = 0.9
-"""Measured .99; not above, because a section that is none costs much."""
 AUTHOR: Final = 0.8
 """Right on 4 of 5 lines of the development pages, too few to act on but at ``strict``."""
 TEASERS: Final = 0.8
@@ -78,22 +92,6 @@ PROSE_WORDS: Final = 120
 """... or words of prose."""
 LINE_CHARS: Final = 120
 """Longest line that can be an anchor or a sign, in code points."""
-HEADING_WORDS: Final = 12
-"""Longest heading of a comment section, in words."""
-SIGN_WORDS: Final = 12
-"""Longest line of a comment's frame, in words."""
-GAP_BLOCKS: Final = 10
-"""Blocks without a sign after which a comment section is over."""
-GAP_WORDS: Final = 300
-"""Words without a sign after which it is over: a comment is shorter."""
-SIGNS: Final = 2
-"""Fewest signs of a comment section, one of them a button such as "Reply"."""
-TALK_BEFORE: Final = 2
-"""Buttons of talk before the heading from which the page is a conversation as a whole."""
-TALK_SHARE: Final = 8
-"""Times the prose above the heading that the section may hold."""
-TRAILING: Final = 3
-"""Most paragraphs of the last comment when its frame stands above it."""
 BIOGRAPHY_WORDS: Final = 60
 BIOGRAPHY_MIN: Final = 8
 TEASER_BLOCKS: Final = 6
@@ -106,13 +104,19 @@ CLOUD_WORDS: Final = 3
 """Longest tag, in words."""
 CLOUD_MAX: Final = 60
 
+DIALOG_MIN: Final = 3
+"""Fewest lines that ask for consent in a dialog."""
+COMMENTED: Final = ("comment-prompt", "counter")
+"""Rules of the phrases that may head a comment section."""
+
 FOOT: Final = frozenset({"author-box", "comment-prompt", "related-heading", "share-prompt", "subscribe-prompt", "tags"})
 """Rules of the phrases with which an article's foot begins: three teasers on a shop's front page are its content."""
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on the blocks of sections that begin with an anchor."""
-    found = _Sections(page, context.look(page), context.lexicon)
+    found = Sections(page, context.look(page), context.lexicon)
+    yield from found.dialogs()
     if found.start >= len(page.blocks):
         return
     yield from found.comments()
@@ -121,7 +125,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     yield from found.clouds()
 
 
-class _Sections:
+class Sections:
     """One look at a page: its short lines, and where an article has been read."""
 
     def __init__(self, page: Page, seen: Look, lexicon: Lexicon) -> None:
@@ -160,81 +164,33 @@ class _Sections:
         rule_of(line, self.lexicon)
         return line
 
-    # Comment sections
+    def dialogs(self) -> Iterator[Verdict]:
+        """What stands in a dialog that asks for consent, wherever on the page."""
+        asking = {
+            place
+            for place, line in enumerate(self.all)
+            if line.size <= LINE_CHARS and rule_of(line, self.lexicon) == "consent"
+        }
+        if len(asking) < DIALOG_MIN:
+            return
+        from cleaner.judge.chrome.consent import DIALOG, dialogs
+
+        for first, end in dialogs(self.page, self.all, asking):
+            evidence = f"between \u201c{self.all[first].text}\u201d and \u201c{self.all[end - 1].text}\u201d"
+            for at in range(first, end):
+                yield Verdict(CODES["consent-dialog"], self.blocks[at].span, DIALOG, evidence)
 
     def comments(self) -> Iterator[Verdict]:
-        """The section under the first heading of comments that has signs of comments under it."""
-        seen = counted = 0
-        for place in range(self.start, len(self.blocks)):
-            line = self.lines[place]
-            if line is None or self.blocks[place].kind == "item" or not _heads_comments(line):
-                continue
-            # Counted on from heading to heading: from the top each time would be quadratic in the page.
-            seen += sum(1 for other in self.lines[counted:place] if other and self._button(other))
-            counted = place
-            if seen >= TALK_BEFORE:
-                return
-            end = self._comments_end(place)
-            if end and not self._is_talk(place, end):
-                for at in range(place, end):
-                    evidence = f"under \u201c{line.text}\u201d"
-                    yield Verdict(CODES["comment-section"], self.blocks[at].span, COMMENTS, evidence)
-                return
+        """What readers wrote under the article."""
+        if not any(line and (line.rule in COMMENTED or line.folded[:2] == "# ") for line in self.lines[self.start :]):
+            return
+        from cleaner.judge.chrome.comments import comment_section
 
-    def _comments_end(self, place: int) -> int:
-        """The place after a comment section; 0 when it has too few signs."""
-        last = place
-        signs = buttons = words = framed = 0
-        for at in range(place + 1, len(self.blocks)):
-            line = self.lines[at]
-            if line and line.rule in ("related-heading", "contents-heading"):
-                break
-            button = line is not None and self._button(line)
-            if button or (line is not None and self._opens(line)):
-                signs, buttons, last, words = signs + 1, buttons + button, at, 0
-                framed = framed if button else at
-                continue
-            words += self.all[at].count()
-            if at - last > GAP_BLOCKS or words > GAP_WORDS:
-                break
-        if signs < SIGNS or not buttons:
-            return 0
-        text_between = any(self._says(at) for at in range(framed, last))
-        end = last + 1
-        if framed and not text_between:
-            while end < min(len(self.blocks), last + 1 + TRAILING) and self.prose[end]:
-                end += 1
-        return end
-
-    def _is_talk(self, place: int, end: int) -> bool:
-        """Whether so much more prose stands under the heading than above it that the page is about the talk."""
-        return sum(self.words[place:end]) > TALK_SHARE * sum(self.words[:place])
-
-    def _says(self, place: int) -> bool:
-        line = self.lines[place]
-        if line is None:
-            return True
-        return line.count() > CLOUD_WORDS and not self._button(line) and not self._opens(line)
-
-    def _button(self, line: Line) -> bool:
-        """Whether a line is "Reply", "Report", "3 likes", and nothing else."""
-        if line.button is None:
-            tokens = [token for token in line.folded.split(" ") if token != "#"]
-            line.button = 0 < len(tokens) <= HEADING_WORDS and not line.ends and " ".join(tokens) in self.reply
-        return line.button
-
-    def _opens(self, line: Line) -> bool:
-        """Whether a line stands over a comment: "Ada says:", a date with or without a name before it."""
-        tokens = line.folded.split(" ")
-        if len(tokens) > SIGN_WORDS or line.ends:
-            return False
-        if line.text.rstrip()[-1:] in (":", "\uff1a") and tokens[-1] in self.reply:
-            return True
-        if "#" not in tokens:
-            return False
-        if any(fact.rule == "dateline" for fact in facts_known(line, self.lexicon)):
-            return True
-        return any(token in self.months for token in tokens) and tokens.count("#") > 1
+        section = comment_section(self)
+        if section:
+            evidence = f"under \u201c{self.all[section.start].text}\u201d"
+            for at in range(section.start, section.end):
+                yield Verdict(CODES["comment-section"], self.blocks[at].span, section.weight, evidence)
 
     # Author boxes
 
@@ -348,15 +304,3 @@ class _Sections:
         if line is None or line.rule or line.ends or line.text.rstrip()[-1:] in (":", ";", "\uff1a"):
             return False
         return 0 < line.count() <= CLOUD_WORDS and not facts_known(line, self.lexicon)
-
-
-def _heads_comments(line: Line) -> bool:
-    """Whether a line heads a comment section: "3 comments", "Comments", "Leave a comment"."""
-    if line.rule not in ("comment-prompt", "counter") or line.folded.count(" ") >= HEADING_WORDS:
-        return False
-    return any(token.startswith(_comment_stems()) for token in line.folded.split(" "))
-
-
-@cache
-def _comment_stems() -> tuple[str, ...]:
-    return tuple(sorted(tells("comment-stems")))

@@ -1,0 +1,121 @@
+"""The section of comments: which headings begin it, which lines are its signs, and what is no such section."""
+
+import pytest
+
+import cleaner
+from cleaner import lexicon
+from cleaner.judge.base import Context
+from cleaner.judge.chrome import comments, sections
+from cleaner.options import CleanOptions
+from cleaner.read import read
+
+ARTICLE = """The ferry left the harbour at dawn with forty people on board and came back empty in the evening.
+
+Nobody on the quay could say where the passengers had gone, and the captain did not speak to anyone that night.
+
+The harbour master has asked the council to hear everybody who saw the boat between the island and the lighthouse."""
+LATER = "The council will meet on Thursday in the old school, and the meeting is open to everybody who has something to say."
+SAID = (
+    "I saw them all walk up the old road with their bags, one behind the other.",
+    "So did my sister, who was standing on the other side of the valley.",
+    "The captain drinks in the blue house, and he has told nobody anything.",
+    "My uncle says that the boat was empty when it left.",
+    "What a strange story, and how well it is told.",
+)
+NAMES = ("Ben Hale", "Carla", "Dora Finn", "Emil", "Fay Moor")
+CONTEXT = Context(lexicon.load(), CleanOptions())
+
+
+def talk(over, under=""):
+    """Five comments, each with the lines over it and under it."""
+    parts = zip(range(1, 6), NAMES, SAID, strict=True)
+    return "\n\n".join(
+        "\n\n".join(filter(None, (over.format(number=number, name=name), said, under))) for number, name, said in parts
+    )
+
+
+SAYS = talk("{number}. {name} says:")
+DATED = talk("{name}\n\n{number} May 2024 at 10:2{number}")
+ANSWERED = talk("{name}\n\n{number} May 2024", "Reply")
+
+
+def section(text):
+    """The lines that are found to be a section of comments, and the weight of it."""
+    page, _ = read(text, input="text")
+    found = [v for v in sections.judge(page, CONTEXT) if v.rule == "C217"]
+    return [v.span.of(page.text) for v in found], {v.weight for v in found}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "5 Comments", "5 Reader Comments", "Comments", "Comments (5)", "Comments 5",
+        "5 thoughts on \u201cNight Boat Returns Empty\u201d", "One thought on \u201cNight Boat Returns Empty\u201d",
+        "5 Replies to \u201cNight Boat Returns Empty\u201d", "5 responses to \u201cNight Boat Returns Empty\u201d",
+        "5 Comments on \u201cA Night Boat Returns Empty to the Harbour of the Island That Nobody Had Left\u201d",
+        "5 reviews for Night Boat Ticket", "5 Kommentare", "5 Gedanken zu \u201eDas leere Schiff\u201c",
+        "5 commentaires sur \u00ab Le bateau vide \u00bb", "5 \u043a\u043e\u043c\u043c\u0435\u043d\u0442\u0430\u0440\u0438\u0435\u0432 \u043a \u00ab\u041f\u0443\u0441\u0442\u043e\u0435 \u0441\u0443\u0434\u043d\u043e\u00bb",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("below", [SAYS, DATED, ANSWERED], ids=["says", "dated", "answered"])
+def test_comments_are_cut_from_their_heading_on_whether_they_have_buttons_or_not(heading, below):
+    lines, weights = section(f"{ARTICLE}\n\n{heading}\n\n{below}")
+    assert lines[0] == heading
+    assert all(said in lines for said in SAID)
+    assert weights == {comments.SURE}
+    assert cleaner.clean(f"{ARTICLE}\n\n{heading}\n\n{below}", input="text", origin="extracted").text == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Post a comment", "Leave a comment", "Notify me of follow-up comments by email.", "The comments",
+        "5 boats", "5 thoughts", "5 comments were made in the council on Thursday.",
+    ],
+)  # fmt: skip
+def test_without_buttons_the_heading_must_say_nothing_but_that_comments_follow(heading):
+    assert section(f"{ARTICLE}\n\n{heading}\n\n{DATED}") == ([], set())
+
+
+def test_three_dates_without_a_button_are_no_section():
+    three = "\n\n".join(DATED.split("\n\n")[:9])
+    assert section(f"{ARTICLE}\n\n5 Comments\n\n{three}") == ([], set())
+
+
+def test_few_comments_are_cut_but_the_line_scorer_may_keep_them():
+    two = "\n\n".join(ANSWERED.split("\n\n")[:8])
+    lines, weights = section(f"{ARTICLE}\n\n2 Comments\n\n{two}")
+    assert lines[-1] == "Reply"
+    assert weights == {comments.LIKELY}
+
+
+def test_a_list_of_posts_with_their_counters_is_no_section():
+    posts = "\n\n".join(
+        f"The {name} of the island returns\n\n{LATER}\n\n{day} May 2024\n\n{day} Comments"
+        for day, name in enumerate(("owl", "mill", "bell", "boat", "fair", "tide"), 1)
+    )
+    assert section(f"{ARTICLE}\n\n{posts}") == ([], set())
+    assert LATER in cleaner.clean(f"{ARTICLE}\n\n{posts}", input="text").text
+
+
+def test_a_long_comment_ends_no_section_that_has_many_signs():
+    long = " ".join([LATER] * 20)
+    assert 300 < len(long.split()) < 600
+    text = f"{ARTICLE}\n\n{LATER}\n\n{LATER}\n\n5 Comments\n\n{ANSWERED}\n\nGus Lund\n\n6 May 2024\n\n{long}\n\nReply\n\nHoward\n\n7 May 2024\n\nWell said.\n\nReply"
+    assert section(text)[0][-1] == "Reply"
+    assert "Well said." in section(text)[0]
+    two = "\n\n".join(ANSWERED.split("\n\n")[:4])
+    early = f"{ARTICLE}\n\n{LATER}\n\n{LATER}\n\n5 Comments\n\n{two}\n\nGus Lund\n\n{long}\n\nHoward\n\n7 May 2024\n\nWell said.\n\nReply"
+    assert "Well said." not in section(early)[0]
+
+
+@pytest.mark.parametrize("row", ["Reply", "Reply | Flag", "Like Reply Share", "Reply Report Permalink", "3 likes"])
+def test_a_row_of_buttons_is_a_sign(row):
+    below = "\n\n".join(f"{name}\n\n{said}\n\n{row}" for name, said in zip(NAMES, SAID, strict=True))
+    assert section(f"{ARTICLE}\n\n5 Comments\n\n{below}")[0][-1] == row
+
+
+@pytest.mark.parametrize("line", ["Reply to the council", "Like a boat", "Share Reply Edit Flag Report", "Reply."])
+def test_no_row_of_buttons(line):
+    below = "\n\n".join(f"{name}\n\n{said}\n\n{line}" for name, said in zip(NAMES, SAID, strict=True))
+    assert section(f"{ARTICLE}\n\n5 Comments\n\n{below}") == ([], set())
