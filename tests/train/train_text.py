@@ -229,7 +229,7 @@ MOST_LOSS = {"gentle": 0.0004, "balanced": 0.0031}
 """Mean share of a page's content words that the scorer alone, also where it is not heeded, may cost at a level; .3 % is
 promised at balanced for all rules together, and .05 % at gentle."""
 MOST_OVER = {"gentle": 0.003, "balanced": 0.009}
-"""Share of pages that may lose more than a twentieth of their content words. It is what binds at balanced: at .0095 all rules
+"""Share of pages that may lose more than a twentieth of their content words. With the networks of before it was what bound at balanced: at .0095 all rules
 together take .439 of the chrome words of 550 whole bodies instead of .432 and lose .27 % instead of .26 %, but 1.09 % of the
 pages lose more than a twentieth instead of .73 %, and 1 % is promised; at .01, and .34 % loss, .444, .295 % and 1.27 %."""
 SAME_F1 = 0.003
@@ -339,8 +339,10 @@ of the first network it took .433 instead of .420 of the chrome words of 550 who
 half of the words left out, with 8 numbers of 3,000 words, or with eight rounds instead of five the gain was gone on three folds. It would cost whole bodies 5 % more time
 (a third network 15 %) and favour English, which most of those words are: it does not ship.
 
-What neighbours and a page add (`cleaner/judge/lines/company.py`, `shifted` in `scorer.py`) was found on the out-of-fold scores of the same networks, which were not trained anew: the views of `cleaner`'s own reader are those of
-before it joined what one cell holds and told hidden text as browsers do, so that the command makes two texts and five grafts more today, and other bytes. At
+What neighbours and a page add (`cleaner/judge/lines/company.py`, `shifted` in `scorer.py`) was found on the out-of-fold scores of the networks before these, which had learned the views of
+`cleaner`'s own reader as it was before it joined what one cell holds and told hidden text as browsers do. With them and all rules of today .452 of the chrome words of 550 whole bodies went at balanced (.26 %
+lost, .73 % of the pages over a twentieth), .273 at gentle (.035 %), and word F1 at strict was .847; with these .457 (.24 %, .91 %), .261 (.034 %) and .847: no more than another seed does. The files are what the steps of the command made in three processes, two of them for the
+folds. What is said of networks below holds for those of before. At
 .30 % loss of the scorer alone: before .420 of the chrome words of 550 whole bodies and .450 of 1,437; with introduced lists .426 and .452, with neighbours .432 and .456, with a
 stronger pull of small pages where it is sure .440 and .459. So much on four folds of five is .458, on the other .36: a few shops hold it down. At gentle the network that
 is less sure of a line is heard: .25 of the chrome words at .04 % with all rules, by site, where the mean of both had .16.
