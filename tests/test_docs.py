@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli.arguments import COMMANDS, parser
+from cleaner.cli.arguments import parser
+from cleaner.cli.overview import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

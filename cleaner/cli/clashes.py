@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import stat
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleaner.errors import OptionError
+
+if TYPE_CHECKING:
+    import argparse
 
 _READ: Final = (("--db", "db"), ("--phrases", "phrases"), ("--rules", "rules"))
 _WRITTEN: Final = (("-o", "output"), ("--errors", "errors"), ("--repeats", "repeats"), ("--since", "since"))

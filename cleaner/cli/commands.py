@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,6 +19,8 @@ from cleaner.scarcity import is_scarcity
 from cleaner.text import counted
 
 if TYPE_CHECKING:
+    import argparse
+
     from cleaner.batch.task import Task
 
 Reading = Callable[[], tuple[Page, Any]]

@@ -11,8 +11,9 @@ import os
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cleaner.cli.arguments import COMMANDS, SHELLS, parser
+from cleaner.cli.arguments import SHELLS, parser
 from cleaner.cli.output import opened
+from cleaner.cli.overview import COMMANDS
 from cleaner.errors import InputError
 from cleaner.lexicon import DATA
 from cleaner.registry import RANKERS, RENDERERS

@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.cli.arguments import BUDGETS, COMMANDS
+from cleaner.cli.arguments import BUDGETS
 from cleaner.cli.completions import Argument, arguments, write
+from cleaner.cli.overview import COMMANDS
 from cleaner.lexicon import DATA
 
 PAGE: Final = os.path.join(DATA, "cleaner.1")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli.arguments import COMMANDS, overview, parser
+from cleaner.cli import BARE
+from cleaner.cli.arguments import parser
+from cleaner.cli.overview import COMMANDS, overview
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 PAGES = FIXTURES / "pages"
@@ -275,6 +277,27 @@ def test_rules_list_show_and_test(tmp_path):
     mine = tmp_path / "mine.txt"
     mine.write_text("Leave a comment\nGo to the moon\n")
     assert run("rules", "test", mine).returncode == 0
+
+
+@pytest.mark.bare
+def test_a_bare_pipe_means_what_the_parser_says_without_loading_it():
+    said = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in vars(parser("clean").parse_args([])).items()
+    }
+    assert said == BARE
+    code = (
+        "import sys; from cleaner.cli import main; sys.argv = ['cleaner']; status = main();"
+        "assert not {'argparse', 'gettext', 'cleaner.cli.arguments'} & set(sys.modules); sys.exit(status)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        input="The ferry is late.\n\nSkip to content",
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "The ferry is late.\n", "")
 
 
 @pytest.mark.bare
