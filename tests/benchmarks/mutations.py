@@ -210,7 +210,7 @@ MUTATIONS = (
     ("what is told at length is new", "cleaner/batch/copies.py", "            if not left.isdisjoint(range(*where))\n        )", "            if left.isdisjoint(range(*where))\n        )", "tests/batch/test_copies.py"),
     ("signs that are words are none beside numbers", "cleaner/text.py", 'if b"#" in signs or b"&" in signs:', "if False:", "tests/test_text.py"),
     ("half a list of keys is a list of keys", "cleaner/judge/chrome/lists.py", "return 2 * keyed > len(titles)", "return 2 * keyed >= len(titles)", "tests/judge_sections"),
-    ("a list of posts is talk", "cleaner/judge/chrome/comments.py", ">= LISTING_COUNTERS:", ">= 10**6:", "tests/judge_sections"),
+    ("headings are tried for ever", "cleaner/judge/chrome/comments.py", "WALKS: Final = 8", "WALKS: Final = 8000", "tests/hostile/test_operations.py"),
     ("three dates are comments", "cleaner/judge/chrome/comments.py", "FRAMES: Final = 4", "FRAMES: Final = 3", "tests/judge_sections"),
     ("long comments end the section", "cleaner/judge/chrome/comments.py", "wide = 2 if", "wide = 1 if", "tests/judge_sections"),
     ("any row is a row of buttons", "cleaner/judge/chrome/comment_signs.py", "len(tokens) <= ROW_BUTTONS and all(", "len(tokens) <= ROW_BUTTONS and any(", "tests/judge_sections"),

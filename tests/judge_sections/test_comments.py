@@ -160,8 +160,22 @@ def test_a_row_with_a_button_to_answer_is_a_sign(row):
 
 @pytest.mark.parametrize(
     "line",
-    ["Reply to the council", "Like a boat", "Share Reply Edit Flag Report", "Reply.", "3 likes", "Share", "3 replies"],
+    [
+        "Reply to the council",
+        "Like a boat",
+        "Share Reply Edit Flag Report",
+        "Reply.",
+        "3 likes",
+        "Share",
+        "3 Antworten",
+    ],
 )
 def test_no_button_to_answer(line):
     below = "\n\n".join(f"{name}\n\n{said}\n\n{line}" for name, said in zip(NAMES, SAID, strict=True))
     assert section(f"{ARTICLE}\n\n5 Comments\n\n{below}") == ([], set())
+
+
+@pytest.mark.parametrize(("bar", "goes"), [("Share", False), ("Reply", True)])
+def test_a_share_bar_under_an_article_below_the_comments_goes_on_no_section(bar, goes):
+    text = f"{ARTICLE}\n\nComments\n\n{ANSWERED}\n\n{LATER}\n\n{ARTICLE.replace('ferry', 'ship')}\n\n{bar}"
+    assert (LATER in section(text)[0]) is goes

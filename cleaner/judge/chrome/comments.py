@@ -46,8 +46,6 @@ FRAMES: Final = 4
 """Lines over comments from which a section may do without buttons."""
 SIGNED: Final = 2
 """The same where each tells who wrote it and at what time, and the heading counts so many comments."""
-LISTING_COUNTERS: Final = 4
-"""Counters of comments from which a page is a list of articles or posts, each with its own."""
 GAP_BLOCKS: Final = 10
 """Blocks without a sign after which a section is over, and twice as many once it has ``FRAMES`` signs."""
 GAP_WORDS: Final = 300
@@ -62,6 +60,8 @@ NAME_WORDS: Final = 5
 """Longest line that may be somebody's name, its number included, in words ..."""
 FULL_NAME: Final = 3
 """... and where nothing but names tells that comments come: titles of a live blog or of events are longer."""
+WALKS: Final = 8
+"""Times the page that is looked at in vain, over all headings: else many of them would be quadratic."""
 TALK_BEFORE: Final = 2
 """Buttons of talk before the heading from which the page is a conversation as a whole. Counting only equal ones cost
 the answers of Stack Exchange."""
@@ -85,9 +85,7 @@ class CommentSection(NamedTuple):
 def comment_section(found: Sections) -> CommentSection | None:
     """The section under the first heading of comments that has signs of comments under it."""
     lines = found.lines
-    if sum(1 for line in lines if line and "#" in line.folded and counted(line) is not None) >= LISTING_COUNTERS:
-        return None
-    seen = passed = 0
+    seen = passed = walked = 0
     for place in range(found.start, len(lines)):
         line = lines[place]
         if line is None or found.blocks[place].kind == "item" or not heads(line):
@@ -97,9 +95,13 @@ def comment_section(found: Sections) -> CommentSection | None:
         passed = place
         if seen >= TALK_BEFORE:
             return None
-        section = _Walk(found, place, line).section()
+        walk = _Walk(found, place, line)
+        section = walk.section()
         if section and not _is_talk(found, section):
             return section
+        walked += walk.last - place
+        if walked > WALKS * len(lines):
+            return None
     return None
 
 
