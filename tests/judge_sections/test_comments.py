@@ -5,7 +5,7 @@ import pytest
 import cleaner
 from cleaner import lexicon
 from cleaner.judge.base import Context
-from cleaner.judge.chrome import comments, sections
+from cleaner.judge.chrome import comment_signs, comments, sections
 from cleaner.options import CleanOptions
 from cleaner.read import read
 
@@ -128,6 +128,37 @@ def test_few_comments_are_cut_but_the_line_scorer_may_keep_them():
     lines, weights = section(f"{ARTICLE}\n\n2 Comments\n\n{two}")
     assert lines[-1] == "Reply"
     assert weights == {comments.LIKELY}
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("5 Comments", 5), ("1,124 Comments", 1124), ("1.124 Kommentare", 1124), ("Comments (5)", 5), ("Comments", None),
+        ("12 thoughts on \u201cRoute 66\u201d", 12), ("One thought on \u201cRoute 66\u201d", None),
+        ("\u201cRoute 66\u201d \u00fczerine 5 yorum", 5), ("66 boats", None), ("5 comments were made.", None),
+    ],
+)  # fmt: skip
+def test_how_many_comments_a_heading_counts(heading, number):
+    page, _ = read(f"{ARTICLE}\n\n{heading}", input="text")
+    found = sections.Sections(page, CONTEXT.look(page), CONTEXT.lexicon)
+    assert comment_signs.counted(found.lines[-1]) == number
+
+
+@pytest.mark.parametrize("heading", ["1 Comment", "One thought on \u201cRoute 66\u201d", "Comments"])
+def test_the_only_comment_needs_but_one_button_to_answer(heading):
+    one = "\n\n".join(ANSWERED.split("\n\n")[:4])
+    assert section(f"{ARTICLE}\n\n{heading}\n\n{one}\n\nPage 1")[0][-1] == "Reply"
+
+
+@pytest.mark.parametrize("heading", ["Leave a comment", "12 Comments", "Comments"])
+def test_one_button_at_the_foot_of_a_list_of_dates_makes_no_comments(heading):
+    dates = talk("{name}, {number} May 2024")
+    assert section(f"{ARTICLE}\n\n{heading}\n\n{dates}\n\nReply") == ([], set())
+
+
+def test_what_stands_below_the_last_button_to_answer_is_no_comment():
+    lines, _ = section(f"{ARTICLE}\n\nComments\n\n{ANSWERED}\n\nA second article\n\n6 May 2024\n\n{LATER}")
+    assert lines[-1] == "Reply"
 
 
 def test_a_list_of_posts_with_their_counters_is_no_section():

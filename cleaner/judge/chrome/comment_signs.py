@@ -147,11 +147,11 @@ def counted(heading: Line) -> int | None:
     """How many comments a heading says there are; None if it says nothing of it, or says so in words."""
     if heading.ends or not (_counts(heading) or heading.rule == "counter") or not heads(heading):
         return None
+    first = heading.folded[0] == "#"
     numbers = _DIGITS.findall(heading.text)
-    if not numbers:
-        return None
-    number = numbers[-1] if heading.folded[-1:] == "#" else numbers[0]
-    return int(number.translate(_GROUPING)[:9])
+    if not numbers or (not first and telling_start("comment-headings", heading.folded)):
+        return None  # "One thought on “Route 66”"
+    return int(numbers[0 if first else -1].translate(_GROUPING)[:9])
 
 
 def is_bare(heading: Line) -> bool:

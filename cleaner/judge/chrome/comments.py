@@ -53,7 +53,7 @@ GAP_WORDS: Final = 300
 SMALL_GAP: Final = 2
 """Paragraphs of prose over which a button leads that is none to answer: "Share" stands under articles too."""
 ANSWERS: Final = 2
-"""Buttons to answer that make a section; one does beside a line over a comment."""
+"""Buttons to answer that make a section; one does for the only comment."""
 SLACK: Final = 8
 """Part of the counted comments that may be too many: a date within a comment makes two of it."""
 NAME_WORDS: Final = 5
@@ -62,6 +62,8 @@ FULL_NAME: Final = 3
 """... and where nothing but names tells that comments come: titles of a live blog or of events are longer."""
 WALKS: Final = 8
 """Times the page that is looked at in vain, over all headings: else many of them would be quadratic."""
+ANSWERED: Final = 2
+"""Entries for one button to answer: replies to replies have none in places, and lists of dates one at the foot."""
 TALK_BEFORE: Final = 2
 """Buttons of talk before the heading from which the page is a conversation as a whole. Counting only equal ones cost
 the answers of Stack Exchange."""
@@ -110,6 +112,17 @@ def _is_talk(found: Sections, section: CommentSection) -> bool:
     return sum(found.words[section.start : section.end]) > TALK_SHARE * sum(found.words[: section.start])
 
 
+class _Met(NamedTuple):
+    """What was met on a part of the way."""
+
+    last: int
+    """Place of the last sign."""
+    framed: int
+    """Place of the last frame; 0 if there was none."""
+    frames: int
+    entries: int
+
+
 class _Walk:
     """The way from a heading down to where comments end, and what was met on it."""
 
@@ -126,6 +139,8 @@ class _Walk:
         """Place of the last sign ..."""
         self.framed = 0
         """... and of the last frame."""
+        self.answered = _Met(place, 0, 0, 0)
+        """What had been met at the last button to answer."""
         self._go()
 
     def _go(self) -> None:
@@ -146,6 +161,8 @@ class _Walk:
                 self.buttons += sign is Sign.BUTTON
                 self.frames += sign is Sign.FRAME
                 self.last, words, prose = at, 0, 0
+                if sign is Sign.ANSWER:
+                    self.answered = self._met()
                 if sign is Sign.FRAME:
                     self.framed = at
                     frame = at if frame is None else frame
@@ -179,15 +196,27 @@ class _Walk:
         self.signed += any(line in named for line in timed) or (bool(timed) and is_name(before, FULL_NAME))
         self.timed += bool(timed) and (bool(named) or is_name(before, NAME_WORDS))
 
+    def _met(self) -> _Met:
+        """What has been met up to here."""
+        return _Met(self.last, self.framed, self.frames, self.entries)
+
     def section(self) -> CommentSection | None:
         """The section; None when it has too few signs."""
-        if not (self._is_answered() or self._is_counted() or self._is_signed()):
+        if self._is_counted() or self._is_signed():
+            met = self._met()
+        elif self._is_answered():
+            met = self.answered
+        else:
             return None
-        return CommentSection(self.place, self._end(), SURE if self.frames >= FRAMES else LIKELY)
+        return CommentSection(self.place, self._end(met), SURE if met.frames >= FRAMES else LIKELY)
 
     def _is_answered(self) -> bool:
-        """Whether readers can answer what is said."""
-        return self.answers >= ANSWERS or (self.answers > 0 and self.frames > 0)
+        """Whether readers can answer what is said, and not only at the foot of the page."""
+        met = self.answered
+        if self.answers >= ANSWERS:
+            return self.answers * ANSWERED >= met.entries
+        one = self.answers > 0 and 0 < met.frames <= FRAMES and met.entries <= 1
+        return one and is_bare(self.heading) and (self.number or 1) <= ANSWERED
 
     def _is_counted(self) -> bool:
         """Whether there are as many entries as the heading counts; many comments may be on several pages."""
@@ -202,13 +231,13 @@ class _Walk:
         """Whether each line over a comment tells who wrote it and at what time, under a heading that says no more."""
         return is_bare(self.heading) and self.signed >= FRAMES
 
-    def _end(self) -> int:
+    def _end(self, met: _Met) -> int:
         """The place after the last comment, whose text stands under the last sign where frames stand over texts."""
-        found, last = self.found, self.last
+        found, last = self.found, met.last
         end, size = last + 1, len(found.lines)
-        if not self.framed or any(is_text(found.lines[at], found) for at in range(self.framed, last)):
+        if not met.framed or any(is_text(found.lines[at], found) for at in range(met.framed, last)):
             return end
-        if self.frames >= FRAMES and end < size and _is_plain(found, end):
+        if met.frames >= FRAMES and end < size and _is_plain(found, end):
             end += 1
         while end < min(size, last + 1 + TRAILING) and found.prose[end]:
             end += 1
