@@ -215,6 +215,7 @@ MUTATIONS = (
     ("few buttons make many comments", "cleaner/judge/chrome/comments.py", "return self.answers * ANSWERED >= met.entries", "return True", "tests/judge_sections"),
     ("what comes after the last answer goes", "cleaner/judge/chrome/comments.py", "met = self.answered\n        else", "met = self._met()\n        else", "tests/judge_sections"),
     ("numbers of a title count comments", "cleaner/judge/chrome/comment_signs.py", "or (not first and telling_start(", "or (False and telling_start(", "tests/judge_sections"),
+    ("headlines are part of the dialog", "cleaner/judge/chrome/consent.py", "FOREIGN_LINE: Final = 3", "FOREIGN_LINE: Final = 9", "tests/judge_sections"),
     ("three dates are comments", "cleaner/judge/chrome/comments.py", "FRAMES: Final = 4", "FRAMES: Final = 3", "tests/judge_sections"),
     ("long comments end the section", "cleaner/judge/chrome/comments.py", "wide = 2 if", "wide = 1 if", "tests/judge_sections"),
     ("any row is a row of buttons", "cleaner/judge/chrome/comment_signs.py", "len(tokens) <= ROW_BUTTONS and all(", "len(tokens) <= ROW_BUTTONS and any(", "tests/judge_sections"),

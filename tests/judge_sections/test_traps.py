@@ -102,6 +102,7 @@ INNER = {
     "poem": "It went at dawn with forty men\nIt came at night with none\nAnd who will sail the boat again\nWhen all the rowing is done",
     "products": "\n\n".join(f"Boat hook no. {at}\n\n{at} \u20ac" for at in range(5, 15)),
     "headlines": "Ferry comes back empty\n\nCouncil to meet on Thursday\n\nCaptain says nothing\n\nOwl seen on the mill",
+    "headlines-and-policy": "Ferry comes back empty\n\nCouncil to meet on Thursday\n\nPrivacy policy of the island",
     "short": "The ferry is back.\n\nIt was empty.\n\nNobody knows why.",
     "job": "Die Bewerbung geht bis Ende Mai an den Rat der Insel, und wer sie schreibt, braucht das Patent.\n\nErworben wird es vorher, und der Wettbewerb um die Stelle ist hart, sagt uns der Rat.",
     "manual": "The label of the first button, which gives consent to all vendors at once.\n\nSave preferences\n\nThe label that stands on small devices, where there is less room for texts on privacy.",

@@ -43,8 +43,8 @@ FOREIGN_WORDS: Final = 4
 """... but so many may be, as of "Switch label" ..."""
 FOREIGN_MIXED: Final = 20
 """... or so many beside a line that is not, as of a filter over the list of cookies, ..."""
-FOREIGN_LINES: Final = 8
-"""... in at most so many lines."""
+FOREIGN_LINE: Final = 3
+"""... in lines of at most so many words: headlines are longer."""
 SPEAKING_SHARE: Final = 0.45
 """Share of the prose between two phrases that must speak as a dialog does."""
 
@@ -59,8 +59,8 @@ class _Gap(NamedTuple):
     words: int
     silent: int
     """Words of lines that have no word of consent."""
-    lines: int
-    """Such lines."""
+    longest: int
+    """Words of the longest such line."""
     marked: bool
     """Whether another line has one."""
     prose: int
@@ -125,7 +125,7 @@ def _goes_on(page: Page, lines: Sequence[Line], last: int, place: int, lexicon: 
         return False
     if gap.silent <= FOREIGN_SHARE * gap.words:
         return True
-    return gap.silent <= FOREIGN_WORDS or (gap.marked and gap.silent <= FOREIGN_MIXED and gap.lines <= FOREIGN_LINES)
+    return gap.silent <= FOREIGN_WORDS or (gap.marked and gap.silent <= FOREIGN_MIXED and gap.longest <= FOREIGN_LINE)
 
 
 def _is_signed(line: Line, lexicon: Lexicon) -> bool:
@@ -134,18 +134,21 @@ def _is_signed(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _gap(lines: Sequence[Line]) -> _Gap:
-    words = silent = count = prose = speaking = 0
+    words = silent = longest = prose = speaking = 0
+    marked = False
     for line in lines:
         size = line.count()
         words += size
         voices = _voices(line)
         if voices < 0:
             silent += size
-            count += 1
+            longest = max(longest, size)
+        else:
+            marked = True
         if line.prose:
             prose += size
             speaking += size * (voices > 1)
-    return _Gap(words, silent, count, count < len(lines), prose, speaking)
+    return _Gap(words, silent, longest, marked, prose, speaking)
 
 
 def _voices(line: Line) -> int:
