@@ -106,6 +106,8 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "saying",          # verbs of saying as they follow a quotation: "said", "begged"
     "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
     "comment-headings",  # open the heading of a comment section, before the article's title: "# thoughts on"
+    "comment-endings",  # end such a heading, behind the article's title: "için # yorum"
+    "answer-buttons",  # buttons under a comment to answer it, whole: "reply"; buttons of [words] among them
     "cookie-stems",    # beginnings of words for cookies
     "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"
     "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
@@ -314,6 +316,30 @@ def telling_start(name: str, folded: str) -> str:
     '# thoughts on'
     """
     return _opening(_tell_lists(), name, folded, TELL_WORDS)
+
+
+def telling_end(name: str, folded: str) -> str:
+    """The longest entry of one of ``TELL_LISTS`` that ends the folded line at a word boundary, or ''.
+
+    >>> telling_end("comment-endings", "night boat returns için # yorum")
+    'için # yorum'
+    """
+    most = _endings(name).get(folded.rpartition(" ")[2])
+    if most:
+        entries = tells(name)
+        words = folded.rsplit(" ", most)[-most:]
+        while words:
+            end = " ".join(words)
+            if end in entries:
+                return end
+            del words[0]
+    return ""
+
+
+@cache
+def _endings(name: str) -> dict[str, int]:
+    """Last words of the entries of a tell list, and how many words the longest has."""
+    return longest_by_first_word(" ".join(reversed(entry.split(" "))) for entry in tells(name))
 
 
 def as_listed(word: str) -> str:

@@ -37,8 +37,12 @@ def test_calls_a_line(text, most):
 
 
 @pytest.mark.parametrize(
-    "name", ["short lines", "bullets long", "numbered lines", "colon lines", "headings", "by names"]
-)
+    "name",
+    [
+        "short lines", "bullets long", "numbered lines", "colon lines", "headings", "by names", "headings of comments",
+        "phrases of consent",
+    ],
+)  # fmt: skip
 def test_calls_grow_with_the_text(name):
     make = TEXT_TRAPS[name]
     one, two = (calls(lambda size=size: cleaner.clean(make(size), input="text").text) for size in (12_000, 24_000))

@@ -223,6 +223,8 @@ TEXT_TRAPS: dict[str, Trap] = {
     "short pairs and long": numbered(f"w#\n# and more\n\n{PROSE[:60]}\n\n"),
     "tables with tabs": numbered("#\t12.5\tferry\n"),
     "tables of words": numbered("Name\tHarbour #\tOwl\tBell\n"),
+    "headings of comments": filled("Comments\n\n3 May 2024\n\n", (PROSE + "\n\n") * 3),
+    "phrases of consent": filled("Accept all\n\nThese cookies help us to see your device.\n\nTargeting cookies\n\n"),
     "lines of dates": numbered("# January 2024\n"),
     "lines of times": numbered("12:#\n"),
     "lines of numbers": numbered("#,5\n"),

@@ -1,21 +1,24 @@
 """The dialog that asks for consent to cookies, with all that it explains, cut as one.
 
 Known phrases hold it together ("Manage consent preferences", "Always active", "Reject all"); what stands between them
-describes cookies and purposes in prose that no list of phrases could keep up with. A page about cookies has the same
-headings, but no buttons, so two of the phrases must be something else than a kind of cookies.
+describes cookies and purposes in prose that no list of phrases could keep up with. Articles stand between a banner at
+the head of a page and a link at its foot, too, and some are about consent, so what stands between two phrases must
+speak as a dialog does: of cookies, of consent and to its reader, two of the three in most of its prose. A page about
+cookies has the same headings, but no buttons, so buttons must come all the way.
 
-Measured on the development pages, whole bodies (words): 14,900 of chrome on 18 of 1,439 pages and 570 on 5 of the 466
-with snippets; of content none.
+Measured on the development pages, whole bodies (words): 14,700 of chrome on 19 of 1,439 pages and 570 on 5 of the 466
+with snippets; of content none. When a word of consent in each paragraph of prose was enough, it was 14,900 and 570.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import telling_start, tells
+from cleaner.lexicon import Lexicon, telling_start, tells
 from cleaner.model import Page
 from cleaner.text import fold
 
@@ -29,48 +32,139 @@ GAP_BLOCKS: Final = 30
 """Most blocks from one phrase to the next: a table of cookies may stand between ..."""
 GAP_WORDS: Final = 400
 """... and most words between them."""
+BUTTON_WORDS: Final = 450
+"""Most words from one button to the next (431 seen): cookie policies, which have the same headings, are longer."""
+EDGE_WORDS: Final = 120
+"""Most words that a dialog may hold before its first button or behind its last one."""
 FOREIGN_SHARE: Final = 0.2
-"""Share of the prose between two phrases that may be silent about consent. A banner may stand above an article and
-another phrase below it."""
+"""Share of the words between two phrases that may be silent about consent. A banner may stand above an article and
+another phrase below it ..."""
+FOREIGN_WORDS: Final = 4
+"""... but so many may be, as of "Switch label" ..."""
+FOREIGN_MIXED: Final = 20
+"""... or so many beside a line that is not, as of a filter over the list of cookies, ..."""
+FOREIGN_LINE: Final = 3
+"""... in lines of at most so many words: headlines are longer."""
+SPEAKING_SHARE: Final = 0.45
+"""Share of the prose between two phrases that must speak as a dialog does."""
 
 
-def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int]) -> Iterator[tuple[int, int]]:
+_UNSPACED: Final = "\u0590"
+"""First of the scripts that write words without blanks, or with others before them: Hebrew, Arabic, Indic, Asian."""
+
+
+class _Gap(NamedTuple):
+    """What stands between two phrases."""
+
+    words: int
+    silent: int
+    """Words of lines that have no word of consent."""
+    longest: int
+    """Words of the longest such line."""
+    marked: bool
+    """Whether another line has one."""
+    prose: int
+    """Words of prose ..."""
+    speaking: int
+    """... and of prose that speaks as a dialog does."""
+
+
+def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """First place and the place after the last of each dialog, in order.
 
     Args:
         page: the page.
         lines: those of its blocks.
         asking: places of the lines that are phrases of consent.
+        lexicon: phrases and words.
     """
     run: list[int] = []
+    since = 0
+    """Words since the last button of the run."""
     for place, line in enumerate(lines):
-        if place not in asking and not (run and telling_start("consent-purposes", line.folded)):
+        purpose = bool(run) and _is_purpose(line)
+        if place not in asking and not purpose:
             continue
-        if run and not _goes_on(page, lines, run[-1], place):
-            if _is_dialog(lines, run):
-                yield run[0], run[-1] + 1
-            run = []
-            if place not in asking:
-                continue
+        if run:
+            words = sum(lines[at].count() for at in range(run[-1] + 1, place)) if place - run[-1] <= GAP_BLOCKS else 0
+            since += words
+            if since > BUTTON_WORDS or not _goes_on(page, lines, run[-1], place, lexicon):
+                yield from _found(lines, run)
+                run = []
+                if place not in asking:
+                    continue
         run.append(place)
-    if _is_dialog(lines, run):
-        yield run[0], run[-1] + 1
+        if purpose or not _names_cookies(line.folded):
+            since = 0
+    yield from _found(lines, run)
 
 
-def _goes_on(page: Page, lines: Sequence[Line], last: int, place: int) -> bool:
+def _found(lines: Sequence[Line], run: list[int]) -> Iterator[tuple[int, int]]:
+    """The dialog that a run of phrases is, if it is one, without what stands far from its buttons."""
+    buttons = [place for place in run if _is_purpose(lines[place]) or not _names_cookies(lines[place].folded)]
+    if not buttons:
+        return
+    first, last = run[0], run[-1]
+    if sum(lines[at].count() for at in range(first, buttons[0])) > EDGE_WORDS:
+        first = buttons[0]
+    if sum(lines[at].count() for at in range(buttons[-1] + 1, last + 1)) > EDGE_WORDS:
+        last = buttons[-1]
+    if _is_dialog(lines, [place for place in run if first <= place <= last]):
+        yield first, last + 1
+
+
+def _goes_on(page: Page, lines: Sequence[Line], last: int, place: int, lexicon: Lexicon) -> bool:
     """Whether the dialog reaches from one phrase to the next."""
     if place - last > GAP_BLOCKS:
         return False
     between = range(last + 1, place)
-    if sum(lines[at].count() for at in between) > GAP_WORDS or any(page.blocks[at].kind == "title" for at in between):
+    if any(page.blocks[at].kind == "title" or _is_signed(lines[at], lexicon) for at in between):
         return False
-    prose = [lines[at] for at in between if lines[at].prose]
-    silent = sum(line.count() for line in prose if not _speaks_of_consent(line.folded or fold(line.text)))
-    return silent <= FOREIGN_SHARE * sum(line.count() for line in prose)
+    gap = _gap([lines[at] for at in between])
+    if gap.words > GAP_WORDS or gap.speaking < SPEAKING_SHARE * gap.prose:
+        return False
+    if gap.silent <= FOREIGN_SHARE * gap.words:
+        return True
+    return gap.silent <= FOREIGN_WORDS or (gap.marked and gap.silent <= FOREIGN_MIXED and gap.longest <= FOREIGN_LINE)
 
 
-def _speaks_of_consent(folded: str) -> bool:
-    return any(mark in folded for mark in tells("consent-marks"))
+def _is_signed(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line tells who wrote an article, or when."""
+    return any(fact.rule in ("byline", "dateline") for fact in facts_known(line, lexicon))
+
+
+def _gap(lines: Sequence[Line]) -> _Gap:
+    words = silent = longest = prose = speaking = 0
+    marked = False
+    for line in lines:
+        size = line.count()
+        words += size
+        voices = _voices(line)
+        if voices < 0:
+            silent += size
+            longest = max(longest, size)
+        else:
+            marked = True
+        if line.prose:
+            prose += size
+            speaking += size * (voices > 1)
+    return _Gap(words, silent, longest, marked, prose, speaking)
+
+
+def _voices(line: Line) -> int:
+    """How many of the three a line has: a word for cookies, another of consent, one to its reader; -1 for no mark."""
+    folded = line.folded or fold(line.text)
+    if _is_purpose(line):
+        return 3
+    tokens = folded.split(" ")
+    spaced = f" {folded}"
+    cookies = any(stem in spaced for stem in _word_starts("cookie-stems"))
+    marked = any(mark in spaced for mark in _word_starts("consent-marks"))
+    return cookies + marked + (not tells("address").isdisjoint(tokens)) if cookies or marked else -1
+
+
+def _is_purpose(line: Line) -> bool:
+    return bool(telling_start("consent-purposes", line.folded))
 
 
 def _is_dialog(lines: Sequence[Line], run: Sequence[int]) -> bool:
@@ -87,3 +181,12 @@ def _names_cookies(phrase: str) -> bool:
 @cache
 def _cookie_stems() -> tuple[str, ...]:
     return tuple(sorted(tells("cookie-stems")))
+
+
+@cache
+def _word_starts(name: str) -> tuple[str, ...]:
+    """Entries of a list with the blank before them, where words have blanks between them: "werb" is no "Bewerbung"."""
+    entries = sorted(tells(name))
+    if name == "consent-marks":
+        entries = [mark for mark in entries if not mark.startswith(_cookie_stems())]
+    return tuple(entry if entry[0] >= _UNSPACED else f" {entry}" for entry in entries)

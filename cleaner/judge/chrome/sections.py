@@ -18,7 +18,7 @@ from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.lexicon import NO_WORDS, Lexicon, telling_end, telling_start
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -47,7 +47,7 @@ Read more"""
 _DIALOG: Final = """Privacy preference center
 Strictly necessary cookies
 Always active
-> These cookies remember what is in the basket, and without them nobody could buy a ticket.
+> These cookies remember what is in your basket, and without them nobody could buy a ticket.
 Reject all
 Confirm my choices"""
 _POLICY: Final = """Strictly necessary cookies
@@ -56,13 +56,25 @@ Performance cookies
 We count with them how many people looked at the timetable, and on which days.
 Targeting cookies
 Our partners on the mainland set these, and we have no say in what they keep."""
+_RULING: Final = (
+    "The court ruled that consent to tracking must be as easy to refuse as to give, and vendors were heard."
+)
+_INTERVIEW: Final = """3 comments
+> Ben Hale says:
+I saw them.
+Carla says:
+So did I.
+Ben Hale says:
+They walked up the hill road.
+Carla says:
+Nobody followed them."""
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("C217", "comment-section", "belongs to the comments under the article",
          fires=(f"{_ARTICLE}\n{_COMMENTS}",
                 f"{_ARTICLE}\n> Comments\nBen Hale says:\nI saw them.\nReply\nCarla says:\nSo did I.\nReply"),
          spares=(f"{_ARTICLE}\nComments\n> The minister's comments drew anger in the town.\nNobody had a reply.",
-                 _COMMENTS)),
+                 f"{_ARTICLE}\n{_INTERVIEW}", _COMMENTS)),
     Rule("C218", "author-biography", "tells who the author is",
          fires=(f"{_ARTICLE}\nAbout the Author\n> {_BIOGRAPHY}",),
          spares=(f"About the Author\n> {_BIOGRAPHY}\n{_ARTICLE}", f"{_ARTICLE}\n> {_BIOGRAPHY}"), status="preview"),
@@ -75,7 +87,8 @@ RULES: Final[tuple[Rule, ...]] = (
                  f"{_ARTICLE}\nFerries\n> Islands\nWeather")),
     Rule("C221", "consent-dialog", "belongs to the dialog that asks for consent to cookies",
          fires=(f"{_ARTICLE}\n{_DIALOG}",),
-         spares=(f"Cookies on this site\n{_POLICY}",)),
+         spares=(f"Cookies on this site\n{_POLICY}",
+                f"{_ARTICLE}\nAccept all\nReject all\n> {_RULING}\nManage preferences\nConfirm my choices")),
 )  # fmt: skip
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
@@ -125,6 +138,13 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     yield from found.clouds()
 
 
+def _may_head_comments(line: Line) -> bool:
+    """Whether a line is worth loading what knows comments for."""
+    if line.rule in COMMENTED or line.folded[:2] == "# ":
+        return True
+    return bool(telling_start("comment-headings", line.folded) or telling_end("comment-endings", line.folded))
+
+
 class Sections:
     """One look at a page: its short lines, and where an article has been read."""
 
@@ -134,6 +154,7 @@ class Sections:
         self.lexicon = lexicon
         self.reply = lexicon.words.get("reply", NO_WORDS)
         self.months = lexicon.words.get("months", NO_WORDS)
+        self.weekdays = lexicon.words.get("weekdays", NO_WORDS)
         self.all = seen.lines
         """The lines of all blocks ..."""
         self.layout: Layout = seen.layout
@@ -175,14 +196,14 @@ class Sections:
             return
         from cleaner.judge.chrome.consent import DIALOG, dialogs
 
-        for first, end in dialogs(self.page, self.all, asking):
+        for first, end in dialogs(self.page, self.all, asking, self.lexicon):
             evidence = f"between \u201c{self.all[first].text}\u201d and \u201c{self.all[end - 1].text}\u201d"
             for at in range(first, end):
                 yield Verdict(CODES["consent-dialog"], self.blocks[at].span, DIALOG, evidence)
 
     def comments(self) -> Iterator[Verdict]:
         """What readers wrote under the article."""
-        if not any(line and (line.rule in COMMENTED or line.folded[:2] == "# ") for line in self.lines[self.start :]):
+        if not any(line and _may_head_comments(line) for line in self.lines[self.start :]):
             return
         from cleaner.judge.chrome.comments import comment_section
 
