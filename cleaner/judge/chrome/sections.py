@@ -143,7 +143,8 @@ def _may_head_comments(line: Line) -> bool:
     folded = line.folded
     if line.rule in COMMENTED or folded[:2] == "# ":
         stems = tells("comment-stems")
-        return any(token.startswith(stem) for token in folded.split(" ") for stem in stems)
+        if any(token.startswith(stem) for token in folded.split(" ") for stem in stems):
+            return True
     return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
 
 
