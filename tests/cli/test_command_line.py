@@ -94,7 +94,7 @@ def test_digest_json_sentences_are_slices_of_their_pages():
 
 
 def test_merge_keeps_its_budget():
-    done = json.loads(run("merge", "--merged", "40w", "-f", "json", PAGE, OTHER).stdout)
+    (done,) = json.loads(run("merge", "--merged", "40w", "-f", "json", PAGE, OTHER).stdout)
     assert sum(len(sentence["text"].split()) for sentence in done["sentences"]) <= 40
     assert [source["id"] for source in done["sources"]] == [str(PAGE), str(OTHER)]
 
