@@ -402,6 +402,7 @@ def test_pages_of_an_archive_are_articles():
 def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
     (tmp_path / "p.txt").write_text("Agency Moor, all lines open\n!!!\n")
     for arguments, status, keys in (
+        (["list"], 0, {"schema", "code", "name", "reason", "fires", "spares", "status"}),
         (["list", "--lang", "it"], 0, {"section", "name", "phrase"}),
         (["test"], 0, {"tested", "ok"}),
         (["test", tmp_path / "p.txt"], 1, {"tested", "ok"}),
@@ -410,6 +411,7 @@ def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
         assert text.returncode == made.returncode == status
         rows = [json.loads(line) for line in made.stdout.splitlines()]
         assert len(rows) == len(text.stdout.splitlines())
+        assert json.loads(run("rules", *arguments, "-f", "json").stdout) == rows
         assert {key for row in rows for key in row} == keys
     assert [row["ok"] for row in rows] == [True, False]
     assert one_line(run("rules", "-f", "md")) == "cleaner: rules has no format 'md'; there are text, json, jsonl"
