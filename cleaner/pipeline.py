@@ -201,9 +201,13 @@ def _rest(page: Page, settled: Settled) -> Page:
 def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
     """The rules that verdicts may name: all of them when the caller names rules or more than text judges are asked."""
     known = judge.rules() if all_judges or options.keep or options.drop else judge.text_rules()
-    if not options.rules:
-        return known
-    return {**known, **{rule.code: Rule(rule.code, rule.name, rule.reason) for rule in options.rules}}
+    return {**known, **_own(options.rules)} if options.rules else known
+
+
+@lru_cache(LEXICONS)
+def _own(rules: tuple[UserRule, ...]) -> dict[str, Rule]:
+    """The caller's own rules by their codes: making 20,000 anew for each page took a hundred times as long as a short one."""
+    return {rule.code: Rule(rule.code, rule.name, rule.reason) for rule in rules}
 
 
 def failing_examples(rule: Rule) -> tuple[str, ...]:
