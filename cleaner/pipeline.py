@@ -60,7 +60,7 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
             by its text alone, and a warning says so: for the rules of HTML give the HTML again.
         input: what it is: ``text``, ``html``, or ``auto`` to look.
         url: its address, if known.
-        lang: its language code, if known; ``en-US`` is ``en``, and a name that is no code is passed over. The chrome
+        lang: its language code, if known; ``en-US`` and ``eng`` are ``en``, and a name that is no code is passed over. The chrome
             of all languages is known anyway.
         level: ``gentle`` nearly never costs content, ``strict`` gives the cleanest text.
         keep: rules, by code, name or family, that must not remove anything.
@@ -206,7 +206,7 @@ def _rules(options: CleanOptions, *, all_judges: bool) -> dict[str, Rule]:
 
 @lru_cache(LEXICONS)
 def _own(rules: tuple[UserRule, ...]) -> dict[str, Rule]:
-    """The caller's own rules by their codes: making 20,000 anew for each page took a hundred times as long as a short one."""
+    """The caller's own rules by their codes; making 20,000 for each page took a hundred times its own time."""
     return {rule.code: Rule(rule.code, rule.name, rule.reason) for rule in rules}
 
 

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
-from cleaner.lexicon import primary_code
+from cleaner.language_codes import primary_code
 from cleaner.scarcity import is_scarcity, need_room_for_nltk
 
 SNOWBALL: Final = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
 }  # fmt: skip
 """Languages that nltk's Snowball stemmers know."""

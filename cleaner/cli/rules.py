@@ -11,6 +11,7 @@ from cleaner.cli.commands import on_terminal
 from cleaner.cli.output import opened
 from cleaner.decide import codes_of
 from cleaner.errors import OptionError
+from cleaner.language_codes import primary_code
 from cleaner.model import Rule
 from cleaner.pipeline import failing_examples
 from cleaner.registry import RENDERERS
@@ -131,8 +132,9 @@ class Entry(NamedTuple):
 
 def _phrases(code: str) -> Iterator[Entry]:
     codes = (*lexicon.languages(), lexicon.COMMON)
+    named, code = code, primary_code(code)
     if code not in codes:
-        raise OptionError(f"no language file for {code!r}; there are {', '.join(codes)}")
+        raise OptionError(f"no language file for {named!r}; there are {', '.join(codes)}")
     entries = lexicon.language(code)
     for section in ("whole", "starts", "words", "tells"):
         for name, phrases in entries.get(section, {}).items():
