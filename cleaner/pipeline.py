@@ -60,8 +60,8 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
             by its text alone, and a warning says so: for the rules of HTML give the HTML again.
         input: what it is: ``text``, ``html``, or ``auto`` to look.
         url: its address, if known.
-        lang: its language code, if known; ``en-US`` and ``eng`` are ``en``, and a name that is no code is passed over. The chrome
-            of all languages is known anyway.
+        lang: its language code, if known; ``en-US`` and ``eng`` are ``en``, and a name that is no code is passed over.
+            The chrome of all languages is known anyway.
         level: ``gentle`` nearly never costs content, ``strict`` gives the cleanest text.
         keep: rules, by code, name or family, that must not remove anything.
         drop: rules whose every verdict removes, however unsure.

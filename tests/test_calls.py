@@ -10,6 +10,7 @@ from cleaner.batch import RecordOptions
 from cleaner.errors import BudgetError, OptionError
 from cleaner.memory import SiteMemory
 from cleaner.options import CleanOptions, UserRule
+from cleaner.sentences import sentences_of
 
 TEXT = "The Long Walk\n\nIt rained on the hill all day long.\n\nLeave a Comment\n"
 
@@ -252,6 +253,11 @@ def test_a_language_that_is_no_code_is_passed_over(named):
     assert cleaner.clean(HTML, lang=named) == cleaner.clean(HTML)
     assert CleanOptions(lang=named) == CleanOptions()
     assert RecordOptions(lang=named) == RecordOptions()
+    text = "It was Lt. Moor who saw it. Yes."
+    assert cleaner.split(text, named) == cleaner.split(text, "") == cleaner.split(text, None) == cleaner.split(text)
+    assert cleaner.split(text, "xx") != cleaner.split(text)
+    german = cleaner.clean("Der Zug fuhr am 3. Mai ab. Niemand sah ihn.", lang="de")
+    assert sentences_of(german, lang=named) == sentences_of(german) != sentences_of(german, lang="en")
 
 
 def test_a_page_that_was_read_from_html_says_that_its_markup_is_gone():
