@@ -93,13 +93,16 @@ def told(run: Run, *, with_digests: bool) -> Told:
 
 
 def _say_warnings(run: Run, digests: Sequence[ArticleDigest], merged: Sequence[Digest]) -> None:
-    """Say what rankers could not do, once for an article: its merged digest would say it again."""
+    """Say what rankers could not do, each thing once: merged digests say that of their articles again."""
+    said: set[str] = set()
     for made in digests:
         for warning in made.long.warnings:
+            said.add(f"{made.page_id}: {warning}")
             run.note(made.page_id, warning)
-    if not digests:
-        for together in merged:
-            for warning in together.warnings:
+    for together in merged:
+        for warning in together.warnings:
+            if warning not in said:
+                said.add(warning)
                 run.note("merged digest", warning)
 
 
