@@ -13,6 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from batch import open_files
 from batch.stream import lines, record, warc
 from cleaner.batch import resume
 from cleaner.batch.answers import ERROR_START
@@ -268,6 +269,15 @@ def test_a_file_is_closed_first_where_open_ones_cannot_be_renamed(tmp_path, monk
     growing.finish()
     assert (closed, growing.file.closed) == ([stay], True)
     assert (tmp_path / "out").read_bytes() == b"{}\n"
+
+
+def test_an_output_without_a_line_goes_where_open_files_stay(tmp_path, monkeypatch):
+    open_files.stay(monkeypatch)
+    growing = Growing(str(tmp_path / "out"), resume=False)
+    with pytest.raises(PermissionError):
+        os.unlink(growing.part)
+    growing.leave()
+    assert os.listdir(tmp_path) == []
 
 
 def test_two_writers_refuse_politely(tmp_path):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
+from batch import open_files
 from batch.stream import record
 from batch.test_command import objects, run
 from cleaner.batch import parquet_output
@@ -202,6 +203,32 @@ def test_an_interrupted_output_leaves_nothing(tmp_path, monkeypatch):
 
     monkeypatch.setattr(parquet_output.ParquetOutput, "finish", stop)
     assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 130
+    assert os.listdir(tmp_path) == ["in.parquet"]
+    open_files.stay(monkeypatch)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 130
+    assert os.listdir(tmp_path) == ["in.parquet"]
+
+
+def test_an_output_gets_its_name_where_open_files_stay(tmp_path, monkeypatch):
+    written(tmp_path / "in.parquet", MANY)
+    open_files.stay(monkeypatch)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 0
+    assert sorted(os.listdir(tmp_path)) == ["in.parquet", "out.parquet"]
+    assert pq.read_table(tmp_path / "out.parquet").num_rows == len(MANY)
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_an_output_that_cannot_be_begun_leaves_nothing(tmp_path, monkeypatch, capfd, stays):
+    written(tmp_path / "in.parquet", MANY)
+    if stays:
+        open_files.stay(monkeypatch)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pq, "ParquetWriter", full)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 1
+    assert capfd.readouterr().err == f"cleaner: {tmp_path / 'out.parquet'}: no space left on device\n"
     assert os.listdir(tmp_path) == ["in.parquet"]
 
 
