@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # not typing's own: nothing is loaded before ``cleaner.__
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from cleaner.batch import Document as Document
     from cleaner.batch import RecordOptions as RecordOptions
     from cleaner.batch import clean_many as clean_many
     from cleaner.batch import clean_record as clean_record
@@ -45,6 +46,7 @@ _NAMES: Final = {
     "Cleaned": "cleaner.model",
     "CleanerError": "cleaner.errors",
     "Digest": "cleaner.model",
+    "Document": "cleaner.batch.many",
     "Echo": "cleaner.model",
     "Link": "cleaner.model",
     "Page": "cleaner.model",

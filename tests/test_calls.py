@@ -1,5 +1,6 @@
 """Calls that mean nothing say what would, instead of doing something else or failing far from the caller."""
 
+import inspect
 import sqlite3
 from contextlib import closing
 
@@ -86,6 +87,7 @@ def test_what_is_one_string_is_no_other_thing(option, value):
     "call",
     [
         lambda lang: cleaner.clean_many([TEXT], lang=lang),
+        lambda lang: cleaner.Document(TEXT, lang=lang),
         lambda lang: cleaner.split(TEXT, lang),
         lambda lang: CleanOptions(lang=lang),
         lambda lang: RecordOptions(lang=lang),
@@ -102,8 +104,27 @@ def test_no_language_is_told_by_none_too():
     assert cleaner.split(TEXT, None) == cleaner.split(TEXT, "")
 
 
+def test_many_take_what_one_takes():
+    """What is said of one page alone is said in its document."""
+    one, many = (inspect.signature(call).parameters for call in (cleaner.clean, cleaner.clean_many))
+    alone = inspect.signature(cleaner.Document).parameters
+    assert {*many} - {*one} == {"sources", "workers", "timeout"}
+    assert {*one} - {*many} == {"source", "id", "url", "title"}
+    assert {*alone} == {"source", "id", "url", "title", "lang", "charset", "input"}
+    for name in {*one} & {*many}:
+        assert one[name].default == many[name].default, name
+    for name in {*one} & {*alone}:
+        assert one[name].default == alone[name].default, name
+
+
+@pytest.mark.parametrize("option", ["id", "url", "title", "charset", "input"])
+def test_a_document_says_what_is_wrong_when_it_is_made(option):
+    with pytest.raises(OptionError, match=rf"^(?:{option} takes a string, not int|no {option} called 3)"):
+        cleaner.Document(TEXT, **{option: 3})
+
+
 def test_one_text_is_no_stream_of_texts():
-    for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page):
+    for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page, cleaner.Document(TEXT)):
         with pytest.raises(TypeError, match="clean takes one"):
             cleaner.clean_many(source)
 
