@@ -54,6 +54,8 @@ class RecordOptions:
 
     links: bool = False
     """Whether the result of HTML lists the links of what stays."""
+    query: str = ""
+    """Words that the digests should be about."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.cleaning, CleanOptions):
@@ -61,7 +63,7 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
-        for name in ("field", "id_field", "url_field", "into"):
+        for name in ("field", "id_field", "url_field", "into", "query"):
             single(name, getattr(self, name))
         object.__setattr__(self, "digests", several("digests", self.digests))
         object.__setattr__(self, "lang", language(self.lang) or self.cleaning.lang)
@@ -172,7 +174,7 @@ def result_of(cleaned: Cleaned, options: RecordOptions, *, held: bool = True) ->
     if options.digests:
         from cleaner.pipeline_digest import digest
 
-        both = digest(cleaned, short=options.short, long=options.long, method=options.method)
+        both = digest(cleaned, short=options.short, long=options.long, method=options.method, query=options.query)
         made["digests"] = {name: getattr(both, name).to_dict() for name in options.digests}
     return made
 

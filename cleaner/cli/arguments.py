@@ -80,6 +80,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
 LONG: Final = "long digest; holds the short one, even where a share of a short article is less (default: 30%%)"
+QUERY: Final = "digests about these words"
 METHODS: Final = "how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)"
 LINKS: Final = "HTML: say where links lead (in Markdown and JSON)"
 BUDGETS: Final = "a hard upper bound: 12s sentences, 200w words, 2000c characters, 800t tokens, 30% of the words"
@@ -249,7 +250,7 @@ def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help=LONG)
     group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
-    group.add_argument("--query", metavar="WORDS", help="digests about these words")
+    group.add_argument("--query", metavar="WORDS", help=QUERY)
     group.add_argument(
         "--since", metavar="FILE", help="only sentences that no digest had before; FILE remembers them (SQLite)"
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from cleaner.batch.records import PAGE_TEXTS
 from cleaner.batch.sources import KINDS
-from cleaner.cli.arguments import BUDGETS, LINKS, LONG, METHODS, language_code
+from cleaner.cli.arguments import BUDGETS, LINKS, LONG, METHODS, QUERY, language_code
 from cleaner.read.records import MAX_BYTES
 
 _UNITS: Final = {"k": 1000, "m": 1000**2, "g": 1000**3}
@@ -45,6 +45,7 @@ def _add_records(made: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
     group.add_argument("--long", default="30%", metavar="BUDGET", help=LONG)
+    group.add_argument("--query", default="", metavar="WORDS", help=QUERY)
     group.add_argument("--method", default="auto", metavar="NAME", help=METHODS)
     group.add_argument(
         "--repeats",

@@ -69,6 +69,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     wanted = RecordOptions(
         cleaning, options.field, options.id_field, options.url_field, options.into, digests,
         options.short, options.long, options.method, page_text=options.page_text, links=options.links,
+        query=options.query,
     )  # fmt: skip
     memory = opened_memory(options.db)  # refused here, before any input is read
     if memory is not None:

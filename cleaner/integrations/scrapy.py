@@ -19,8 +19,15 @@ Settings, all optional:
     CLEANER_KEEP          []         rules or families that never remove
     CLEANER_DROP          []         rules or families that remove even where they are unsure
     CLEANER_PHRASES       []         chrome phrases of your own, whole lines
+    CLEANER_RULES         ""         file of rules of your own, TOML
     CLEANER_LANG          ""         language of all items, if known
+    CLEANER_ORIGIN        "auto"     plain text is a whole "page", or what an extractor left, "extracted"
+    CLEANER_FAST          False      HTML without trafilatura's opinion
     CLEANER_DIGESTS       []         "short", "long"
+    CLEANER_SHORT         "3s"       budget of the short digest
+    CLEANER_LONG          "30%"      budget of the long one
+    CLEANER_METHOD        "auto"     how sentences are ranked
+    CLEANER_QUERY         ""         words that the digests should be about
     CLEANER_PAGE_TEXT     "auto"     "never" leaves out the text that the offsets of HTML point into
     CLEANER_LINKS         False      where the links of what stays of HTML lead
     CLEANER_DB            ""         file of a site memory (``cleaner learn``)
@@ -40,9 +47,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, clean_record
-from cleaner.errors import MissingExtra, OptionError
+from cleaner.errors import MissingExtra, OptionError, reason_of
 from cleaner.memory.store import opened_memory
-from cleaner.options import CleanOptions
+from cleaner.options import CleanOptions, UserRule
 
 if TYPE_CHECKING:
     from typing import Self
@@ -199,9 +206,16 @@ def _wanted(settings: Any) -> _Wanted:
             drop=tuple(settings.getlist("CLEANER_DROP", [])),
             phrases=tuple(settings.getlist("CLEANER_PHRASES", [])),
             lang=settings.get("CLEANER_LANG", ""),
+            rules=_rules(settings.get("CLEANER_RULES", "")),
+            origin=settings.get("CLEANER_ORIGIN", "auto"),
+            fast=settings.getbool("CLEANER_FAST", False),
         ),
         into=settings.get("CLEANER_OUTPUT_FIELD", "cleaned"),
         digests=tuple(settings.getlist("CLEANER_DIGESTS", [])),
+        short=settings.get("CLEANER_SHORT", "3s"),
+        long=settings.get("CLEANER_LONG", "30%"),
+        method=settings.get("CLEANER_METHOD", "auto"),
+        query=settings.get("CLEANER_QUERY", ""),
         page_text=settings.get("CLEANER_PAGE_TEXT", "auto"),
         links=settings.getbool("CLEANER_LINKS", False),
     )
@@ -214,6 +228,25 @@ def _wanted(settings: Any) -> _Wanted:
         settings.get("CLEANER_ERROR_FIELD", "cleaner_error"),
         offload,
     )
+
+
+def _rules(path: str) -> tuple[UserRule, ...]:
+    """The rules in a file, or none.
+
+    Raises:
+        OptionError: it cannot be read.
+        LexiconError: it is malformed.
+    """
+    if not path:
+        return ()
+    from cleaner.user_rules import parse
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise OptionError(f"CLEANER_RULES {path}: {reason_of(problem)}") from problem
+    return parse(text, path)
 
 
 def _run_in_thread() -> Any:

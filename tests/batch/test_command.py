@@ -38,6 +38,14 @@ def objects(stream):
 MIXED = b"".join([lines([record(1)]), b"broken\n", lines([record(3)]), b'{"id": "k", "txt": 1}\n', lines([record(5)])])
 
 
+def test_digests_of_a_stream_are_about_what_is_asked():
+    text = "It rained on the hill all day long. A petition for a second boat was signed by 2,400 people there."
+    command = ["batch", "--digest", "short", "--short", "1s", "--query", "petition"]
+    for workers in ("1", "2"):
+        (made,) = objects(run(*command, "--workers", workers, stdin=lines([{"text": text}])).stdout)
+        assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"].startswith("A petition")
+
+
 def test_in_is_out_plus_errors(tmp_path):
     (tmp_path / "in.jsonl").write_bytes(MIXED)
     ended = run("batch", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--errors", tmp_path / "err")

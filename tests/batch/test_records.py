@@ -43,6 +43,19 @@ def test_options_of_cleaning_alone():
     )
 
 
+def test_digests_of_records_are_about_what_is_asked():
+    text = (
+        "It rained on the hill all day long, and the shepherds went home. The ferry turned back on Thursday. "
+        "A petition for a second boat was signed by 2,400 people of the island."
+    )
+    options = RecordOptions(digests=("short",), short="1s", query="petition")
+    made = cleaner.clean_record({"text": text}, options=options)["cleaned"]["digests"]["short"]
+    assert made == cleaner.digest(cleaner.clean(text), short="1s", query="petition").short.to_dict() | {
+        "sentences": made["sentences"], "sources": made["sources"]
+    }  # fmt: skip
+    assert [sentence["text"][:10] for sentence in made["sentences"]] == ["A petition"]
+
+
 def test_an_unknown_digest_is_refused():
     with pytest.raises(OptionError):
         RecordOptions(digests=("tiny",))

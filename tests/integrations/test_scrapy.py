@@ -69,31 +69,50 @@ def page(number):
 
 @pytest.mark.parametrize(
     "settings",
-    [{"CLEANER_LEVEL": "hard"}, {"CLEANER_KEEP": ["C999"]}, {"CLEANER_OFFLOAD": "moon"}, {"CLEANER_DB": "no/such.db"}],
+    [
+        {"CLEANER_LEVEL": "hard"},
+        {"CLEANER_KEEP": ["C999"]},
+        {"CLEANER_OFFLOAD": "moon"},
+        {"CLEANER_DB": "no/such.db"},
+        {"CLEANER_RULES": "no/such.toml"},
+        {"CLEANER_ORIGIN": "moon"},
+        {"CLEANER_QUERY": 5},
+        {"CLEANER_FAST": "maybe"},
+        {"CLEANER_DIGESTS": ["short"], "CLEANER_METHOD": "moon"},
+    ],
 )
 def test_a_setting_that_means_nothing_ends_the_crawl(settings):
     test = pytest.importorskip("scrapy.utils.test")
-    with pytest.raises(cleaner.errors.OptionError):
+    with pytest.raises((cleaner.errors.OptionError, ValueError)):
         CleanerPipeline.from_crawler(test.get_crawler(settings_dict=settings))
 
 
-def test_settings_reach_the_cleaning():
+def test_settings_reach_the_cleaning(tmp_path):
     test = pytest.importorskip("scrapy.utils.test")
+    (tmp_path / "mine.toml").write_text('[[rule]]\nname = "ours"\nwhole = ["Agency Moor"]\n')
     settings = {
         "CLEANER_KEEP": ["C1"],
         "CLEANER_PHRASES": ["Sail with us"],
+        "CLEANER_RULES": str(tmp_path / "mine.toml"),
+        "CLEANER_DIGESTS": "short",
+        "CLEANER_SHORT": "1s",
+        "CLEANER_QUERY": "petition",
         "CLEANER_OFFLOAD": "inline",
         "CLEANER_TEXT_FIELD": "clean",
     }
     crawler = test.get_crawler(settings_dict=settings)
     pipeline = CleanerPipeline.from_crawler(crawler)
     told = "The boats of the harbour stayed in the bay all day long, and nobody went out to sea."
-    item = {"body": f"{told}\n\nLeave a Comment\n\nSail with us".encode()}
+    told = f"{told}\n\nA petition for a second boat was signed by 2,400 people of the island."
+    item = {"body": f"{told}\n\nLeave a Comment\n\nSail with us\n\nAgency Moor".encode()}
     made = asyncio.run(pipeline.process_item(item))
     pipeline.close_spider()
     assert made is item
     assert item["clean"] == f"{told}\n\nLeave a Comment"
     assert crawler.stats.get_value("cleaner/removed/user-phrase") == 1
+    assert crawler.stats.get_value("cleaner/removed/ours") == 1
+    (sentence,) = item["cleaned"]["digests"]["short"]["sentences"]
+    assert sentence["text"].startswith("A petition")
 
 
 @pytest.fixture(scope="module")

@@ -282,6 +282,8 @@ _cleaner() {
             return ;;
         batch:--long)
             return ;;
+        batch:--query)
+            return ;;
         batch:--method)
             COMPREPLY=($(compgen -W "auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson" -- "$current"))
             return ;;
@@ -356,7 +358,7 @@ _cleaner() {
             stories) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
             learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;

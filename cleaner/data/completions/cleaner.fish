@@ -163,6 +163,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from batch' -l page-text -x -a 'a
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l digest -x -a 'short long short,long' -d 'digests to make in the same pass: short, long or short,long'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l short -x -d 'short digest (default: 3s)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l long -x -d 'long digest; holds the short one, even where a share of a short article is less (default: 30%)'
+complete -c cleaner -n '__fish_seen_subcommand_from batch' -l query -x -d 'digests about these words'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l method -x -a 'auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson' -d 'how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l repeats -r -F -d 'remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too'
 complete -c cleaner -n '__fish_seen_subcommand_from batch' -l workers -x -d 'processes; the output is the same with any number (default: 1)'

@@ -199,6 +199,7 @@ _cleaner() {
                 '--digest=[digests to make in the same pass: short, long or short,long]:kinds:(short long short,long)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
                 '--long=[long digest; holds the short one, even where a share of a short article is less (default: 30%)]:budget: ' \
+                '--query=[digests about these words]:words: ' \
                 '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '--repeats=[remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too]:file:_files' \
                 '--workers=[processes; the output is the same with any number (default: 1)]:n: ' \
