@@ -79,6 +79,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
+FIELDS: Final = {"field": "", "id_field": "id", "url_field": "url"}
+"""Options that name fields of records, and the fields that they name when they are not there."""
 LONG: Final = "long digest; holds the short one, even where a share of a short article is less (default: 30%%)"
 QUERY: Final = "digests about these words"
 METHODS: Final = "how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)"
@@ -170,7 +172,7 @@ def parser(command: str) -> argparse.ArgumentParser:
     if command == "rules":
         _add_rules(made)
     else:
-        _add_inputs(made)
+        _add_inputs(made, command)
         _add_cleaning(made)
     if command in ("digest", "merge", "report"):
         _add_digests(made, command)
@@ -178,7 +180,7 @@ def parser(command: str) -> argparse.ArgumentParser:
     return made
 
 
-def _add_inputs(made: argparse.ArgumentParser) -> None:
+def _add_inputs(made: argparse.ArgumentParser, command: str) -> None:
     group = made.add_argument_group("input")
     group.add_argument(
         "inputs",
@@ -194,6 +196,8 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         default="auto",
         help="what the input is (auto looks); each record of jsonl and warc is a page",
     )
+    if command != "clean":  # of records that is batch
+        add_fields(group)
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
     group.add_argument(
         "--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)"
@@ -202,6 +206,17 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--lang", type=language_code, default="", metavar="CODE", help="language of the article, such as en or de"
     )
+
+
+def add_fields(group: argparse._ArgumentGroup) -> None:
+    """Where a record has what is needed of it."""
+    told = {
+        "field": "field of a record's text (default: text, else html)",
+        "id_field": "field of its id (default: id)",
+        "url_field": "field of its address (default: url)",
+    }
+    for name, default in FIELDS.items():
+        group.add_argument(f"--{name.replace('_', '-')}", default=default, metavar="NAME", help=told[name])
 
 
 def language_code(text: str) -> str:

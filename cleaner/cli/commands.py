@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.cli import NOTHING_LEFT, OK, STREAMS, UNREADABLE, complain
+from cleaner.cli.arguments import FIELDS
 from cleaner.cli.inputs import Note, NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError, RecordError
@@ -49,6 +50,9 @@ class Run:
         for flag in ("split", "encoding", "url") if self.takes_records else ():
             if getattr(options, flag):
                 raise OptionError(f"--{flag} is for documents; the records of -i {options.input} say it themselves")
+        for name, default in FIELDS.items():
+            if not self.takes_records and getattr(options, name, default) != default:
+                raise OptionError(f"--{name.replace('_', '-')} is for records; say that these are some: -i jsonl")
 
     def articles(self) -> Iterator[Cleaned]:
         """Every input cleaned, in order; complains about those that give nothing."""
@@ -107,7 +111,8 @@ class Run:
         from cleaner.batch.records import RecordOptions
         from cleaner.batch.sources import Reader
 
-        wanted = RecordOptions(self.cleaning)
+        options = self.options
+        wanted = RecordOptions(self.cleaning, options.field, options.id_field, options.url_field)
         known: set[str] = set()
 
         def read(task: Task) -> tuple[Page, Any]:

@@ -392,6 +392,25 @@ def test_what_is_for_documents_is_refused_for_records(flag, value):
     assert one_line(done).startswith(f"cleaner: {flag} is for documents")
 
 
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+def test_records_may_name_their_fields_otherwise(command):
+    row = {"number": 7, "link": "https://a.example/7", "body": RECORDS[0]["text"], "text": "not this"}
+    data = json.dumps(row).encode()
+    fields = ("--field", "body", "--id-field", "number", "--url-field", "link")
+    more = () if command == "report" else ("-f", "jsonl")
+    done = run(command, "-i", "jsonl", *fields, *more, data=data)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b">7<" if command == "report" else b'"7"') in done.stdout
+    assert b"not this" not in done.stdout
+    if command == "explain":
+        page = json.loads(done.stdout)
+        assert (page["id"], page["url"], page["page_text"]) == ("7", row["link"], row["body"])
+    for flag, value in zip(fields[::2], fields[1::2], strict=True):
+        refused = run(command, flag, value, data=RECORDS[0]["text"].encode())
+        assert refused.returncode == 2
+        assert one_line(refused) == f"cleaner: {flag} is for records; say that these are some: -i jsonl"
+
+
 def test_pages_of_an_archive_are_articles():
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry left at ten in the morning.</p>"
     head = (

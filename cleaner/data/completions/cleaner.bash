@@ -53,6 +53,12 @@ _cleaner() {
         digest:-i|digest:--input)
             COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
             return ;;
+        digest:--field)
+            return ;;
+        digest:--id-field)
+            return ;;
+        digest:--url-field)
+            return ;;
         digest:--split)
             return ;;
         digest:--encoding)
@@ -101,6 +107,12 @@ _cleaner() {
         merge:-i|merge:--input)
             COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
             return ;;
+        merge:--field)
+            return ;;
+        merge:--id-field)
+            return ;;
+        merge:--url-field)
+            return ;;
         merge:--split)
             return ;;
         merge:--encoding)
@@ -145,6 +157,12 @@ _cleaner() {
         stories:-i|stories:--input)
             COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
             return ;;
+        stories:--field)
+            return ;;
+        stories:--id-field)
+            return ;;
+        stories:--url-field)
+            return ;;
         stories:--split)
             return ;;
         stories:--encoding)
@@ -180,6 +198,12 @@ _cleaner() {
         explain:-i|explain:--input)
             COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
             return ;;
+        explain:--field)
+            return ;;
+        explain:--id-field)
+            return ;;
+        explain:--url-field)
+            return ;;
         explain:--split)
             return ;;
         explain:--encoding)
@@ -214,6 +238,12 @@ _cleaner() {
             return ;;
         report:-i|report:--input)
             COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            return ;;
+        report:--field)
+            return ;;
+        report:--id-field)
+            return ;;
+        report:--url-field)
             return ;;
         report:--split)
             return ;;
@@ -260,6 +290,8 @@ _cleaner() {
         batch:-i|batch:--input)
             COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
+        batch:--field)
+            return ;;
         batch:--id-field)
             return ;;
         batch:--url-field)
@@ -267,8 +299,6 @@ _cleaner() {
         batch:--max-bytes)
             return ;;
         batch:--lang)
-            return ;;
-        batch:--field)
             return ;;
         batch:--into)
             return ;;
@@ -319,6 +349,8 @@ _cleaner() {
         learn:-i|learn:--input)
             COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
+        learn:--field)
+            return ;;
         learn:--id-field)
             return ;;
         learn:--url-field)
@@ -326,8 +358,6 @@ _cleaner() {
         learn:--max-bytes)
             return ;;
         learn:--lang)
-            return ;;
-        learn:--field)
             return ;;
         learn:--db)
             return ;;
@@ -353,13 +383,13 @@ _cleaner() {
     if [[ $current == -* ]]; then
         case "$command" in
             clean) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --links -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            digest) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            merge) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            stories) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
-            learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
+            digest) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            merge) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            stories) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            explain) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            report) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --lang --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
+            learn) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --lang --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;
         esac

@@ -55,6 +55,9 @@ _cleaner() {
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -85,6 +88,9 @@ _cleaner() {
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -113,6 +119,9 @@ _cleaner() {
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -136,6 +145,9 @@ _cleaner() {
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -160,6 +172,9 @@ _cleaner() {
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -189,11 +204,11 @@ _cleaner() {
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
-                '--id-field=[field of a record'\''s id (default: id)]:name: ' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
-                '--field=[field of the text (default: text, else html)]:name: ' \
                 '--into=[field that is added; all others stay as they are (default: cleaned)]:name: ' \
                 '--page-text=[add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)]:page-text:(auto always never)' \
                 '--digest=[digests to make in the same pass: short, long or short,long]:kinds:(short long short,long)' \
@@ -225,11 +240,11 @@ _cleaner() {
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
-                '--id-field=[field of a record'\''s id (default: id)]:name: ' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
-                '--field=[field of the text (default: text, else html)]:name: ' \
                 '--db=[file of the site memory; made when there is none]:file:_files' \
                 '--host=[host of all pages (default: from each page'\''s address)]:name: ' \
                 '*--merge=[add what another site memory knows]:file:_files' \
