@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from cleaner.pipeline import clean as clean
     from cleaner.pipeline_digest import digest as digest
     from cleaner.pipeline_digest import merge as merge
+    from cleaner.pipeline_stories import group as group
     from cleaner.sentences import split as split
+    from cleaner.stories import Story as Story
 
 _NAMES: Final = {
     "ArticleDigest": "cleaner.model",
@@ -56,11 +58,13 @@ _NAMES: Final = {
     "Sentence": "cleaner.model",
     "Source": "cleaner.model",
     "Span": "cleaner.model",
+    "Story": "cleaner.stories",
     "Verdict": "cleaner.model",
     "clean": "cleaner.pipeline",
     "clean_many": "cleaner.batch.many",
     "clean_record": "cleaner.batch.records",
     "digest": "cleaner.pipeline_digest",
+    "group": "cleaner.pipeline_stories",
     "merge": "cleaner.pipeline_digest",
     "replay": "cleaner.model",
     "split": "cleaner.sentences",

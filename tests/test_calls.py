@@ -123,6 +123,15 @@ def test_a_document_says_what_is_wrong_when_it_is_made(option):
         cleaner.Document(TEXT, **{option: 3})
 
 
+def test_stories_are_told_by_what_was_cleaned():
+    page = cleaner.clean(TEXT)
+    assert [story.page_ids for story in cleaner.group(iter([page]))] == [(page.page.id,)]
+    with pytest.raises(TypeError, match="group takes several articles"):
+        cleaner.group(page)
+    with pytest.raises(TypeError, match=r"what clean\(\) returned, not by str"):
+        cleaner.group([page, TEXT])
+
+
 def test_one_text_is_no_stream_of_texts():
     for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page, cleaner.Document(TEXT)):
         with pytest.raises(TypeError, match="clean takes one"):

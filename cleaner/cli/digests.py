@@ -15,7 +15,6 @@ from cleaner.text import spelled
 
 if TYPE_CHECKING:
     from cleaner.model import ArticleDigest, Digest
-    from cleaner.stories import Story
 
 
 class Told(NamedTuple):
@@ -56,6 +55,8 @@ def stories(options: argparse.Namespace) -> int:
     """``cleaner stories``."""
     run = Run(options)
     write = _stories_writer(run)
+    from cleaner.pipeline_stories import group
+
     articles = tuple(run.articles())
     with opened(options.output) as output:
         if articles:
@@ -122,6 +123,8 @@ def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[t
     """
     if len(articles) < 2 or run.options.one_story:  # noqa: PLR2004
         return [articles] if articles and (alone or len(articles) > 1) else []
+    from cleaner.pipeline_stories import group
+
     by_id = {article.page.id: article for article in articles}
     found = [story for story in group(articles) if len(story.page_ids) > 1]
     if not found:
@@ -131,23 +134,6 @@ def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[t
         alone_in_it = "tells a story of its own" if left == 1 else "tell a story of their own"
         run.say("stories", f"{left:,} of {len(articles):,} articles {alone_in_it}; --one-story merges all")
     return [tuple(by_id[page_id] for page_id in story.page_ids) for story in found]
-
-
-class _Article(NamedTuple):
-    """What grouping asks of an article."""
-
-    id: str
-    title: str | None
-    text: str
-    lang: str
-    date: str | None
-
-
-def group(articles: Sequence[Cleaned]) -> tuple[Story, ...]:
-    """The stories that cleaned articles tell."""
-    from cleaner import stories as grouping
-
-    return grouping.group([_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in articles])
 
 
 def check_digests(options: argparse.Namespace) -> None:
