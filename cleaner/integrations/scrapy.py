@@ -36,7 +36,8 @@ Settings, all optional:
 A setting that means nothing ends the crawl before it begins.
 
 Statistics: ``cleaner/items``, ``cleaner/errors``, ``cleaner/without_text``, ``cleaner/words_in``,
-``cleaner/words_out`` and ``cleaner/removed/<rule>``.
+``cleaner/words_out``, ``cleaner/removed/<rule>``, and with a site memory ``cleaner/without_host``: items without an
+address, of whose site nothing can be known.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, clean_record
 from cleaner.errors import MissingExtra, OptionError, reason_of
+from cleaner.memory import host_of
 from cleaner.memory.store import opened_memory
 from cleaner.options import CleanOptions, UserRule
 
@@ -138,6 +140,7 @@ class CleanerPipeline:
         try:
             made = work() if self._wanted.offload == "inline" else await self._off_the_loop(work)
             self._put(adapter, made[self._wanted.record.into])
+            self._see_host(made)
         except Exception as problem:  # noqa: BLE001 - an item is never lost to its cleaning
             self._fail(adapter, problem)
         return item
@@ -185,6 +188,14 @@ class CleanerPipeline:
         self._count("words_out", result["words"]["out"])
         for name, number in Counter(gone["name"] for gone in result["removals"]).items():
             self._count(f"removed/{name}", number)
+
+    def _see_host(self, made: dict[str, Any]) -> None:
+        """Count an item of whose site the memory could not be asked."""
+        if self._memory is None:
+            return
+        named = made["url"], made[self._wanted.record.into]["meta"].get("canonical")
+        if not any(host_of(address) for address in named if isinstance(address, str)):
+            self._count("without_host", 1)
 
     def _fail(self, adapter: Any, problem: Exception) -> None:
         """Count an error and say it in the item, where the item has room for it."""

@@ -15,6 +15,8 @@ if find_spec("scrapy") is None:
     pytest.skip("scrapy is not installed: pip install 'cleaner-digest[scrapy]'", allow_module_level=True)
 
 from cleaner.integrations.scrapy import CleanerPipeline
+from cleaner.memory import SiteMemory
+from cleaner.memory.store import learn
 
 PAGES = 30
 SPIDER = """
@@ -113,6 +115,21 @@ def test_settings_reach_the_cleaning(tmp_path):
     assert crawler.stats.get_value("cleaner/removed/ours") == 1
     (sentence,) = item["cleaned"]["digests"]["short"]["sentences"]
     assert sentence["text"].startswith("A petition")
+
+
+def test_items_without_an_address_are_counted_where_a_memory_would_be_asked(tmp_path):
+    test = pytest.importorskip("scrapy.utils.test")
+    learn(str(tmp_path / "sites.db"), SiteMemory())
+    told = "The boats of the harbour stayed in the bay all day long."
+    html = f"<link rel=canonical href='https://a.example/1'><p>{told}</p>"
+    items = [{"text": told}, {"text": told, "url": 5}, {"text": told, "url": "https://a.example/2"}, {"html": html}]
+    for settings, count in (({}, None), ({"CLEANER_DB": str(tmp_path / "sites.db")}, 2)):
+        crawler = test.get_crawler(settings_dict={"CLEANER_OFFLOAD": "inline", **settings})
+        pipeline = CleanerPipeline.from_crawler(crawler)
+        for item in items:
+            assert "cleaned" in asyncio.run(pipeline.process_item(dict(item)))
+        pipeline.close_spider()
+        assert crawler.stats.get_value("cleaner/without_host") == count
 
 
 @pytest.fixture(scope="module")
