@@ -193,7 +193,7 @@ MUTATIONS = (
     ("any word is a language to split", "cleaner/sentences/__init__.py", "language(lang), 0,", 'lang or "", 0,', "tests/test_calls.py"),
     ("one story is no list", "cleaner/render/records.py", "encode([digest.to_dict() for digest in digests], indent=2)", "encode(digests[0].to_dict(), indent=2)", "tests/cli/test_stories.py"),
     ("stems of another kind are used in silence", "cleaner/pipeline_digest.py", "        warnings.append(WITHOUT_STEMS)", "        pass", "tests/digests"),
-    ("merged digests say everything again", "cleaner/cli/digests.py", "if warning not in said:", "if True:", "tests/cli tests/digests"),
+    ("merged digests say everything again", "cleaner/cli/digests.py", "if warning not in said:", "if True:", "tests/digests"),
     ("own rules are made for every page", "cleaner/pipeline.py", "@lru_cache(LEXICONS)\ndef _own(", "def _own(", "tests/hostile/test_growth.py"),
     ("an open file is removed", "cleaner/batch/resume.py", "    if _OPEN_FILES_STAY:\n        file.close()\n    os.unlink", "    os.unlink", "tests/batch/test_command.py"),
     ("many have no address", "cleaner/batch/many.py", "        url=document.url,\n        lang", "        url=None,\n        lang", "tests/batch/test_workers.py"),

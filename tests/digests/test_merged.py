@@ -202,5 +202,16 @@ def test_the_command_says_it_too(without_nltk, tmp_path, capsys) -> None:
     assert capsys.readouterr().err == ""
 
 
+def test_what_was_said_of_an_article_is_not_said_of_its_merged_digest_again(monkeypatch, tmp_path, capsys) -> None:
+    monkeypatch.setattr("cleaner.rank.lexrank.GRAPH_LIMIT", 3)
+    for number, cleaned in enumerate(THREE):
+        (tmp_path / f"{number}.txt").write_text(cleaned.page.text, "utf-8")
+    for command in ("digest", "merge"):
+        assert main([command, str(tmp_path), "--one-story", "--method", "lexrank"]) == 0
+        said = capsys.readouterr().err.splitlines()
+        assert [sum(f"{number}.txt: lexrank compared" in line for line in said) for number in range(3)] == [1, 1, 1]
+        assert len(said) == 3
+
+
 def test_nothing_is_said_where_nltk_is_there() -> None:
     assert merge(THREE).warnings == ()
