@@ -47,8 +47,8 @@ IDLE_AMONG: Final = 8
 
 
 WITHOUT_STEMS: Final = (
-    "words are compared without a few endings only, because nltk is not installed, so other sentences may be chosen; "
-    "install it with: pip install cleaner-digest"
+    "nltk is not installed, so words are compared without their commonest endings only, and other sentences may be "
+    "chosen; install it with: pip install cleaner-digest"
 )
 """Warning on a merged digest that has to do without nltk's stems."""
 

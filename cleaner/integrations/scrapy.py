@@ -51,7 +51,7 @@ from cleaner.batch.records import RecordOptions, clean_record
 from cleaner.errors import MissingExtra, OptionError, reason_of
 from cleaner.memory import host_of
 from cleaner.memory.store import opened_memory
-from cleaner.options import CleanOptions, UserRule
+from cleaner.options import CleanOptions, UserRule, is_language, single
 
 if TYPE_CHECKING:
     from typing import Self
@@ -216,7 +216,7 @@ def _wanted(settings: Any) -> _Wanted:
             keep=tuple(settings.getlist("CLEANER_KEEP", [])),
             drop=tuple(settings.getlist("CLEANER_DROP", [])),
             phrases=tuple(settings.getlist("CLEANER_PHRASES", [])),
-            lang=settings.get("CLEANER_LANG", ""),
+            lang=_lang(settings.get("CLEANER_LANG", "")),
             rules=_rules(settings.get("CLEANER_RULES", "")),
             origin=settings.get("CLEANER_ORIGIN", "auto"),
             fast=settings.getbool("CLEANER_FAST", False),
@@ -232,23 +232,34 @@ def _wanted(settings: Any) -> _Wanted:
     )
     return _Wanted(
         record,
-        settings.get("CLEANER_FIELD", ""),
-        settings.get("CLEANER_ID_FIELD", "id"),
-        settings.get("CLEANER_URL_FIELD", "url"),
-        settings.get("CLEANER_TEXT_FIELD", ""),
-        settings.get("CLEANER_ERROR_FIELD", "cleaner_error"),
-        offload,
+        field=single("CLEANER_FIELD", settings.get("CLEANER_FIELD", "")),
+        id_field=single("CLEANER_ID_FIELD", settings.get("CLEANER_ID_FIELD", "id")),
+        url_field=single("CLEANER_URL_FIELD", settings.get("CLEANER_URL_FIELD", "url")),
+        text_field=single("CLEANER_TEXT_FIELD", settings.get("CLEANER_TEXT_FIELD", "")),
+        error_field=single("CLEANER_ERROR_FIELD", settings.get("CLEANER_ERROR_FIELD", "cleaner_error")),
+        offload=offload,
     )
+
+
+def _lang(named: str) -> str:
+    """The language that a setting names. It is the caller's own word, where no server has a say: so it has to be one.
+
+    Raises:
+        OptionError: it is none.
+    """
+    if single("CLEANER_LANG", named) and not is_language(named):
+        raise OptionError(f"CLEANER_LANG: {named!r} is no language code, such as en or de")
+    return named
 
 
 def _rules(path: str) -> tuple[UserRule, ...]:
     """The rules in a file, or none.
 
     Raises:
-        OptionError: it cannot be read.
+        OptionError: it is no name of a file, or that cannot be read.
         LexiconError: it is malformed.
     """
-    if not path:
+    if not single("CLEANER_RULES", path):
         return ()
     from cleaner.user_rules import parse
 
