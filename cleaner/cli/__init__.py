@@ -57,7 +57,7 @@ WORDS: Final = ("query", "url", "field", "id_field", "url_field", "into", "host"
 """Options whose values are words and not names of files: they are UTF-8 in any locale."""
 NO_INPUT: Final = ("rules", "completions")
 """Commands that read no page."""
-STREAMS: Final = ("jsonl", "warc")
+STREAMS: Final = ("jsonl", "warc", "parquet")
 """Kinds of input that hold many records."""
 
 

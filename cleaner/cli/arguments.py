@@ -192,9 +192,11 @@ def _add_inputs(made: argparse.ArgumentParser, command: str) -> None:
     group.add_argument(
         "-i",
         "--input",
-        choices=("auto", "text", "html", "jsonl", "warc"),
+        choices=("auto", "text", "html", "jsonl", "warc", "parquet"),
         default="auto",
-        help="what the input is (auto looks); each record of jsonl and warc is a page",
+        metavar="KIND",
+        help="what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks "
+        "whether it is text or html)",
     )
     if command != "clean":  # of records that is batch
         add_fields(group)

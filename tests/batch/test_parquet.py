@@ -257,3 +257,34 @@ def test_repeats_across_rows(tmp_path):
     made = pq.read_table(tmp_path / "out.parquet")["cleaned"].to_pylist()
     assert [[gone["twin_page"] for gone in one["removals"]] for one in made] == [[], ["0"], ["0"]]
     assert json.dumps(made)
+
+
+ARTICLES = [
+    {"key": "a", "body": "The ferry to Hallow turned back on Thursday because its steering failed."},
+    {"key": "b", "body": "The school of Hallow stays closed until Friday because its roof was torn off by a storm."},
+]
+
+
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+def test_each_row_is_an_article(tmp_path, capfd, command):
+    written(tmp_path / "in.parquet", ARTICLES)
+    more = () if command == "report" else ("-f", "jsonl")
+    fields = ("--field", "body", "--id-field", "key")
+    assert main([command, "-i", "parquet", *fields, *more, str(tmp_path)]) == 0
+    told = capfd.readouterr()
+    assert told.err == ""
+    for name in ("a", "b"):
+        assert (f">{name}<" if command == "report" else f'"{name}"') in told.out
+
+
+def test_clean_of_rows_is_batch(tmp_path, capfd):
+    written(tmp_path / "in.parquet", MANY[:3])
+    assert main(["-i", "parquet", "-q", str(tmp_path / "in.parquet")]) == 0
+    assert objects(capfd.readouterr().out.encode()) == [clean_record(one) for one in MANY[:3]]
+
+
+def test_an_output_that_is_a_table_of_the_input_folder_is_refused(tmp_path, capfd):
+    written(tmp_path / "in.parquet", ARTICLES)
+    assert main(["digest", "-i", "parquet", str(tmp_path), "-o", str(tmp_path / "in.parquet")]) == 2
+    assert "names a file of the input folder" in capfd.readouterr().err
+    assert pq.read_table(tmp_path / "in.parquet").num_rows == 2

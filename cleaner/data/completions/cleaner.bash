@@ -16,7 +16,7 @@ _cleaner() {
     fi
     case "$command:$before" in
         clean:-i|clean:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         clean:--split)
             return ;;
@@ -51,7 +51,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         digest:-i|digest:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         digest:--field)
             return ;;
@@ -105,7 +105,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         merge:-i|merge:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         merge:--field)
             return ;;
@@ -155,7 +155,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         stories:-i|stories:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         stories:--field)
             return ;;
@@ -196,7 +196,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         explain:-i|explain:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         explain:--field)
             return ;;
@@ -237,7 +237,7 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         report:-i|report:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         report:--field)
             return ;;

@@ -12,7 +12,7 @@ complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stori
 complete -c cleaner -n 'not __fish_seen_subcommand_from clean digest merge stories explain report batch learn rules completions' -a completions -d 'what bash, zsh or fish needs to complete this command'
 
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l split -x -d 'several documents in one input, parted by MARK, such as \'\\f\''
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l encoding -x -d 'charset of the input when it does not say (default: detected)'
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -l url -x -d 'address of the page'
@@ -33,7 +33,7 @@ complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories exp
 complete -c cleaner -n 'not __fish_seen_subcommand_from digest merge stories explain report batch learn rules completions' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from digest' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n '__fish_seen_subcommand_from digest' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l field -x -d 'field of a record\'s text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l id-field -x -d 'field of its id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -l url-field -x -d 'field of its address (default: url)'
@@ -63,7 +63,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from digest' -s q -l quiet -d 'no
 complete -c cleaner -n '__fish_seen_subcommand_from digest' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from merge' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n '__fish_seen_subcommand_from merge' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l field -x -d 'field of a record\'s text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l id-field -x -d 'field of its id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -l url-field -x -d 'field of its address (default: url)'
@@ -91,7 +91,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from merge' -s q -l quiet -d 'no 
 complete -c cleaner -n '__fish_seen_subcommand_from merge' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from stories' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n '__fish_seen_subcommand_from stories' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l field -x -d 'field of a record\'s text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l id-field -x -d 'field of its id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -l url-field -x -d 'field of its address (default: url)'
@@ -114,7 +114,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from stories' -s q -l quiet -d 'n
 complete -c cleaner -n '__fish_seen_subcommand_from stories' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from explain' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n '__fish_seen_subcommand_from explain' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l field -x -d 'field of a record\'s text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l id-field -x -d 'field of its id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -l url-field -x -d 'field of its address (default: url)'
@@ -138,7 +138,7 @@ complete -c cleaner -n '__fish_seen_subcommand_from explain' -s q -l quiet -d 'n
 complete -c cleaner -n '__fish_seen_subcommand_from explain' -s v -l verbose -d 'say on standard error what was done'
 
 complete -c cleaner -n '__fish_seen_subcommand_from report' -s h -l help -d 'show this help message and exit'
-complete -c cleaner -n '__fish_seen_subcommand_from report' -s i -l input -x -a 'auto text html jsonl warc' -d 'what the input is (auto looks); each record of jsonl and warc is a page'
+complete -c cleaner -n '__fish_seen_subcommand_from report' -s i -l input -x -a 'auto text html jsonl warc parquet' -d 'what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)'
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l field -x -d 'field of a record\'s text (default: text, else html)'
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l id-field -x -d 'field of its id (default: id)'
 complete -c cleaner -n '__fish_seen_subcommand_from report' -l url-field -x -d 'field of its address (default: url)'

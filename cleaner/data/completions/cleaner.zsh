@@ -30,7 +30,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
                 '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
@@ -54,7 +54,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
@@ -87,7 +87,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
@@ -118,7 +118,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
@@ -144,7 +144,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
@@ -171,7 +171,7 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
