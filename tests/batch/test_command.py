@@ -39,11 +39,11 @@ MIXED = b"".join([lines([record(1)]), b"broken\n", lines([record(3)]), b'{"id": 
 
 
 def test_digests_of_a_stream_are_about_what_is_asked():
-    text = "It rained on the hill all day long. A petition for a second boat was signed by 2,400 people there."
-    command = ["batch", "--digest", "short", "--short", "1s", "--query", "petition"]
+    text = "A petition for a second boat was signed by 2,400 people of the island. The ferry turned back on Thursday."
+    command = ["batch", "--digest", "short", "--short", "1s", "--query", "ferry"]
     for workers in ("1", "2"):
         (made,) = objects(run(*command, "--workers", workers, stdin=lines([{"text": text}])).stdout)
-        assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"].startswith("A petition")
+        assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"].startswith("The ferry")
 
 
 def test_in_is_out_plus_errors(tmp_path):

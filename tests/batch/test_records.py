@@ -43,17 +43,16 @@ def test_options_of_cleaning_alone():
     )
 
 
-def test_digests_of_records_are_about_what_is_asked():
+@pytest.mark.parametrize(("query", "opening"), [("", "A petition"), ("hill", "The shepherds")])
+def test_digests_of_records_are_about_what_is_asked(query, opening):
     text = (
-        "It rained on the hill all day long, and the shepherds went home. The ferry turned back on Thursday. "
-        "A petition for a second boat was signed by 2,400 people of the island."
+        "A petition for a second boat was signed by 2,400 people of the island. The ferry turned back on Thursday. "
+        "The shepherds of the hill went home when it rained on the hill all day long."
     )
-    options = RecordOptions(digests=("short",), short="1s", query="petition")
+    options = RecordOptions(digests=("short",), short="1s", query=query)
     made = cleaner.clean_record({"text": text}, options=options)["cleaned"]["digests"]["short"]
-    assert made == cleaner.digest(cleaner.clean(text), short="1s", query="petition").short.to_dict() | {
-        "sentences": made["sentences"], "sources": made["sources"]
-    }  # fmt: skip
-    assert [sentence["text"][:10] for sentence in made["sentences"]] == ["A petition"]
+    assert made == cleaner.digest(cleaner.clean(text), short="1s", query=query).short.to_dict()
+    assert [sentence["text"][: len(opening)] for sentence in made["sentences"]] == [opening]
 
 
 def test_an_unknown_digest_is_refused():
