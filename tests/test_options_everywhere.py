@@ -53,6 +53,7 @@ def test_digests_take_the_same_everywhere():
 def test_batch_takes_what_records_take():
     given = offered("batch")
     words = {"digests": "digest"}
+    assert {"encoding", "db"} <= {*given}
     assert {words.get(name, name) for name in RECORD} - {"cleaning"} <= {*given}
     assert {*given} >= CLEANING
     for name, default in RECORD.items():

@@ -82,6 +82,7 @@ SHELLS: Final = ("bash", "zsh", "fish")
 FIELDS: Final = {"field": "", "id_field": "id", "url_field": "url"}
 """Options that name fields of records, and the fields that they name when they are not there."""
 LONG: Final = "long digest; holds the short one, even where a share of a short article is less (default: 30%%)"
+ENCODING: Final = "charset of documents that are not UTF-8 (default: what they say, else detected)"
 QUERY: Final = "digests about these words"
 METHODS: Final = "how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)"
 LINKS: Final = "HTML: say where links lead (in Markdown and JSON)"
@@ -201,9 +202,7 @@ def _add_inputs(made: argparse.ArgumentParser, command: str) -> None:
     if command != "clean":  # of records that is batch
         add_fields(group)
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
-    group.add_argument(
-        "--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)"
-    )
+    group.add_argument("--encoding", metavar="NAME", help=ENCODING)
     group.add_argument("--url", help="address of the page")
     group.add_argument(
         "--lang", type=language_code, default="", metavar="CODE", help="language of the article, such as en or de"

@@ -7,7 +7,7 @@ from typing import Final
 
 from cleaner.batch.records import PAGE_TEXTS
 from cleaner.batch.sources import KINDS
-from cleaner.cli.arguments import BUDGETS, LINKS, LONG, METHODS, QUERY, add_fields, language_code
+from cleaner.cli.arguments import BUDGETS, ENCODING, LINKS, LONG, METHODS, QUERY, add_fields, language_code
 from cleaner.read.records import MAX_BYTES
 
 _UNITS: Final = {"k": 1000, "m": 1000**2, "g": 1000**3}
@@ -115,6 +115,7 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         metavar="N",
         help="longest record, such as 50M; a longer one is an error (default: 50M)",
     )
+    group.add_argument("--encoding", metavar="NAME", help=ENCODING)
     group.add_argument(
         "--lang", type=language_code, default="", metavar="CODE", help="language of all records, such as en or de"
     )

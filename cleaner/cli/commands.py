@@ -42,7 +42,7 @@ class Run:
         self.status = OK
         self.empty = False
         self.cleaning = cleaning_of(options)
-        _check_encoding(options.encoding)
+        check_encoding(options.encoding)
         self.memory = _memory(options.db)
         self._homeless = False
         self.split = split_mark(options.split) if options.split else None
@@ -259,7 +259,12 @@ def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
         codes_of(names, {**rules(), **{rule.code: Rule(rule.code, rule.name, rule.reason) for rule in own}})
 
 
-def _check_encoding(name: str | None) -> None:
+def check_encoding(name: str | None) -> None:
+    """Refuse a charset that nobody knows.
+
+    Raises:
+        OptionError: it is one.
+    """
     if name:
         from cleaner.read.charset_names import is_charset
 

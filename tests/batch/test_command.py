@@ -46,6 +46,21 @@ def test_digests_of_a_stream_are_about_what_is_asked():
         assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"].startswith("The ferry")
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_documents_of_a_folder_may_be_in_an_old_charset(tmp_path, workers):
+    told = "\u041f\u0430\u0440\u043e\u043c \u0432\u044b\u0448\u0435\u043b."
+    (tmp_path / "a.txt").write_bytes(told.encode("mac-cyrillic"))
+    (tmp_path / "b.txt").write_text(told, "utf-8")
+    (tmp_path / "c.jsonl").write_bytes(lines([{"text": told}]))
+    named = run("batch", tmp_path, "--encoding", "mac-cyrillic", "--workers", workers)
+    assert [one["cleaned"]["text"] for one in objects(named.stdout)] == [told] * 3
+    assert objects(run("batch", tmp_path).stdout)[0]["cleaned"]["text"] != told
+    for command in (["batch"], ["learn", "--dry-run"]):
+        refused = run(*command, tmp_path, "--encoding", "moon")
+        assert refused.returncode == 2
+        assert b"no encoding called 'moon'" in refused.stderr
+
+
 def test_in_is_out_plus_errors(tmp_path):
     (tmp_path / "in.jsonl").write_bytes(MIXED)
     ended = run("batch", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--errors", tmp_path / "err")

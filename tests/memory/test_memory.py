@@ -489,6 +489,15 @@ def test_rules_list_what_a_memory_knows(tmp_path):
     assert run("rules", "--db", tmp_path / "few.db", "-f", "json").stdout == b"[]\n"
 
 
+def test_pages_are_learned_in_their_charset(tmp_path):
+    line = "\u041f\u0440\u0438\u0441\u043e\u0435\u0434\u0438\u043d\u044f\u0439\u0442\u0435\u0441\u044c"
+    for number in range(8):
+        told = f"\u041f\u0430\u0440\u043e\u043c {number} \u0432\u044b\u0448\u0435\u043b.\n\n{line}\n"
+        (tmp_path / f"{number}.txt").write_bytes(told.encode("mac-cyrillic"))
+    shown = run("learn", "--dry-run", "--host", "a.example", "--encoding", "mac-cyrillic", tmp_path).stdout.decode()
+    assert f"a.example\t8\t8\t{line}\n" in shown
+
+
 def test_learning_needs_a_file_and_a_host(tmp_path):
     assert run("learn", stdin=stream([1])).returncode == 2
     ended = run("learn", "--db", tmp_path / "s.db", stdin=lines([{"text": "no address"}]))

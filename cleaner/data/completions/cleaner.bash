@@ -298,6 +298,8 @@ _cleaner() {
             return ;;
         batch:--max-bytes)
             return ;;
+        batch:--encoding)
+            return ;;
         batch:--lang)
             return ;;
         batch:--into)
@@ -357,6 +359,8 @@ _cleaner() {
             return ;;
         learn:--max-bytes)
             return ;;
+        learn:--encoding)
+            return ;;
         learn:--lang)
             return ;;
         learn:--db)
@@ -388,8 +392,8 @@ _cleaner() {
             stories) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             explain) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             report) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --lang --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
-            learn) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --lang --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --encoding --lang --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
+            learn) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --encoding --lang --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;
         esac

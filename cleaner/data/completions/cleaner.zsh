@@ -32,7 +32,7 @@ _cleaner() {
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -59,7 +59,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -92,7 +92,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -123,7 +123,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -149,7 +149,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -176,7 +176,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -208,6 +208,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
                 '--into=[field that is added; all others stay as they are (default: cleaned)]:name: ' \
                 '--page-text=[add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)]:page-text:(auto always never)' \
@@ -244,6 +245,7 @@ _cleaner() {
                 '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
                 '--db=[file of the site memory; made when there is none]:file:_files' \
                 '--host=[host of all pages (default: from each page'\''s address)]:name: ' \
