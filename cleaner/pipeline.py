@@ -74,7 +74,8 @@ def clean(  # noqa: PLR0913 - one call with named options is what callers want
             left, where the trained scorer keeps quiet; ``auto`` finds out.
         fast: HTML: do without trafilatura's opinion, which takes two fifths of the time.
         links: HTML: say where links lead (``Cleaned.links``); Markdown and JSON then show it.
-        memory: what is known of the site (``cleaner.memory``); needs ``url``.
+        memory: what is known of the site: ``cleaner.memory.store.StoredMemory(path)`` for what ``cleaner learn`` wrote,
+            or what ``freeze()`` of a ``cleaner.memory.SiteMemory`` returned; needs ``url``.
 
     Raises:
         OptionError: an option means nothing, or tells how to read what was read. No text and no bytes ever raise.

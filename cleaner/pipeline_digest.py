@@ -84,7 +84,7 @@ def digest(
         method: name of a ranker.
         query: words that the digests should be about.
         count_tokens: your tokenizer's count, for budgets in tokens; without it, an estimate.
-        seen: sentences to leave out because earlier digests had them.
+        seen: sentences to leave out because earlier digests had them: ``cleaner.seen.SeenSentences(path)``, or a set.
 
     Raises:
         BudgetError: a budget cannot be read.
@@ -132,7 +132,7 @@ def merge(
         method: name of a ranker.
         query: words that the digest should be about.
         count_tokens: your tokenizer's count, for a budget in tokens; without it, an estimate.
-        seen: sentences to leave out because earlier digests had them.
+        seen: sentences to leave out because earlier digests had them: ``cleaner.seen.SeenSentences(path)``, or a set.
 
     Raises:
         BudgetError: the budget cannot be read.
