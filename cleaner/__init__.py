@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # not typing's own: nothing is loaded before ``cleaner.__
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from cleaner.batch import Document as Document
     from cleaner.batch import RecordOptions as RecordOptions
     from cleaner.batch import clean_many as clean_many
     from cleaner.batch import clean_record as clean_record
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from cleaner.pipeline import clean as clean
     from cleaner.pipeline_digest import digest as digest
     from cleaner.pipeline_digest import merge as merge
+    from cleaner.pipeline_stories import group as group
     from cleaner.sentences import split as split
+    from cleaner.stories import Story as Story
 
 _NAMES: Final = {
     "ArticleDigest": "cleaner.model",
@@ -45,6 +48,7 @@ _NAMES: Final = {
     "Cleaned": "cleaner.model",
     "CleanerError": "cleaner.errors",
     "Digest": "cleaner.model",
+    "Document": "cleaner.batch.many",
     "Echo": "cleaner.model",
     "Link": "cleaner.model",
     "Page": "cleaner.model",
@@ -54,11 +58,13 @@ _NAMES: Final = {
     "Sentence": "cleaner.model",
     "Source": "cleaner.model",
     "Span": "cleaner.model",
+    "Story": "cleaner.stories",
     "Verdict": "cleaner.model",
     "clean": "cleaner.pipeline",
     "clean_many": "cleaner.batch.many",
     "clean_record": "cleaner.batch.records",
     "digest": "cleaner.pipeline_digest",
+    "group": "cleaner.pipeline_stories",
     "merge": "cleaner.pipeline_digest",
     "replay": "cleaner.model",
     "split": "cleaner.sentences",

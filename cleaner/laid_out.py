@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from cleaner.captions import MOST_CHARS
-from cleaner.lexicon import negations_of, primary_code
+from cleaner.language_codes import primary_code
+from cleaner.lexicon import negations_of
 from cleaner.model import Cleaned, Page, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note

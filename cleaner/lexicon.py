@@ -389,15 +389,6 @@ def language(code: str) -> Mapping[str, Any]:
         raise LexiconError(f"{code}.toml: {problem}") from problem
 
 
-def primary_code(lang: str) -> str:
-    """The language of a code, by which our files are named: without region and script, in lower case.
-
-    >>> primary_code("en-GB"), primary_code("EN_us"), primary_code("")
-    ('en', 'en', '')
-    """
-    return lang.replace("_", "-").partition("-")[0].lower()
-
-
 @cache
 def stop_words(code: str) -> frozenset[str]:
     """Stop words of one language, lower case; empty when it has no file."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import OptionError
+from cleaner.language_codes import short_code
 from cleaner.model.noun import noun
 from cleaner.text import near_names
 
@@ -65,18 +66,17 @@ _NO_LANGUAGE: Final = ("und", "mul", "zxx")
 
 
 def language(given: str | None) -> str:
-    """The code of the language that a caller named, as pages bear it: without region or script, in small letters.
+    """The code of the language that a caller named, as pages bear it; see ``cleaner.language_codes``.
 
-    Headers and attributes say ``en-US``, ``de_AT`` or ``en, fr``; what is known of a language stands under ``en``.
     What is no code is passed over: callers hand on what servers say.
 
     Raises:
         OptionError: it is no string.
 
-    >>> language("en-US"), language("zh_Hant"), language("und"), language("English"), language(None)
-    ('en', 'zh', '', '', '')
+    >>> language("en-US"), language("zh_Hant"), language("deu"), language("und"), language("English"), language(None)
+    ('en', 'zh', 'de', '', '', '')
     """
-    code = _code_of(single("lang", given))
+    code = short_code(single("lang", given))
     return "" if code in _NO_LANGUAGE or not _is_code(code) else code
 
 
@@ -86,11 +86,7 @@ def is_language(named: str) -> bool:
     >>> is_language("en-US"), is_language("und"), is_language("page.txt")
     (True, True, False)
     """
-    return _is_code(_code_of(named))
-
-
-def _code_of(named: str) -> str:
-    return named.strip().replace("_", "-").replace(",", "-").replace(";", "-").partition("-")[0].lower()
+    return _is_code(short_code(named))
 
 
 def _is_code(code: str) -> bool:

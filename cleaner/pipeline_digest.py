@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from cleaner.digests.budget import Budget, CountTokens, Meter
 from cleaner.digests.echoes import EchoIndex
@@ -24,6 +24,7 @@ from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context, Ranker
 from cleaner.rank.focus import focus
 from cleaner.registry import RANKERS
+from cleaner.stems import is_makeshift
 from cleaner.text import count_words, counted
 
 QUERY_SHARE: Final = 0.75
@@ -43,6 +44,13 @@ weighty figure. On the development clusters 0 to 0.08 differ by 0.1 ROUGE-1."""
 
 IDLE_AMONG: Final = 8
 """... in an article of at least this many sentences: the lowest score of any article is 0."""
+
+
+WITHOUT_STEMS: Final = (
+    "nltk is not installed, so words are compared without their commonest endings only, and other sentences may be "
+    "chosen; install it with: pip install cleaner-digest"
+)
+"""Warning on a merged digest that has to do without nltk's stems."""
 
 
 class Seen(Protocol):
@@ -76,7 +84,7 @@ def digest(
         method: name of a ranker.
         query: words that the digests should be about.
         count_tokens: your tokenizer's count, for budgets in tokens; without it, an estimate.
-        seen: sentences to leave out because earlier digests had them.
+        seen: sentences to leave out because earlier digests had them: ``cleaner.seen.SeenSentences(path)``, or a set.
 
     Raises:
         BudgetError: a budget cannot be read.
@@ -87,7 +95,7 @@ def digest(
     """
     bounds = Budget.parse(short), Budget.parse(long)
     warnings: list[str] = []
-    candidates, _, stems = _candidates(cleaned, 0, warnings, method=method, query=query, seen=seen, thorough=False)
+    candidates, _, stems, _ = _candidates(cleaned, 0, warnings, method=method, query=query, seen=seen, thorough=False)
     texts = [candidate.text for candidate in candidates]
     short_meter = Meter.of(bounds[0], texts, count_tokens)
     both = bounds[1].unit != "%"
@@ -124,7 +132,7 @@ def merge(
         method: name of a ranker.
         query: words that the digest should be about.
         count_tokens: your tokenizer's count, for a budget in tokens; without it, an estimate.
-        seen: sentences to leave out because earlier digests had them.
+        seen: sentences to leave out because earlier digests had them: ``cleaner.seen.SeenSentences(path)``, or a set.
 
     Raises:
         BudgetError: the budget cannot be read.
@@ -141,13 +149,17 @@ def merge(
     worths: list[dict[Concept, int]] = []
     asked: list[frozenset[str]] = []
     warnings: list[str] = []
+    makeshift = False
     for number, cleaned in enumerate(pages):
         told: list[str] = []
-        own, worth, terms = _candidates(cleaned, number, told, method=method, query=query, seen=seen, thorough=True)
+        of_it = _candidates(cleaned, number, told, method=method, query=query, seen=seen, thorough=True)
         warnings += [f"{cleaned.page.id}: {warning}" for warning in told]
-        candidates += own
-        worths.append(worth)
-        asked.append(terms)
+        candidates += of_it.candidates
+        worths.append(of_it.worths)
+        asked.append(of_it.asked)
+        makeshift = makeshift or is_makeshift(of_it.lang)
+    if makeshift:
+        warnings.append(WITHOUT_STEMS)
     opinion = method != "auto" or any(asked)
     sizes = Counter(candidate.article for candidate in candidates)
     priors = [_prior(candidate, sizes[candidate.article], opinion=opinion) for candidate in candidates]
@@ -190,6 +202,19 @@ def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
     return (OPINION_FLOOR + candidate.salience if opinion else 1.0) * (VAGUE_SHARE if candidate.vague else 1.0)
 
 
+class _Article(NamedTuple):
+    """What a digest asks of one article."""
+
+    candidates: list[Candidate]
+    """The sentences that may be picked, with their scores."""
+    worths: dict[Concept, int]
+    """What its concepts are worth."""
+    asked: frozenset[str]
+    """The query's stems, in its language."""
+    lang: str
+    """That language."""
+
+
 def _candidates(
     cleaned: Cleaned,
     number: int,
@@ -199,8 +224,8 @@ def _candidates(
     query: str | None,
     seen: Seen | None,
     thorough: bool,
-) -> tuple[list[Candidate], dict[Concept, int], frozenset[str]]:
-    """The sentences that may be picked, with their scores; what the article's concepts are worth; the query's stems.
+) -> _Article:
+    """What is to be known of an article.
 
     What rankers have to say to people is added to ``warnings``.
 
@@ -233,7 +258,7 @@ def _candidates(
         Candidate(sentence, reading, score, number, place, follows)
         for place, (sentence, reading, score, follows) in enumerate(rows)
     ]
-    return (candidates if seen is None else _unseen(candidates, seen)), worth, asked
+    return _Article(candidates if seen is None else _unseen(candidates, seen), worth, asked, laid.lang)
 
 
 def _can_be_asked(seen: object) -> bool:

@@ -2,21 +2,22 @@
 
 Two stemmers. ``light`` is ours: a few suffixes, no import, for digests of one article. ``thorough`` is nltk's
 Snowball where it has the language, imported when first asked for (about 0.5 CPU s), for digests over several
-articles; where nltk or the language is missing it is ``light`` again. Stems are only ever compared, never shown.
+articles; where nltk or the language is missing it is ``light`` again (``is_makeshift`` says of which languages that
+is nltk's fault). Stems are only ever compared, never shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
-from cleaner.lexicon import primary_code
+from cleaner.language_codes import primary_code
 from cleaner.scarcity import is_scarcity, need_room_for_nltk
 
 SNOWBALL: Final = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
 }  # fmt: skip
 """Languages that nltk's Snowball stemmers know."""
@@ -64,8 +65,21 @@ def _bare(word: str) -> str:
 
 def _snowball(lang: str) -> Callable[[str], str] | None:
     name = SNOWBALL.get(primary_code(lang))
-    if name is None:
+    known = None if name is None else _stemmers()
+    if name is None or known is None:
         return None
+    stem: Callable[[str], str] = known(name).stem
+    return stem
+
+
+def is_makeshift(lang: str) -> bool:
+    """Whether thorough stems of a language are light ones for want of nltk, which the package brings."""
+    return primary_code(lang) in SNOWBALL and _stemmers() is None
+
+
+@cache
+def _stemmers() -> Callable[[str], Any] | None:
+    """What makes nltk's stemmer of a language; None where nltk is not installed."""
     need_room_for_nltk()
     try:
         from nltk.stem.snowball import SnowballStemmer
@@ -73,5 +87,4 @@ def _snowball(lang: str) -> Callable[[str], str] | None:
         if is_scarcity(problem):  # other stems would be another result
             raise
         return None
-    stem: Callable[[str], str] = SnowballStemmer(name).stem
-    return stem
+    return SnowballStemmer  # type: ignore[no-any-return]

@@ -45,10 +45,11 @@ def parse(text: str, file: str) -> tuple[UserRule, ...]:
     if set(content) != {"rule"} or not isinstance(tables, list):
         raise LexiconError(f"{file}: a rule file holds [[rule]] tables and nothing else")
     rules = tuple(_rule(table, f"{file}: rule {number}") for number, table in enumerate(tables, 1))
-    names = [rule.name for rule in rules]
-    for name in names:
-        if names.count(name) > 1:
-            raise LexiconError(f"{file}: name: {name!r} stands twice")
+    seen: set[str] = set()
+    for number, rule in enumerate(rules, 1):
+        if rule.name in seen:
+            raise LexiconError(f"{file}: rule {number}: name: {rule.name!r} stands twice")
+        seen.add(rule.name)
     return rules
 
 

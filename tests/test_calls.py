@@ -1,5 +1,6 @@
 """Calls that mean nothing say what would, instead of doing something else or failing far from the caller."""
 
+import inspect
 import sqlite3
 from contextlib import closing
 
@@ -10,6 +11,7 @@ from cleaner.batch import RecordOptions
 from cleaner.errors import BudgetError, OptionError
 from cleaner.memory import SiteMemory
 from cleaner.options import CleanOptions, UserRule
+from cleaner.sentences import sentences_of
 
 TEXT = "The Long Walk\n\nIt rained on the hill all day long.\n\nLeave a Comment\n"
 
@@ -85,6 +87,7 @@ def test_what_is_one_string_is_no_other_thing(option, value):
     "call",
     [
         lambda lang: cleaner.clean_many([TEXT], lang=lang),
+        lambda lang: cleaner.Document(TEXT, lang=lang),
         lambda lang: cleaner.split(TEXT, lang),
         lambda lang: CleanOptions(lang=lang),
         lambda lang: RecordOptions(lang=lang),
@@ -101,8 +104,36 @@ def test_no_language_is_told_by_none_too():
     assert cleaner.split(TEXT, None) == cleaner.split(TEXT, "")
 
 
+def test_many_take_what_one_takes():
+    """What is said of one page alone is said in its document."""
+    one, many = (inspect.signature(call).parameters for call in (cleaner.clean, cleaner.clean_many))
+    alone = inspect.signature(cleaner.Document).parameters
+    assert {*many} - {*one} == {"sources", "workers", "timeout"}
+    assert {*one} - {*many} == {"source", "id", "url", "title"}
+    assert {*alone} == {"source", "id", "url", "title", "lang", "charset", "input"}
+    for name in {*one} & {*many}:
+        assert one[name].default == many[name].default, name
+    for name in {*one} & {*alone}:
+        assert one[name].default == alone[name].default, name
+
+
+@pytest.mark.parametrize("option", ["id", "url", "title", "charset", "input"])
+def test_a_document_says_what_is_wrong_when_it_is_made(option):
+    with pytest.raises(OptionError, match=rf"^(?:{option} takes a string, not int|no {option} called 3)"):
+        cleaner.Document(TEXT, **{option: 3})
+
+
+def test_stories_are_told_by_what_was_cleaned():
+    page = cleaner.clean(TEXT)
+    assert [story.page_ids for story in cleaner.group(iter([page]))] == [(page.page.id,)]
+    with pytest.raises(TypeError, match="group takes several articles"):
+        cleaner.group(page)
+    with pytest.raises(TypeError, match=r"what clean\(\) returned, not by str"):
+        cleaner.group([page, TEXT])
+
+
 def test_one_text_is_no_stream_of_texts():
-    for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page):
+    for source in (TEXT, TEXT.encode(), bytearray(TEXT.encode()), cleaner.clean(TEXT).page, cleaner.Document(TEXT)):
         with pytest.raises(TypeError, match="clean takes one"):
             cleaner.clean_many(source)
 
@@ -252,6 +283,11 @@ def test_a_language_that_is_no_code_is_passed_over(named):
     assert cleaner.clean(HTML, lang=named) == cleaner.clean(HTML)
     assert CleanOptions(lang=named) == CleanOptions()
     assert RecordOptions(lang=named) == RecordOptions()
+    text = "It was Lt. Moor who saw it. Yes."
+    assert cleaner.split(text, named) == cleaner.split(text, "") == cleaner.split(text, None) == cleaner.split(text)
+    assert cleaner.split(text, "xx") != cleaner.split(text)
+    german = cleaner.clean("Der Zug fuhr am 3. Mai ab. Niemand sah ihn.", lang="de")
+    assert sentences_of(german, lang=named) == sentences_of(german) != sentences_of(german, lang="en")
 
 
 def test_a_page_that_was_read_from_html_says_that_its_markup_is_gone():

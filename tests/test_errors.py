@@ -91,7 +91,7 @@ PAGE = Page("p", "one", (Block(0, Span(0, 3), "line"),), url="https://a.example/
 
 @pytest.mark.parametrize("source", ["text \ud800 \u00e9", b"\xff\x00bytes", PAGE, ""])
 def test_inputs_survive_the_wire(source):
-    assert unpack_source(pack_source(source)) == source
+    assert unpack_source(pack_source(source, "a\n", None)) == (source, "a\n", None)
 
 
 @pytest.mark.parametrize("source", ["text", b"bytes", PAGE])

@@ -75,7 +75,10 @@ def test_own_beginnings_may_be_longer_than_ours():
         ("[[rule]]\nname = 'ours'\nstarts = ['The']", "one word"),
         ("[[rule]]\nname = 'ours'\nwhole = ['123']", "no letter"),
         ("[[rule]]\nname = 'ours'\nwhole = ['a b']\ncolour = 1", "colour: no such key"),
-        ("[[rule]]\nname = 'ours'\nwhole = ['a b']\n[[rule]]\nname = 'ours'\nwhole = ['c d']", "stands twice"),
+        (
+            "[[rule]]\nname = 'ours'\nwhole = ['a b']\n[[rule]]\nname = 'ours'\nwhole = ['c d']",
+            "rule 2: name: 'ours' stands twice",
+        ),
     ],
 )
 def test_errors_name_file_and_key(text, complaint):

@@ -6,7 +6,7 @@ worker processes, ``sources`` reads streams, ``resume`` goes on where a run ende
 
 from __future__ import annotations
 
-from cleaner.batch.many import clean_many
+from cleaner.batch.many import Document, clean_many
 from cleaner.batch.records import RecordOptions, clean_record
 
-__all__ = ["RecordOptions", "clean_many", "clean_record"]
+__all__ = ["Document", "RecordOptions", "clean_many", "clean_record"]

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from cleaner.batch.parquet import library
 from cleaner.batch.records import RecordOptions
-from cleaner.batch.resume import PART, locked, rename
+from cleaner.batch.resume import PART, discard, locked, rename
 from cleaner.batch.task import Row, Task
 from cleaner.errors import OptionError, OutputError, reason_of
 
@@ -97,10 +97,16 @@ class ParquetOutput:
         self._piece_rows = self._piece_bytes = 0
         try:
             self._file = locked(self._part, path)
-            self._file.truncate(0)
-            self._writer = arrow.parquet.ParquetWriter(self._file, self._schema, compression=COMPRESSION)
         except OSError as problem:
             raise OutputError(f"{path}: {reason_of(problem)}") from problem
+        try:
+            self._file.truncate(0)
+            self._writer = arrow.parquet.ParquetWriter(self._file, self._schema, compression=COMPRESSION)
+        except BaseException as problem:
+            self._discard()
+            if isinstance(problem, OSError | arrow.ArrowException):
+                raise OutputError(f"{path}: {reason_of(problem)}") from problem
+            raise
 
     def write(self, line: bytes, task: Task) -> None:
         """Write the row of a task with what its line of JSON says.
@@ -176,8 +182,11 @@ class ParquetOutput:
         """Throw away what was written."""
         with contextlib.suppress(OSError, ValueError, self._arrow.ArrowException):
             self._writer.close()
-        with contextlib.suppress(OSError):
-            os.unlink(self._part)
+        self._discard()
+
+    def _discard(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            discard(self._file, self._part)
         with contextlib.suppress(OSError, ValueError):
             self._file.close()
 

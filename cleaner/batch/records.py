@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as made_by
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cleaner.errors import OptionError, RecordError
 from cleaner.model import SCHEMA, Cleaned, Page
 from cleaner.options import CleanOptions, language, several, single
 from cleaner.read.records import Field, field_of, name_of
 from cleaner.text import count_words
+
+if TYPE_CHECKING:
+    from cleaner.memory import Memory
 
 DIGESTS: Final = ("short", "long")
 """Digests that a record can get."""
@@ -51,6 +54,8 @@ class RecordOptions:
 
     links: bool = False
     """Whether the result of HTML lists the links of what stays."""
+    query: str = ""
+    """Words that the digests should be about."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.cleaning, CleanOptions):
@@ -58,7 +63,7 @@ class RecordOptions:
                 "options of cleaning are cleaner.options.CleanOptions(level='gentle', ...), "
                 f"not {type(self.cleaning).__name__}"
             )
-        for name in ("field", "id_field", "url_field", "into"):
+        for name in ("field", "id_field", "url_field", "into", "query"):
             single(name, getattr(self, name))
         object.__setattr__(self, "digests", several("digests", self.digests))
         object.__setattr__(self, "lang", language(self.lang) or self.cleaning.lang)
@@ -76,7 +81,7 @@ def clean_record(
     *,
     field: str = "",
     options: RecordOptions | CleanOptions | None = None,
-    memory: Any = None,
+    memory: Memory | None = None,
 ) -> dict[str, Any]:
     """The record with one more field, ``cleaned``: its clean text, what was removed and why, and digests if asked for.
 
@@ -87,7 +92,7 @@ def clean_record(
         field: field of the text; without one ``text``, else ``html``.
         options: what is wanted of cleaning (``cleaner.options.CleanOptions``), or of the record too: its fields,
             digests (``cleaner.batch.RecordOptions``).
-        memory: a frozen ``SiteMemory``, or None.
+        memory: what is known of the site, as for ``clean``.
 
     Raises:
         RecordError: the field is missing or no string, or the record has a field ``cleaned`` already.
@@ -169,7 +174,7 @@ def result_of(cleaned: Cleaned, options: RecordOptions, *, held: bool = True) ->
     if options.digests:
         from cleaner.pipeline_digest import digest
 
-        both = digest(cleaned, short=options.short, long=options.long, method=options.method)
+        both = digest(cleaned, short=options.short, long=options.long, method=options.method, query=options.query)
         made["digests"] = {name: getattr(both, name).to_dict() for name in options.digests}
     return made
 

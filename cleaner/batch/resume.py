@@ -24,7 +24,7 @@ PART: Final = ".part"
 UNREPEATABLE: Final = frozenset({"timeout", "worker", "memory"})
 """Kinds of errors that need not come again."""
 _OPEN_FILES_STAY: Final = os.name == "nt"
-"""Whether the system renames no file that is open."""
+"""Whether the system renames and removes no file that is open."""
 
 
 class Growing:
@@ -133,7 +133,7 @@ class Growing:
         with contextlib.suppress(OSError, ValueError):
             self.file.flush()
             if not self._was_whole and not os.fstat(self.file.fileno()).st_size:
-                os.unlink(self.part)
+                discard(self.file, self.part)
         if self._was_whole:
             self._was_whole = False
             with contextlib.suppress(OSError, ValueError):
@@ -158,6 +158,14 @@ def rename(file: IO[bytes], part: str, path: str) -> None:
     if _OPEN_FILES_STAY:
         file.close()
     os.replace(part, path)
+    file.close()
+
+
+def discard(file: IO[bytes], part: str) -> None:
+    """Remove a locked file and close it; in the same order as ``rename``, for the same reasons."""
+    if _OPEN_FILES_STAY:
+        file.close()
+    os.unlink(part)
     file.close()
 
 

@@ -48,6 +48,7 @@ class Reader:
         max_bytes: int = MAX_BYTES,
         columns: Collection[str] | None = None,
         output: str = "",
+        charset: str | None = None,
     ) -> None:
         """Look at what is named; nothing is read yet.
 
@@ -57,11 +58,13 @@ class Reader:
             max_bytes: longest record.
             columns: of tables, those that are needed.
             output: the folder that the shards of this run go to; they are no inputs, wherever it lies.
+            charset: of documents, which a record has none of and the pages of an archive tell themselves.
 
         Raises:
             InputError: an input is not there.
         """
         self._kind, self._max_bytes, self._columns = kind, max_bytes, columns
+        self._charset = charset
         self.files: list[str] = []
         """The files that the names stand for, in order."""
         self.notes: list[tuple[str, str]] = []
@@ -152,9 +155,8 @@ class Reader:
         if len(body) > self._max_bytes:
             yield _too_large(self._max_bytes, shown)
         else:
-            yield Task(
-                0, "page", body, {"id": shown, "input": self._kind if self._kind in ("text", "html") else "auto"}
-            )
+            about = {"id": shown, "input": self._kind if self._kind in ("text", "html") else "auto"}
+            yield Task(0, "page", body, {**about, "charset": self._charset} if self._charset else about)
 
     def _archive(self, found: Iterator[Any]) -> Iterator[Task]:
         for one in found:

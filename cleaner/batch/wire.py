@@ -3,34 +3,71 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import fields
 from typing import Any
 
+from cleaner.errors import OptionError
+from cleaner.memory import Frozen, Memory, Site
 from cleaner.model import Block, Cleaned, Link, Page, Removal, Span, Verdict
 from cleaner.options import CleanOptions, UserRule
 
 
-def pack_source(source: str | bytes | Page) -> bytes:
-    """An input as bytes, its kind in the first byte.
+def pack_source(source: str | bytes | Page, *about: Any) -> bytes:
+    """An input as bytes: what is said of it, as JSON, in the first line; its kind; itself.
 
     Raises:
         TypeError: it is neither text nor bytes nor a page.
     """
+    head = _json(about) + b"\n"
     if isinstance(source, Page):
-        return b"p" + _json(_page(source))
+        return head + b"p" + _json(_page(source))
     if isinstance(source, str):
-        return b"s" + source.encode("utf-8", "surrogatepass")
+        return head + b"s" + source.encode("utf-8", "surrogatepass")
     if not isinstance(source, bytes | bytearray):
         raise TypeError(f"text or bytes are needed, not {type(source).__name__}")
-    return b"b" + source
+    return head + b"b" + source
 
 
-def unpack_source(packed: bytes) -> str | bytes | Page:
-    """The input that was packed."""
-    kind, body = packed[:1], packed[1:]
+def unpack_source(packed: bytes) -> tuple[Any, ...]:
+    """The input that was packed, and what was said of it."""
+    head, _, rest = packed.partition(b"\n")
+    kind, body = rest[:1], rest[1:]
+    source: str | bytes | Page = body
     if kind == b"p":
-        return _as_page(json.loads(body))
-    return body.decode("utf-8", "surrogatepass") if kind == b"s" else body
+        source = _as_page(json.loads(body))
+    elif kind == b"s":
+        source = body.decode("utf-8", "surrogatepass")
+    return (source, *json.loads(head))
+
+
+def pack_memory(memory: Memory | None) -> Any:
+    """A site memory as JSON: the name of its file, or all that it knows.
+
+    Raises:
+        OptionError: it is one that cannot be given to another process.
+    """
+    from cleaner.memory.store import StoredMemory
+
+    if memory is None:
+        return None
+    if isinstance(memory, StoredMemory):
+        return os.path.abspath(memory.path)
+    if isinstance(memory, Frozen):
+        return {host: (site.pages, list(site.counts.items())) for host, site in memory.sites.items()}
+    raise OptionError(
+        "with workers memory takes cleaner.memory.store.StoredMemory(path) or what freeze() of a SiteMemory returned, "
+        f"not {type(memory).__name__}"
+    )
+
+
+def unpack_memory(packed: Any) -> Memory | None:
+    """The memory that was packed."""
+    from cleaner.memory.store import opened_memory
+
+    if isinstance(packed, dict):
+        return Frozen({host: Site(pages, dict(counts)) for host, (pages, counts) in packed.items()})
+    return opened_memory(packed)
 
 
 def pack(cleaned: Cleaned) -> bytes:

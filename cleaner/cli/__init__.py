@@ -63,9 +63,11 @@ BARE: Final[dict[str, Any]] = {
 twentieth of the time of a small page."""
 WORDS: Final = ("query", "url", "field", "id_field", "url_field", "into", "host")
 """Options whose values are words and not names of files: they are UTF-8 in any locale."""
+FIELDS: Final = {"field": "", "id_field": "id", "url_field": "url"}
+"""Options that name fields of records, and the fields that they name when they are not there."""
 NO_INPUT: Final = ("rules", "completions")
 """Commands that read no page."""
-STREAMS: Final = ("jsonl", "warc")
+STREAMS: Final = ("jsonl", "warc", "parquet")
 """Kinds of input that hold many records."""
 
 

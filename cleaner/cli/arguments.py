@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Any, Final, NoReturn
 
+from cleaner.cli import FIELDS
 from cleaner.cli.overview import COMMANDS
 from cleaner.options import LEVELS, ORIGINS, is_language
 from cleaner.patterns import lazy
 
 _CHOICE: Final = lazy(r"[\w-]+")
 
-
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that the command can be completed in."""
 LONG: Final = "long digest; holds the short one, even where a share of a short article is less (default: 30%%)"
+ENCODING: Final = "charset of documents that are not UTF-8 (default: what they say, else detected)"
+QUERY: Final = "digests about these words"
 METHODS: Final = "how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)"
 LINKS: Final = "HTML: say where links lead (in Markdown and JSON)"
 BUDGETS: Final = "a hard upper bound: 12s sentences, 200w words, 2000c characters, 800t tokens, 30% of the words"
@@ -104,7 +106,7 @@ def parser(command: str) -> argparse.ArgumentParser:
     if command == "rules":
         _add_rules(made)
     else:
-        _add_inputs(made)
+        _add_inputs(made, command)
         _add_cleaning(made)
     if command in ("digest", "merge", "report"):
         _add_digests(made, command)
@@ -112,7 +114,7 @@ def parser(command: str) -> argparse.ArgumentParser:
     return made
 
 
-def _add_inputs(made: argparse.ArgumentParser) -> None:
+def _add_inputs(made: argparse.ArgumentParser, command: str) -> None:
     group = made.add_argument_group("input")
     group.add_argument(
         "inputs",
@@ -124,18 +126,31 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
     group.add_argument(
         "-i",
         "--input",
-        choices=("auto", "text", "html", "jsonl", "warc"),
+        choices=("auto", "text", "html", "jsonl", "warc", "parquet"),
         default="auto",
-        help="what the input is (auto looks); each record of jsonl and warc is a page",
+        metavar="KIND",
+        help="what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks "
+        "whether it is text or html)",
     )
+    if command != "clean":  # of records that is batch
+        add_fields(group)
     group.add_argument("--split", metavar="MARK", help=r"several documents in one input, parted by MARK, such as '\f'")
-    group.add_argument(
-        "--encoding", metavar="NAME", help="charset of the input when it does not say (default: detected)"
-    )
+    group.add_argument("--encoding", metavar="NAME", help=ENCODING)
     group.add_argument("--url", help="address of the page")
     group.add_argument(
         "--lang", type=language_code, default="", metavar="CODE", help="language of the article, such as en or de"
     )
+
+
+def add_fields(group: argparse._ArgumentGroup) -> None:
+    """Where a record has what is needed of it."""
+    told = {
+        "field": "field of a record's text (default: text, else html)",
+        "id_field": "field of its id (default: id)",
+        "url_field": "field of its address (default: url)",
+    }
+    for name, default in FIELDS.items():
+        group.add_argument(f"--{name.replace('_', '-')}", default=default, metavar="NAME", help=told[name])
 
 
 def language_code(text: str) -> str:
@@ -184,7 +199,7 @@ def _add_digests(made: argparse.ArgumentParser, command: str) -> None:
         group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
         group.add_argument("--long", default="30%", metavar="BUDGET", help=LONG)
     group.add_argument("--merged", default="200w", metavar="BUDGET", help="merged digest (default: 200w)")
-    group.add_argument("--query", metavar="WORDS", help="digests about these words")
+    group.add_argument("--query", metavar="WORDS", help=QUERY)
     group.add_argument(
         "--since", metavar="FILE", help="only sentences that no digest had before; FILE remembers them (SQLite)"
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from cleaner.batch.records import PAGE_TEXTS
 from cleaner.batch.sources import KINDS
-from cleaner.cli.arguments import BUDGETS, LINKS, LONG, METHODS, language_code
+from cleaner.cli.arguments import BUDGETS, ENCODING, LINKS, LONG, METHODS, QUERY, add_fields, language_code
 from cleaner.read.records import MAX_BYTES
 
 _UNITS: Final = {"k": 1000, "m": 1000**2, "g": 1000**3}
@@ -26,7 +26,6 @@ def add(made: argparse.ArgumentParser, command: str) -> None:
 
 def _add_records(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("records", description=f"A budget is {BUDGETS}.".replace(" 800t", "\n800t"))
-    group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
     group.add_argument(
         "--into",
         default="cleaned",
@@ -45,6 +44,7 @@ def _add_records(made: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--short", default="3s", metavar="BUDGET", help="short digest (default: 3s)")
     group.add_argument("--long", default="30%", metavar="BUDGET", help=LONG)
+    group.add_argument("--query", default="", metavar="WORDS", help=QUERY)
     group.add_argument("--method", default="auto", metavar="NAME", help=METHODS)
     group.add_argument(
         "--repeats",
@@ -107,8 +107,7 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help=f"what the input is: {', '.join(KINDS)} (auto looks at names and first bytes)",
     )
-    group.add_argument("--id-field", default="id", metavar="NAME", help="field of a record's id (default: id)")
-    group.add_argument("--url-field", default="url", metavar="NAME", help="field of its address (default: url)")
+    add_fields(group)
     group.add_argument(
         "--max-bytes",
         type=_bytes,
@@ -116,6 +115,7 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
         metavar="N",
         help="longest record, such as 50M; a longer one is an error (default: 50M)",
     )
+    group.add_argument("--encoding", metavar="NAME", help=ENCODING)
     group.add_argument(
         "--lang", type=language_code, default="", metavar="CODE", help="language of all records, such as en or de"
     )
@@ -123,7 +123,6 @@ def _add_inputs(made: argparse.ArgumentParser) -> None:
 
 def _add_learning(made: argparse.ArgumentParser) -> None:
     group = made.add_argument_group("learning")
-    group.add_argument("--field", default="", metavar="NAME", help="field of the text (default: text, else html)")
     group.add_argument("--db", metavar="FILE", help="file of the site memory; made when there is none")
     group.add_argument(
         "--host", default="", metavar="NAME", help="host of all pages (default: from each page's address)"

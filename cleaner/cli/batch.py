@@ -19,7 +19,7 @@ from cleaner.batch.sources import STDIN, Reader
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK, SOME_FAILED
-from cleaner.cli.commands import cleaning_of
+from cleaner.cli.commands import check_encoding, cleaning_of
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError, OutputError, StoreError
 from cleaner.memory.store import opened_memory
@@ -34,7 +34,7 @@ def batch(options: argparse.Namespace) -> int:
     table = _is_table(options)
     columns = _columns(plan) if table else None
     shards = options.output if options.output and is_folder(options.output) else ""
-    reader = Reader(options.inputs, options.input, options.max_bytes, columns, shards)
+    reader = Reader(options.inputs, options.input, options.max_bytes, columns, shards, options.encoding)
     for name, message in () if options.quiet else reader.notes:
         _say(f"{name}: {message}")
     if table:
@@ -58,6 +58,7 @@ def _plan(options: argparse.Namespace) -> Plan:
         OptionError: some of it means nothing.
     """
     cleaning = cleaning_of(options)
+    check_encoding(options.encoding)
     digests = tuple(dict.fromkeys(name.strip() for name in options.digest.split(",") if name.strip()))
     if digests:
         from cleaner.digests.budget import Budget
@@ -69,6 +70,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     wanted = RecordOptions(
         cleaning, options.field, options.id_field, options.url_field, options.into, digests,
         options.short, options.long, options.method, page_text=options.page_text, links=options.links,
+        query=options.query,
     )  # fmt: skip
     memory = opened_memory(options.db)  # refused here, before any input is read
     if memory is not None:

@@ -70,7 +70,7 @@ def _refuse_pages(options: argparse.Namespace, written: list[tuple[str, str]]) -
 
 def _pages_of(folder: str, options: argparse.Namespace) -> tuple[str, ...]:
     """The files of a folder that the command reads."""
-    if not (hasattr(options, "errors") or options.input in ("jsonl", "warc")):
+    if not (hasattr(options, "errors") or options.input in ("jsonl", "warc", "parquet")):
         from cleaner.folders import found_in
 
         return found_in(folder).files

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.cli import NOTHING_LEFT, OK, STREAMS, UNREADABLE, complain
+from cleaner.cli import FIELDS, NOTHING_LEFT, OK, STREAMS, UNREADABLE, complain
 from cleaner.cli.inputs import Note, NothingThere, Source, records_in, sources, split_mark
 from cleaner.cli.output import opened
 from cleaner.errors import CleanerError, InputError, OptionError, RecordError
@@ -42,7 +42,7 @@ class Run:
         self.status = OK
         self.empty = False
         self.cleaning = cleaning_of(options)
-        _check_encoding(options.encoding)
+        check_encoding(options.encoding)
         self.memory = _memory(options.db)
         self._homeless = False
         self.split = split_mark(options.split) if options.split else None
@@ -50,6 +50,9 @@ class Run:
         for flag in ("split", "encoding", "url") if self.takes_records else ():
             if getattr(options, flag):
                 raise OptionError(f"--{flag} is for documents; the records of -i {options.input} say it themselves")
+        for name, default in FIELDS.items():
+            if not self.takes_records and getattr(options, name, default) != default:
+                raise OptionError(f"--{name.replace('_', '-')} is for records; say that these are some: -i jsonl")
 
     def articles(self) -> Iterator[Cleaned]:
         """Every input cleaned, in order; complains about those that give nothing."""
@@ -108,7 +111,8 @@ class Run:
         from cleaner.batch.records import RecordOptions
         from cleaner.batch.sources import Reader
 
-        wanted = RecordOptions(self.cleaning)
+        options = self.options
+        wanted = RecordOptions(self.cleaning, options.field, options.id_field, options.url_field)
         known: set[str] = set()
 
         def read(task: Task) -> tuple[Page, Any]:
@@ -255,7 +259,12 @@ def _check_rules(names: tuple[str, ...], own: tuple[UserRule, ...]) -> None:
         codes_of(names, {**rules(), **{rule.code: Rule(rule.code, rule.name, rule.reason) for rule in own}})
 
 
-def _check_encoding(name: str | None) -> None:
+def check_encoding(name: str | None) -> None:
+    """Refuse a charset that nobody knows.
+
+    Raises:
+        OptionError: it is one.
+    """
     if name:
         from cleaner.read.charset_names import is_charset
 

@@ -15,7 +15,6 @@ from cleaner.text import spelled
 
 if TYPE_CHECKING:
     from cleaner.model import ArticleDigest, Digest
-    from cleaner.stories import Story
 
 
 class Told(NamedTuple):
@@ -56,6 +55,8 @@ def stories(options: argparse.Namespace) -> int:
     """``cleaner stories``."""
     run = Run(options)
     write = _stories_writer(run)
+    from cleaner.pipeline_stories import group
+
     articles = tuple(run.articles())
     with opened(options.output) as output:
         if articles:
@@ -93,13 +94,16 @@ def told(run: Run, *, with_digests: bool) -> Told:
 
 
 def _say_warnings(run: Run, digests: Sequence[ArticleDigest], merged: Sequence[Digest]) -> None:
-    """Say what rankers could not do, once for an article: its merged digest would say it again."""
+    """Say what rankers could not do, each thing once: merged digests say that of their articles again."""
+    said: set[str] = set()
     for made in digests:
         for warning in made.long.warnings:
+            said.add(f"{made.page_id}: {warning}")
             run.note(made.page_id, warning)
-    if not digests:
-        for together in merged:
-            for warning in together.warnings:
+    for together in merged:
+        for warning in together.warnings:
+            if warning not in said:
+                said.add(warning)
                 run.note("merged digest", warning)
 
 
@@ -119,6 +123,8 @@ def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[t
     """
     if len(articles) < 2 or run.options.one_story:  # noqa: PLR2004
         return [articles] if articles and (alone or len(articles) > 1) else []
+    from cleaner.pipeline_stories import group
+
     by_id = {article.page.id: article for article in articles}
     found = [story for story in group(articles) if len(story.page_ids) > 1]
     if not found:
@@ -128,23 +134,6 @@ def _together(run: Run, articles: tuple[Cleaned, ...], *, alone: bool) -> list[t
         alone_in_it = "tells a story of its own" if left == 1 else "tell a story of their own"
         run.say("stories", f"{left:,} of {len(articles):,} articles {alone_in_it}; --one-story merges all")
     return [tuple(by_id[page_id] for page_id in story.page_ids) for story in found]
-
-
-class _Article(NamedTuple):
-    """What grouping asks of an article."""
-
-    id: str
-    title: str | None
-    text: str
-    lang: str
-    date: str | None
-
-
-def group(articles: Sequence[Cleaned]) -> tuple[Story, ...]:
-    """The stories that cleaned articles tell."""
-    from cleaner import stories as grouping
-
-    return grouping.group([_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in articles])
 
 
 def check_digests(options: argparse.Namespace) -> None:

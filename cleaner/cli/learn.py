@@ -14,6 +14,7 @@ from cleaner.batch.records import RecordOptions
 from cleaner.batch.sources import Reader
 from cleaner.batch.task import Task
 from cleaner.cli import NOTHING_LEFT, OK
+from cleaner.cli.commands import check_encoding
 from cleaner.cli.output import opened
 from cleaner.errors import OptionError
 from cleaner.judge.memory import MIN_PAGES, STEPS
@@ -61,7 +62,8 @@ def _tasks(options: argparse.Namespace) -> Iterator[Task]:
     """The pages of the inputs; says what people should know of these."""
     from cleaner.cli import complain
 
-    reader = Reader(options.inputs, options.input, options.max_bytes)
+    check_encoding(options.encoding)
+    reader = Reader(options.inputs, options.input, options.max_bytes, charset=options.encoding)
     for name, message in () if options.quiet else reader.notes:
         complain(f"{name}: {message}")
     return reader.tasks()

@@ -49,7 +49,7 @@ def _lines() -> Iterator[str]:
         yield _plain(command.line[0].upper() + command.line[1:]) + "."
         own = arguments(command.name)
         lacks = [one for one in common if one not in own]
-        shared = command.name != "clean" and 2 * len(lacks) < len(common)
+        shared = command.name != "clean" and 4 * len(lacks) < len(common)
         if shared:
             yield "Takes the options of"
             yield ".B clean"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cleaner import judge, lexicon
 from cleaner.cli.commands import on_terminal
 from cleaner.cli.output import opened
 from cleaner.decide import codes_of
 from cleaner.errors import OptionError
+from cleaner.language_codes import primary_code
 from cleaner.model import Rule
 from cleaner.pipeline import failing_examples
 from cleaner.registry import RENDERERS
@@ -38,25 +39,30 @@ def run(options: argparse.Namespace) -> int:
     status = 0
     if options.action == "show":
         rules = _named(tuple(options.names), table)
-        lines = _records(rules) if as_json else _shown(rules)
+        lines = _json(options, [rule.to_dict() for rule in rules]) if as_json else _shown(rules)
     elif options.action == "test":
         found = list(_tested(options.names))
-        lines = [encode(one._asdict()) for one in found] if as_json else [one.line for one in found]
+        lines = _json(options, [one._asdict() for one in found]) if as_json else [one.line for one in found]
         status = 0 if all(one.ok for one in found) else 1
     elif options.names:
         raise OptionError(f"rules list takes no name; see: cleaner rules show {options.names[0]}")
     elif options.lang:
         entries = list(_phrases(options.lang))
-        lines = [encode(one._asdict()) for one in entries] if as_json else ["\t".join(one) for one in entries]
+        lines = _json(options, [one._asdict() for one in entries]) if as_json else ["\t".join(one) for one in entries]
     else:
         rules = list(table.values())
         if on_terminal(options):
             lines = _viewed(rules, options.color)
         else:
-            lines = _records(rules) if as_json else _listed(rules)
+            lines = _json(options, [rule.to_dict() for rule in rules]) if as_json else _listed(rules)
     with opened(options.output) as output:
         output.write("".join(f"{line}\n" for line in lines))
     return status
+
+
+def _json(options: argparse.Namespace, records: list[dict[str, Any]]) -> list[str]:
+    """The lines of one document, a list, or of ``jsonl``: one object each."""
+    return [encode(records, indent=2)] if options.format == "json" else [encode(record) for record in records]
 
 
 def _site_memory(options: argparse.Namespace) -> int:
@@ -67,8 +73,8 @@ def _site_memory(options: argparse.Namespace) -> int:
     if options.action != "list":
         raise OptionError("--db FILE goes with rules list: it lists what a site memory knows")
     memory = load(options.db)
-    if options.format.startswith("json"):
-        lines = [encode(line._asdict()) for line in known(memory)]
+    if options.format != FORMATS[0]:
+        lines = _json(options, [line._asdict() for line in known(memory)])
     else:
         lines = list(shown(memory))
     with opened(options.output) as output:
@@ -81,10 +87,6 @@ def _named(names: tuple[str, ...], table: dict[str, Rule]) -> list[Rule]:
         raise OptionError("rules show needs a code or a name, such as C101 or comment-prompt")
     wanted = codes_of(names, table)
     return [rule for rule in table.values() if rule.code in wanted]
-
-
-def _records(rules: list[Rule]) -> list[str]:
-    return [encode(rule.to_dict()) for rule in rules]
 
 
 def _viewed(rules: list[Rule], color: str) -> list[str]:
@@ -130,8 +132,9 @@ class Entry(NamedTuple):
 
 def _phrases(code: str) -> Iterator[Entry]:
     codes = (*lexicon.languages(), lexicon.COMMON)
+    named, code = code, primary_code(code)
     if code not in codes:
-        raise OptionError(f"no language file for {code!r}; there are {', '.join(codes)}")
+        raise OptionError(f"no language file for {named!r}; there are {', '.join(codes)}")
     entries = lexicon.language(code)
     for section in ("whole", "starts", "words", "tells"):
         for name, phrases in entries.get(section, {}).items():

@@ -19,8 +19,15 @@ Settings, all optional:
     CLEANER_KEEP          []         rules or families that never remove
     CLEANER_DROP          []         rules or families that remove even where they are unsure
     CLEANER_PHRASES       []         chrome phrases of your own, whole lines
+    CLEANER_RULES         ""         file of rules of your own, TOML
     CLEANER_LANG          ""         language of all items, if known
+    CLEANER_ORIGIN        "auto"     plain text is a whole "page", or what an extractor left, "extracted"
+    CLEANER_FAST          False      HTML without trafilatura's opinion
     CLEANER_DIGESTS       []         "short", "long"
+    CLEANER_SHORT         "3s"       budget of the short digest
+    CLEANER_LONG          "30%"      budget of the long one
+    CLEANER_METHOD        "auto"     how sentences are ranked
+    CLEANER_QUERY         ""         words that the digests should be about
     CLEANER_PAGE_TEXT     "auto"     "never" leaves out the text that the offsets of HTML point into
     CLEANER_LINKS         False      where the links of what stays of HTML lead
     CLEANER_DB            ""         file of a site memory (``cleaner learn``)
@@ -29,7 +36,8 @@ Settings, all optional:
 A setting that means nothing ends the crawl before it begins.
 
 Statistics: ``cleaner/items``, ``cleaner/errors``, ``cleaner/without_text``, ``cleaner/words_in``,
-``cleaner/words_out`` and ``cleaner/removed/<rule>``.
+``cleaner/words_out``, ``cleaner/removed/<rule>``, and with a site memory ``cleaner/without_host``: items without an
+address, of whose site nothing can be known.
 """
 
 from __future__ import annotations
@@ -40,9 +48,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.batch.records import RecordOptions, clean_record
-from cleaner.errors import MissingExtra, OptionError
+from cleaner.errors import MissingExtra, OptionError, reason_of
+from cleaner.memory import host_of
 from cleaner.memory.store import opened_memory
-from cleaner.options import CleanOptions
+from cleaner.options import CleanOptions, UserRule, is_language, single
 
 if TYPE_CHECKING:
     from typing import Self
@@ -131,6 +140,7 @@ class CleanerPipeline:
         try:
             made = work() if self._wanted.offload == "inline" else await self._off_the_loop(work)
             self._put(adapter, made[self._wanted.record.into])
+            self._see_host(made)
         except Exception as problem:  # noqa: BLE001 - an item is never lost to its cleaning
             self._fail(adapter, problem)
         return item
@@ -179,6 +189,14 @@ class CleanerPipeline:
         for name, number in Counter(gone["name"] for gone in result["removals"]).items():
             self._count(f"removed/{name}", number)
 
+    def _see_host(self, made: dict[str, Any]) -> None:
+        """Count an item of whose site the memory could not be asked."""
+        if self._memory is None:
+            return
+        named = made["url"], made[self._wanted.record.into]["meta"].get("canonical")
+        if not any(host_of(address) for address in named if isinstance(address, str)):
+            self._count("without_host", 1)
+
     def _fail(self, adapter: Any, problem: Exception) -> None:
         """Count an error and say it in the item, where the item has room for it."""
         self._count("errors", 1)
@@ -198,22 +216,59 @@ def _wanted(settings: Any) -> _Wanted:
             keep=tuple(settings.getlist("CLEANER_KEEP", [])),
             drop=tuple(settings.getlist("CLEANER_DROP", [])),
             phrases=tuple(settings.getlist("CLEANER_PHRASES", [])),
-            lang=settings.get("CLEANER_LANG", ""),
+            lang=_lang(settings.get("CLEANER_LANG", "")),
+            rules=_rules(settings.get("CLEANER_RULES", "")),
+            origin=settings.get("CLEANER_ORIGIN", "auto"),
+            fast=settings.getbool("CLEANER_FAST", False),
         ),
         into=settings.get("CLEANER_OUTPUT_FIELD", "cleaned"),
         digests=tuple(settings.getlist("CLEANER_DIGESTS", [])),
+        short=settings.get("CLEANER_SHORT", "3s"),
+        long=settings.get("CLEANER_LONG", "30%"),
+        method=settings.get("CLEANER_METHOD", "auto"),
+        query=settings.get("CLEANER_QUERY", ""),
         page_text=settings.get("CLEANER_PAGE_TEXT", "auto"),
         links=settings.getbool("CLEANER_LINKS", False),
     )
     return _Wanted(
         record,
-        settings.get("CLEANER_FIELD", ""),
-        settings.get("CLEANER_ID_FIELD", "id"),
-        settings.get("CLEANER_URL_FIELD", "url"),
-        settings.get("CLEANER_TEXT_FIELD", ""),
-        settings.get("CLEANER_ERROR_FIELD", "cleaner_error"),
-        offload,
+        field=single("CLEANER_FIELD", settings.get("CLEANER_FIELD", "")),
+        id_field=single("CLEANER_ID_FIELD", settings.get("CLEANER_ID_FIELD", "id")),
+        url_field=single("CLEANER_URL_FIELD", settings.get("CLEANER_URL_FIELD", "url")),
+        text_field=single("CLEANER_TEXT_FIELD", settings.get("CLEANER_TEXT_FIELD", "")),
+        error_field=single("CLEANER_ERROR_FIELD", settings.get("CLEANER_ERROR_FIELD", "cleaner_error")),
+        offload=offload,
     )
+
+
+def _lang(named: str) -> str:
+    """The language that a setting names. It is the caller's own word, where no server has a say: so it has to be one.
+
+    Raises:
+        OptionError: it is none.
+    """
+    if single("CLEANER_LANG", named) and not is_language(named):
+        raise OptionError(f"CLEANER_LANG: {named!r} is no language code, such as en or de")
+    return named
+
+
+def _rules(path: str) -> tuple[UserRule, ...]:
+    """The rules in a file, or none.
+
+    Raises:
+        OptionError: it is no name of a file, or that cannot be read.
+        LexiconError: it is malformed.
+    """
+    if not single("CLEANER_RULES", path):
+        return ()
+    from cleaner.user_rules import parse
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise OptionError(f"CLEANER_RULES {path}: {reason_of(problem)}") from problem
+    return parse(text, path)
 
 
 def _run_in_thread() -> Any:

@@ -151,11 +151,12 @@ class Frozen:
     """A memory that no longer changes."""
 
     def __init__(self, sites: Mapping[str, Site]) -> None:
-        self._sites = sites
+        self.sites = sites
+        """Host to what is known of it."""
 
     def site(self, host: str) -> Site:
         """What is known of a host."""
-        return self._sites.get(host, UNKNOWN)
+        return self.sites.get(host, UNKNOWN)
 
 
 def _site(pages: Iterable[Seen]) -> Site:

@@ -45,7 +45,7 @@ class StoredMemory:
             StoreError: the file is damaged or cannot be read; what is asked of it later may raise it too.
         """
         _must_exist(path)
-        self._path = path
+        self.path = path
         self._base = opened(path, KIND, write=False)
         with naming(path):
             # What a transaction sees is settled by its first look, not by its beginning.
@@ -54,7 +54,7 @@ class StoredMemory:
         self.site = lru_cache(SITES_CACHED)(self._site)
 
     def _site(self, host: str) -> Site:
-        with naming(self._path):
+        with naming(self.path):
             return _site(seen for _, seen in _pages(self._base, host))
 
     def hosts(self) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ class StoredMemory:
         Raises:
             StoreError: the file is damaged or cannot be read.
         """
-        with naming(self._path):
+        with naming(self.path):
             return tuple(sorted(told(row[0]) for row in self._base.execute("select distinct host from page")))
 
     def sample(self, line: int) -> str:
@@ -72,7 +72,7 @@ class StoredMemory:
         Raises:
             StoreError: the file is damaged or cannot be read.
         """
-        with naming(self._path):
+        with naming(self.path):
             row = self._base.execute("select text from sample where line = ?", (line,)).fetchone()
             return told(row[0]) if row else ""
 

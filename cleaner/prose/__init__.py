@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from cleaner.lexicon import primary_code, stop_words, tells
+from cleaner.language_codes import primary_code
+from cleaner.lexicon import stop_words, tells
 from cleaner.prose.flaws import flaws_of
 from cleaner.prose.openings import openings
 from cleaner.prose.tokens import NUMBER, tokens

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from cleaner.lexicon import primary_code
+from cleaner.language_codes import primary_code
 from cleaner.prose.openings import DATA, openings
 from cleaner.prose.tokens import tokens
 

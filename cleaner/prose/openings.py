@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cleaner.errors import LexiconError
-from cleaner.lexicon import primary_code
+from cleaner.language_codes import primary_code
 from cleaner.prose.tokens import tokens
 from cleaner.text import fold
 

@@ -16,7 +16,7 @@ from operator import mul
 from pathlib import Path
 from typing import Any, Final
 
-from cleaner.lexicon import primary_code
+from cleaner.language_codes import primary_code
 from cleaner.model import Sentence
 from cleaner.model_file import read
 from cleaner.prose import Concept, Reading

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from cleaner.errors import MissingExtra
-from cleaner.lexicon import primary_code, stop_words
+from cleaner.language_codes import primary_code
+from cleaner.lexicon import stop_words
 from cleaner.model import Sentence
 from cleaner.process import keep_offline
 from cleaner.rank import centroid

@@ -58,6 +58,17 @@ def page_id(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
+def input_named(name: Input) -> Input:
+    """The kind of input that a caller names.
+
+    Raises:
+        OptionError: there is none of that name.
+    """
+    if name not in INPUTS:
+        raise OptionError(f"no input called {name!r}; inputs are {', '.join(INPUTS)}")
+    return name
+
+
 def read(
     source: str | bytes,
     *,
@@ -86,8 +97,7 @@ def read(
         TypeError: ``source`` is neither text nor bytes.
     """
     lang = language(lang)
-    if input not in INPUTS:
-        raise OptionError(f"no input called {input!r}; inputs are {', '.join(INPUTS)}")
+    input_named(input)
     decoded = decode(source, charset=charset)
     if decoded.charset != "binary" and input != "text" and (input == "html" or sniff(decoded.text) == "html"):
         from cleaner.read.html import read_decoded

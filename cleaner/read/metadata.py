@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Meta
+from cleaner.options import language
 from cleaner.patterns import lazy
 
 MAX_CHARS: Final = 500
@@ -26,7 +27,6 @@ MAX_DEPTH: Final = 40
 """How deep structured data is searched."""
 
 _DATE: Final = lazy(r"\d{4}(?:-\d\d){0,2}(?:[T ][\d:.,+\-Z ]{2,30})?$|.{4,60}$")
-_LANG: Final = lazy(r"[a-zA-Z]{2,3}(?=$|[-_,;])")
 _META: Final[dict[str, tuple[str, ...]]] = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline"),
     "byline": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"),
@@ -48,7 +48,7 @@ class Facts(NamedTuple):
     title: str | None = None
     """Its title, the site's name not cut off."""
     lang: str = ""
-    """Two-letter code, or empty."""
+    """Its language code (``cleaner.options.language``), or empty."""
     url: str | None = None
     """Canonical address."""
     meta: Meta = ()
@@ -91,8 +91,7 @@ def read_metadata(root: Any) -> Facts:
     lang = ""
     element = root if root.tag == "html" else next(root.iter("html"), None)
     if element is not None:
-        named = _LANG.match((element.get("lang") or element.get("xml:lang") or "").strip())
-        lang = named[0].lower() if named else ""
+        lang = language(element.get("lang") or element.get("xml:lang"))
     return Facts(title, lang, address or None, tuple(sorted(found.items())), tuple(body), tuple(types))
 
 

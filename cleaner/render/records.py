@@ -56,7 +56,7 @@ class JsonLinesRenderer:
 
 
 class JsonRenderer(JsonLinesRenderer):
-    """One JSON document: an object for one input, a list for several; digests as one object."""
+    """One JSON document: an object for one input, a list for several; digests as one object, merged ones as a list."""
 
     def _item(self, value: dict[str, Any]) -> str:
         body = encode(value, indent=2)
@@ -76,9 +76,8 @@ class JsonRenderer(JsonLinesRenderer):
         return encode(value, indent=2) + "\n"
 
     def merged(self, digests: Sequence[Digest], labels: dict[str, str]) -> str:  # noqa: ARG002 - titles stand in the sources
-        """One digest as an object, several as a list."""
-        items = [digest.to_dict() for digest in digests]
-        return encode(items[0] if len(items) == 1 else items, indent=2) + "\n"
+        """One list: how many stories are told is nothing that a caller knows beforehand."""
+        return encode([digest.to_dict() for digest in digests], indent=2) + "\n"
 
     def end(self) -> str:
         """The end of the list, if one was begun."""

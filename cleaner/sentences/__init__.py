@@ -15,7 +15,7 @@ from typing import Final
 from cleaner.captions import is_caption
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Page, Sentence, Span
-from cleaner.options import single
+from cleaner.options import language
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
 from cleaner.sentences.items import past_mark
 from cleaner.text import ends_sentence, near_names
@@ -26,7 +26,7 @@ METHODS: Final[tuple[str, ...]] = ("rules", "punkt")
 """Names of the methods, the default first; each is a module here with a function ``spans``."""
 
 
-def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, ...]:
+def split(text: str, lang: str | None = "en", *, method: str = "rules") -> tuple[Span, ...]:
     """Sentence spans of a text, in order.
 
     The spans are disjoint, have no blank at either end and cover every character that is not white space.
@@ -35,8 +35,8 @@ def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, 
 
     Args:
         text: any string.
-        lang: language code; one without lists of its own gets the few that all languages share, and an
-            empty one stands for English.
+        lang: language code, as for ``clean``; one without lists of its own gets the few that all languages share.
+            None at all, and a name that is no code ("english"), stand for English.
         method: one of ``METHODS``.
 
     Raises:
@@ -50,7 +50,7 @@ def split(text: str, lang: str = "en", *, method: str = "rules") -> tuple[Span, 
     """
     if not isinstance(text, str):
         raise TypeError(f"text is needed, not {type(text).__name__}")
-    return _method(method)(text, single("lang", lang), 0, len(text), wrapped=False)
+    return _method(method)(text, language(lang), 0, len(text), wrapped=False)
 
 
 def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> tuple[Sentence, ...]:
@@ -63,7 +63,7 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
 
     Args:
         cleaned: the page and what was kept of it.
-        lang: language code; empty for the page's own.
+        lang: language code, as for ``split``; where there is none the page's own.
         method: one of ``METHODS``.
 
     Raises:
@@ -71,7 +71,7 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     """
     spans = _method(method)
     page = cleaned.page
-    code = lang or page.lang
+    code = language(lang) or page.lang
     blocks = [block for block in cleaned.kept if block.kind in PROSE_KINDS]
     if not blocks:
         short = (block for block in cleaned.kept if block.kind in ("line", "caption"))

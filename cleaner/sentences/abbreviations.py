@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, Final
 
 from cleaner.errors import broken_package
-from cleaner.lexicon import DATA, primary_code
+from cleaner.language_codes import primary_code
+from cleaner.lexicon import DATA
 
 SENTENCES: Final = os.path.join(DATA, "sentences")
 """One file for each language, named by its code."""

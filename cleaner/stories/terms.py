@@ -17,7 +17,8 @@ from sys import intern
 from typing import Final
 
 from cleaner.errors import broken_package
-from cleaner.lexicon import DATA, primary_code, stop_words
+from cleaner.language_codes import primary_code
+from cleaner.lexicon import DATA, stop_words
 from cleaner.text import words
 
 STEM_LETTERS: Final = 7

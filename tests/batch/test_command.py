@@ -13,6 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from batch import open_files
 from batch.stream import lines, record, warc
 from cleaner.batch import resume
 from cleaner.batch.answers import ERROR_START
@@ -35,6 +36,29 @@ def objects(stream):
 
 
 MIXED = b"".join([lines([record(1)]), b"broken\n", lines([record(3)]), b'{"id": "k", "txt": 1}\n', lines([record(5)])])
+
+
+def test_digests_of_a_stream_are_about_what_is_asked():
+    text = "A petition for a second boat was signed by 2,400 people of the island. The ferry turned back on Thursday."
+    command = ["batch", "--digest", "short", "--short", "1s", "--query", "ferry"]
+    for workers in ("1", "2"):
+        (made,) = objects(run(*command, "--workers", workers, stdin=lines([{"text": text}])).stdout)
+        assert made["cleaned"]["digests"]["short"]["sentences"][0]["text"].startswith("The ferry")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_documents_of_a_folder_may_be_in_an_old_charset(tmp_path, workers):
+    told = "\u041f\u0430\u0440\u043e\u043c \u0432\u044b\u0448\u0435\u043b."
+    (tmp_path / "a.txt").write_bytes(told.encode("mac-cyrillic"))
+    (tmp_path / "b.txt").write_text(told, "utf-8")
+    (tmp_path / "c.jsonl").write_bytes(lines([{"text": told}]))
+    named = run("batch", tmp_path, "--encoding", "mac-cyrillic", "--workers", workers)
+    assert [one["cleaned"]["text"] for one in objects(named.stdout)] == [told] * 3
+    assert objects(run("batch", tmp_path).stdout)[0]["cleaned"]["text"] != told
+    for command in (["batch"], ["learn", "--dry-run"]):
+        refused = run(*command, tmp_path, "--encoding", "moon")
+        assert refused.returncode == 2
+        assert b"no encoding called 'moon'" in refused.stderr
 
 
 def test_in_is_out_plus_errors(tmp_path):
@@ -268,6 +292,15 @@ def test_a_file_is_closed_first_where_open_ones_cannot_be_renamed(tmp_path, monk
     growing.finish()
     assert (closed, growing.file.closed) == ([stay], True)
     assert (tmp_path / "out").read_bytes() == b"{}\n"
+
+
+def test_an_output_without_a_line_goes_where_open_files_stay(tmp_path, monkeypatch):
+    open_files.stay(monkeypatch)
+    growing = Growing(str(tmp_path / "out"), resume=False)
+    with pytest.raises(PermissionError):
+        os.unlink(growing.part)
+    growing.leave()
+    assert os.listdir(tmp_path) == []
 
 
 def test_two_writers_refuse_politely(tmp_path):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
+from batch import open_files
 from batch.stream import record
 from batch.test_command import objects, run
 from cleaner.batch import parquet_output
@@ -203,6 +204,32 @@ def test_an_interrupted_output_leaves_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet_output.ParquetOutput, "finish", stop)
     assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 130
     assert os.listdir(tmp_path) == ["in.parquet"]
+    open_files.stay(monkeypatch)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 130
+    assert os.listdir(tmp_path) == ["in.parquet"]
+
+
+def test_an_output_gets_its_name_where_open_files_stay(tmp_path, monkeypatch):
+    written(tmp_path / "in.parquet", MANY)
+    open_files.stay(monkeypatch)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 0
+    assert sorted(os.listdir(tmp_path)) == ["in.parquet", "out.parquet"]
+    assert pq.read_table(tmp_path / "out.parquet").num_rows == len(MANY)
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_an_output_that_cannot_be_begun_leaves_nothing(tmp_path, monkeypatch, capfd, stays):
+    written(tmp_path / "in.parquet", MANY)
+    if stays:
+        open_files.stay(monkeypatch)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pq, "ParquetWriter", full)
+    assert batch(tmp_path / "in.parquet", tmp_path / "out.parquet") == 1
+    assert capfd.readouterr().err == f"cleaner: {tmp_path / 'out.parquet'}: no space left on device\n"
+    assert os.listdir(tmp_path) == ["in.parquet"]
 
 
 def test_without_the_library_one_line_says_what_to_install(tmp_path):
@@ -230,3 +257,34 @@ def test_repeats_across_rows(tmp_path):
     made = pq.read_table(tmp_path / "out.parquet")["cleaned"].to_pylist()
     assert [[gone["twin_page"] for gone in one["removals"]] for one in made] == [[], ["0"], ["0"]]
     assert json.dumps(made)
+
+
+ARTICLES = [
+    {"key": "a", "body": "The ferry to Hallow turned back on Thursday because its steering failed."},
+    {"key": "b", "body": "The school of Hallow stays closed until Friday because its roof was torn off by a storm."},
+]
+
+
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+def test_each_row_is_an_article(tmp_path, capfd, command):
+    written(tmp_path / "in.parquet", ARTICLES)
+    more = () if command == "report" else ("-f", "jsonl")
+    fields = ("--field", "body", "--id-field", "key")
+    assert main([command, "-i", "parquet", *fields, *more, str(tmp_path)]) == 0
+    told = capfd.readouterr()
+    assert told.err == ""
+    for name in ("a", "b"):
+        assert (f">{name}<" if command == "report" else f'"{name}"') in told.out
+
+
+def test_clean_of_rows_is_batch(tmp_path, capfd):
+    written(tmp_path / "in.parquet", MANY[:3])
+    assert main(["-i", "parquet", "-q", str(tmp_path / "in.parquet")]) == 0
+    assert objects(capfd.readouterr().out.encode()) == [clean_record(one) for one in MANY[:3]]
+
+
+def test_an_output_that_is_a_table_of_the_input_folder_is_refused(tmp_path, capfd):
+    written(tmp_path / "in.parquet", ARTICLES)
+    assert main(["digest", "-i", "parquet", str(tmp_path), "-o", str(tmp_path / "in.parquet")]) == 2
+    assert "names a file of the input folder" in capfd.readouterr().err
+    assert pq.read_table(tmp_path / "in.parquet").num_rows == 2

@@ -43,6 +43,18 @@ def test_options_of_cleaning_alone():
     )
 
 
+@pytest.mark.parametrize(("query", "opening"), [("", "A petition"), ("hill", "The shepherds")])
+def test_digests_of_records_are_about_what_is_asked(query, opening):
+    text = (
+        "A petition for a second boat was signed by 2,400 people of the island. The ferry turned back on Thursday. "
+        "The shepherds of the hill went home when it rained on the hill all day long."
+    )
+    options = RecordOptions(digests=("short",), short="1s", query=query)
+    made = cleaner.clean_record({"text": text}, options=options)["cleaned"]["digests"]["short"]
+    assert made == cleaner.digest(cleaner.clean(text), short="1s", query=query).short.to_dict()
+    assert [sentence["text"][: len(opening)] for sentence in made["sentences"]] == [opening]
+
+
 def test_an_unknown_digest_is_refused():
     with pytest.raises(OptionError):
         RecordOptions(digests=("tiny",))

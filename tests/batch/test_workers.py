@@ -11,8 +11,11 @@ import pytest
 import cleaner
 from batch.stream import GOOD
 from cleaner.batch.crew import Crew, Lost, Worker
+from cleaner.batch.many import _lost
 from cleaner.batch.wire import pack, pack_options, pack_source, unpack, unpack_options, unpack_source
 from cleaner.errors import CleanerError, OptionError, StoreError
+from cleaner.memory import UNKNOWN, SiteMemory
+from cleaner.memory.store import StoredMemory, learn
 from cleaner.options import CleanOptions, UserRule
 
 TEXTS = [f"Title {n}\n\n{GOOD}\n\nAnd again {n} times." for n in range(90)] + [b"caf\xe9 ol\xe9", "\ud800 lone", ""]
@@ -203,7 +206,7 @@ def test_every_field_of_a_page_survives_the_wire():
     assert numbered.page.numbers == ((1, 4), (2, 5))
     for cleaned in (dense, linked, numbered):
         assert unpack(pack(cleaned)) == cleaned
-        assert unpack_source(pack_source(cleaned.page)) == cleaned.page
+        assert unpack_source(pack_source(cleaned.page)) == (cleaned.page,)
 
 
 def test_workers_hear_the_same_options():
@@ -214,3 +217,83 @@ def test_workers_hear_the_same_options():
     text = "The ferry left at ten in the morning on Monday.\n\nMonday Shouts!\n"
     (cleaned,) = cleaner.clean_many([text], 2, rules=own, timeout=60)
     assert [gone.name for gone in cleaned.removals] == ["ours"]
+
+
+HTML = (
+    b"<html><body><h1>Night Ferry</h1><p>The ferry to <a href='/h'>Hallow</a> left at ten on Monday.</p></body></html>"
+)
+
+
+def test_what_is_known_of_each_input_is_heard_by_any_number_of_workers():
+    documents = [
+        cleaner.Document(HTML, "a", "https://a.example/1", "The Night Ferry", "de-AT"),
+        cleaner.Document("Caf\u00e9 \u2013 geschlossen".encode("cp1252"), charset="windows-1252", input="text"),
+        cleaner.Document("<p>no page</p>", input="text"),
+        cleaner.Document(cleaner.clean("It rained.", id="old").page, "new", title="Rain"),
+        HTML.decode(),
+    ]
+    alone = list(cleaner.clean_many(documents))
+    assert [(one.page.id, one.page.url, one.title, one.page.lang) for one in alone[:1]] == [
+        ("a", "https://a.example/1", "The Night Ferry", "de")
+    ]
+    assert alone[1].text == "Caf\u00e9 \u2013 geschlossen"
+    assert alone[2].page.source == "text"
+    assert (alone[3].page.id, alone[3].title) == ("new", "Rain")
+    assert alone[4] == cleaner.clean(HTML.decode())
+    for workers in (1, 2):
+        assert list(cleaner.clean_many(documents, workers, timeout=60)) == alone
+
+
+def test_what_is_said_of_all_gives_way_to_what_is_said_of_one():
+    documents = [HTML, cleaner.Document(HTML, lang="fr", input="html")]
+    found = list(cleaner.clean_many(documents, lang="de", input="text", links=True))
+    assert [(one.page.source, one.page.lang, len(one.links)) for one in found] == [("text", "de", 0), ("html", "fr", 1)]
+    cyrillic = "\u041f\u0430\u0440\u043e\u043c".encode("koi8-r")
+    (read,) = cleaner.clean_many([cyrillic], charset="koi8-r")
+    assert read == cleaner.clean(cyrillic, charset="koi8-r")
+    assert list(cleaner.clean_many([*documents, cyrillic], 2, lang="de", input="text", links=True, charset="koi8-r")) == [
+        *found, cleaner.clean(cyrillic, charset="koi8-r", lang="de")
+    ]  # fmt: skip
+
+
+def sites(tmp_path):
+    memory = SiteMemory()
+    for number in range(8):
+        text = f"Story {number} of the harbour is told here at some length.\n\nJoin our harbour circle"
+        memory.observe(cleaner.clean(text, url=f"https://paper.example/{number}").page)
+    learn(str(tmp_path / "sites.db"), memory)
+    return memory.freeze(), StoredMemory(str(tmp_path / "sites.db"))
+
+
+def test_workers_ask_the_same_memory(tmp_path):
+    text = "The ferry left at ten in the morning on Monday, as it does.\n\nJoin our harbour circle"
+    documents = [cleaner.Document(text, url="https://paper.example/9"), text]
+    for memory in sites(tmp_path):
+        alone = [cleaner.clean(text, url="https://paper.example/9", memory=memory), cleaner.clean(text, memory=memory)]
+        assert [[gone.rule for gone in one.removals] for one in alone] == [["M501"], []]
+        for workers in (1, 2):
+            assert list(cleaner.clean_many(documents, workers, memory=memory)) == alone
+
+
+def test_a_memory_that_workers_cannot_be_given_is_refused():
+    class Mine:
+        def site(self, host):
+            return UNKNOWN
+
+    assert [one.text for one in cleaner.clean_many(["It rained."], memory=Mine())] == ["It rained."]
+    with pytest.raises(OptionError, match=r"^with workers memory takes .*, not Mine$"):
+        list(cleaner.clean_many(["It rained."], 2, memory=Mine()))
+    with pytest.raises(OptionError, match=r"^memory takes .*, not str$"):
+        cleaner.clean_many(["It rained."], memory="sites.db")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_how_to_read_what_was_read_is_refused_in_its_turn(workers):
+    found = cleaner.clean_many(["It rained.", cleaner.clean("It rained.").page], workers, links=True)
+    with pytest.raises(OptionError, match="this page was read before"):
+        list(found)
+
+
+def test_an_input_that_is_lost_keeps_its_name():
+    lost = _lost(Lost(pack_source(HTML, "a", "https://a.example/1"), "worker", "killed by signal 9"))
+    assert (lost.page.id, lost.page.url, lost.get("error")) == ("a", "https://a.example/1", "killed by signal 9")

@@ -96,7 +96,7 @@ def test_digest_json_sentences_are_slices_of_their_pages():
 
 
 def test_merge_keeps_its_budget():
-    done = json.loads(run("merge", "--merged", "40w", "-f", "json", PAGE, OTHER).stdout)
+    (done,) = json.loads(run("merge", "--merged", "40w", "-f", "json", PAGE, OTHER).stdout)
     assert sum(len(sentence["text"].split()) for sentence in done["sentences"]) <= 40
     assert [source["id"] for source in done["sources"]] == [str(PAGE), str(OTHER)]
 
@@ -271,7 +271,9 @@ def test_keep_drop_and_phrases(tmp_path):
 def test_rules_list_show_and_test(tmp_path):
     assert b"C101  comment-prompt" in run("rules").stdout
     assert b"invites the reader to comment" in run("rules", "show", "C101").stdout
-    assert b"whole\tcomment-prompt\tlascia un commento" in run("rules", "list", "--lang", "it").stdout
+    listed = run("rules", "list", "--lang", "it").stdout
+    assert b"whole\tcomment-prompt\tlascia un commento" in listed
+    assert run("rules", "list", "--lang", "ita-IT").stdout == listed
     tested = run("rules", "test")
     assert tested.returncode == 0, tested.stdout.decode()
     mine = tmp_path / "mine.txt"
@@ -413,6 +415,25 @@ def test_what_is_for_documents_is_refused_for_records(flag, value):
     assert one_line(done).startswith(f"cleaner: {flag} is for documents")
 
 
+@pytest.mark.parametrize("command", ["digest", "merge", "stories", "explain", "report"])
+def test_records_may_name_their_fields_otherwise(command):
+    row = {"number": 7, "link": "https://a.example/7", "body": RECORDS[0]["text"], "text": "not this"}
+    data = json.dumps(row).encode()
+    fields = ("--field", "body", "--id-field", "number", "--url-field", "link")
+    more = () if command == "report" else ("-f", "jsonl")
+    done = run(command, "-i", "jsonl", *fields, *more, data=data)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b">7<" if command == "report" else b'"7"') in done.stdout
+    assert b"not this" not in done.stdout
+    if command == "explain":
+        page = json.loads(done.stdout)
+        assert (page["id"], page["url"], page["page_text"]) == ("7", row["link"], row["body"])
+    for flag, value in zip(fields[::2], fields[1::2], strict=True):
+        refused = run(command, flag, value, data=RECORDS[0]["text"].encode())
+        assert refused.returncode == 2
+        assert one_line(refused) == f"cleaner: {flag} is for records; say that these are some: -i jsonl"
+
+
 def test_pages_of_an_archive_are_articles():
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry left at ten in the morning.</p>"
     head = (
@@ -425,6 +446,7 @@ def test_pages_of_an_archive_are_articles():
 def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
     (tmp_path / "p.txt").write_text("Agency Moor, all lines open\n!!!\n")
     for arguments, status, keys in (
+        (["list"], 0, {"schema", "code", "name", "reason", "fires", "spares", "status"}),
         (["list", "--lang", "it"], 0, {"section", "name", "phrase"}),
         (["test"], 0, {"tested", "ok"}),
         (["test", tmp_path / "p.txt"], 1, {"tested", "ok"}),
@@ -433,6 +455,7 @@ def test_rules_are_told_in_the_form_that_was_asked_for(tmp_path):
         assert text.returncode == made.returncode == status
         rows = [json.loads(line) for line in made.stdout.splitlines()]
         assert len(rows) == len(text.stdout.splitlines())
+        assert json.loads(run("rules", *arguments, "-f", "json").stdout) == rows
         assert {key for row in rows for key in row} == keys
     assert [row["ok"] for row in rows] == [True, False]
     assert one_line(run("rules", "-f", "md")) == "cleaner: rules has no format 'md'; there are text, json, jsonl"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import sys
 
+import pytest
 from support import COUNCIL, FERRY, HARBOUR, page
 
+from cleaner import stems
+from cleaner.cli import main
 from cleaner.model import Digest
-from cleaner.pipeline_digest import merge
+from cleaner.pipeline_digest import WITHOUT_STEMS, digest, merge
+from cleaner.prose import _words
 from cleaner.text import count_words
 
 THREE = [FERRY, HARBOUR, COUNCIL]
@@ -160,3 +165,53 @@ def test_a_query_is_read_in_the_language_of_each_article() -> None:
         made = merge(order, budget="40w", query="sailing cancelled passengers")
         assert [pick.page_id for pick in made.picks] == ["ferry", "ferry"]
         assert all("is about what was asked" in pick.why for pick in made.picks)
+
+
+@pytest.fixture
+def without_nltk(monkeypatch):
+    """nltk cannot be found, and nothing is remembered of it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "nltk"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "nltk", None)
+    remembered = (stems._stemmers, stems.stemmer, _words)
+    for function in remembered:
+        function.cache_clear()
+    yield
+    for function in remembered:
+        function.cache_clear()
+
+
+def test_that_nltk_is_not_there_is_said_once(without_nltk) -> None:
+    made = merge(THREE)
+    assert made.picks
+    assert made.warnings == (WITHOUT_STEMS,)
+    assert digest(FERRY).long.warnings == ()  # it does not need it
+    other = page("havn", "Laevad ei s\u00f5itnud t\u00e4na saartele, sest torm oli liiga tugev.", lang="et")
+    assert merge([other]).warnings == ()  # nltk does not know the language
+
+
+def test_the_command_says_it_too(without_nltk, tmp_path, capsys) -> None:
+    folder, out = tmp_path / "saved", str(tmp_path / "out")
+    folder.mkdir()
+    for number, cleaned in enumerate(THREE):
+        (folder / f"{number}.txt").write_text(cleaned.page.text, "utf-8")
+    for command in ("merge", "digest", "report"):
+        assert main([command, str(folder), "--one-story", "-o", out]) == 0
+        assert capsys.readouterr().err == f"cleaner: merged digest: {WITHOUT_STEMS}\n"
+    assert main(["merge", str(folder), "-q", "--one-story", "-o", out]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_was_said_of_an_article_is_not_said_of_its_merged_digest_again(monkeypatch, tmp_path, capsys) -> None:
+    monkeypatch.setattr("cleaner.rank.lexrank.GRAPH_LIMIT", 3)
+    for number, cleaned in enumerate(THREE):
+        (tmp_path / f"{number}.txt").write_text(cleaned.page.text, "utf-8")
+    for command in ("digest", "merge"):
+        assert main([command, str(tmp_path), "--one-story", "--method", "lexrank"]) == 0
+        said = capsys.readouterr().err.splitlines()
+        assert [sum(f"{number}.txt: lexrank compared" in line for line in said) for number in range(3)] == [1, 1, 1]
+        assert len(said) == 3
+
+
+def test_nothing_is_said_where_nltk_is_there() -> None:
+    assert merge(THREE).warnings == ()

@@ -19,6 +19,7 @@ from cleaner.batch.repeats import Gone, without
 from cleaner.batch.task import Task
 from cleaner.memory import SiteMemory
 from cleaner.model import Block, Cleaned, Page, Span, Verdict
+from cleaner.options import CleanOptions, UserRule
 from cleaner.pipeline_digest import digest, merge
 from cleaner.read import read
 from cleaner.read.records import lines_of
@@ -197,3 +198,12 @@ def test_stories_of_long_articles():
         return [cleaner.clean(random_words("\n\n")(size), input="text", id=str(n)).page for n in range(3)]
 
     assert growth(lambda size: group(articles(size))) <= GROWTH
+
+
+def test_pages_of_a_stream_under_many_own_rules():
+    def page(count):
+        rules = tuple(UserRule(f"rule-{number}", "is ours", (f"agency moor {number}",)) for number in range(count))
+        options = RecordOptions(CleanOptions(rules=rules))
+        return lambda: cleaner.clean_record({"text": "It rained on the hill.\n\nAgency Moor\n"}, options=options)
+
+    assert calls(page(2_000)) <= calls(page(1_000)) + 10

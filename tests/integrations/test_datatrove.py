@@ -185,12 +185,24 @@ def test_site_memory_is_the_same_however_the_crawl_is_cut(tmp_path):
         list(MergeSites(str(tmp_path / f"sites{tasks}"), str(tmp_path / f"{tasks}.db")).run())
     assert load(str(tmp_path / "1.db")) == load(str(tmp_path / "3.db"))
     assert not list(tmp_path.glob("**/*-wal"))
-    _, found, _ = cleaned(tmp_path, [site(3)], memory=str(tmp_path / "3.db"))
+    homeless = Document(site(4).text, "4")
+    step, found, _ = cleaned(tmp_path, [site(3), homeless], memory=str(tmp_path / "3.db"))
+    assert (step.stats["without_host"].total, "Sail" in found[1].text) == (1, True)
     assert found[0].metadata["cleaned"]["removals"][0]["name"] == "site-chrome"
     assert "Sail" not in found[0].text
     (tmp_path / "none").mkdir()
     with pytest.raises(cleaner.errors.InputError):
         list(MergeSites(str(tmp_path / "none"), str(tmp_path / "no.db")).run())
+
+
+def test_all_pages_may_be_of_one_host(tmp_path):
+    documents = [Document(site(number).text, str(number)) for number in range(12)]
+    step = LearnSites(str(tmp_path / "sites"), host="a.example")
+    list(step.run(iter(documents)))
+    assert step.stats["learned"].total == 12
+    assert load(str(tmp_path / "sites" / "00000.db")).hosts() == ("a.example",)
+    with pytest.raises(cleaner.errors.OptionError, match="'no host' is no host"):
+        LearnSites(str(tmp_path / "sites"), host="no host")
 
 
 def test_words():

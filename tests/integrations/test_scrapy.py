@@ -15,6 +15,8 @@ if find_spec("scrapy") is None:
     pytest.skip("scrapy is not installed: pip install 'cleaner-digest[scrapy]'", allow_module_level=True)
 
 from cleaner.integrations.scrapy import CleanerPipeline
+from cleaner.memory import SiteMemory
+from cleaner.memory.store import learn
 
 PAGES = 30
 SPIDER = """
@@ -69,31 +71,69 @@ def page(number):
 
 @pytest.mark.parametrize(
     "settings",
-    [{"CLEANER_LEVEL": "hard"}, {"CLEANER_KEEP": ["C999"]}, {"CLEANER_OFFLOAD": "moon"}, {"CLEANER_DB": "no/such.db"}],
+    [
+        {"CLEANER_LEVEL": "hard"},
+        {"CLEANER_KEEP": ["C999"]},
+        {"CLEANER_OFFLOAD": "moon"},
+        {"CLEANER_DB": "no/such.db"},
+        {"CLEANER_RULES": "no/such.toml"},
+        {"CLEANER_ORIGIN": "moon"},
+        {"CLEANER_QUERY": 5},
+        {"CLEANER_RULES": 5},
+        {"CLEANER_LANG": "english"},
+        {"CLEANER_LANG": 5},
+        {"CLEANER_URL_FIELD": 5},
+        {"CLEANER_FAST": "maybe"},
+        {"CLEANER_DIGESTS": ["short"], "CLEANER_METHOD": "moon"},
+    ],
 )
 def test_a_setting_that_means_nothing_ends_the_crawl(settings):
     test = pytest.importorskip("scrapy.utils.test")
-    with pytest.raises(cleaner.errors.OptionError):
+    with pytest.raises((cleaner.errors.OptionError, ValueError)):
         CleanerPipeline.from_crawler(test.get_crawler(settings_dict=settings))
 
 
-def test_settings_reach_the_cleaning():
+def test_settings_reach_the_cleaning(tmp_path):
     test = pytest.importorskip("scrapy.utils.test")
+    (tmp_path / "mine.toml").write_text('[[rule]]\nname = "ours"\nwhole = ["Agency Moor"]\n')
     settings = {
         "CLEANER_KEEP": ["C1"],
         "CLEANER_PHRASES": ["Sail with us"],
+        "CLEANER_RULES": str(tmp_path / "mine.toml"),
+        "CLEANER_DIGESTS": "short",
+        "CLEANER_SHORT": "1s",
+        "CLEANER_QUERY": "petition",
         "CLEANER_OFFLOAD": "inline",
         "CLEANER_TEXT_FIELD": "clean",
     }
     crawler = test.get_crawler(settings_dict=settings)
     pipeline = CleanerPipeline.from_crawler(crawler)
     told = "The boats of the harbour stayed in the bay all day long, and nobody went out to sea."
-    item = {"body": f"{told}\n\nLeave a Comment\n\nSail with us".encode()}
+    told = f"{told}\n\nA petition for a second boat was signed by 2,400 people of the island."
+    item = {"body": f"{told}\n\nLeave a Comment\n\nSail with us\n\nAgency Moor".encode()}
     made = asyncio.run(pipeline.process_item(item))
     pipeline.close_spider()
     assert made is item
     assert item["clean"] == f"{told}\n\nLeave a Comment"
     assert crawler.stats.get_value("cleaner/removed/user-phrase") == 1
+    assert crawler.stats.get_value("cleaner/removed/ours") == 1
+    (sentence,) = item["cleaned"]["digests"]["short"]["sentences"]
+    assert sentence["text"].startswith("A petition")
+
+
+def test_items_without_an_address_are_counted_where_a_memory_would_be_asked(tmp_path):
+    test = pytest.importorskip("scrapy.utils.test")
+    learn(str(tmp_path / "sites.db"), SiteMemory())
+    told = "The boats of the harbour stayed in the bay all day long."
+    html = f"<link rel=canonical href='https://a.example/1'><p>{told}</p>"
+    items = [{"text": told}, {"text": told, "url": 5}, {"text": told, "url": "https://a.example/2"}, {"html": html}]
+    for settings, count in (({}, None), ({"CLEANER_DB": str(tmp_path / "sites.db")}, 2)):
+        crawler = test.get_crawler(settings_dict={"CLEANER_OFFLOAD": "inline", **settings})
+        pipeline = CleanerPipeline.from_crawler(crawler)
+        for item in items:
+            assert "cleaned" in asyncio.run(pipeline.process_item(dict(item)))
+        pipeline.close_spider()
+        assert crawler.stats.get_value("cleaner/without_host") == count
 
 
 @pytest.fixture(scope="module")

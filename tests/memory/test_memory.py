@@ -477,7 +477,8 @@ def test_rules_list_what_a_memory_knows(tmp_path):
     assert listed.returncode == 0
     assert listed.stdout == run("learn", "--dry-run", "-i", "jsonl", stdin=stream(range(8))).stdout
     assert b"paper.example\t8\t8\tJoin our harbour circle\n" in listed.stdout
-    rows = [json.loads(line) for line in run("rules", "--db", path, "-f", "json").stdout.splitlines()]
+    rows = json.loads(run("rules", "--db", path, "-f", "json").stdout)
+    assert rows == [json.loads(line) for line in run("rules", "--db", path, "-f", "jsonl").stdout.splitlines()]
     assert {"host": "paper.example", "pages": 8, "of": 8, "line": "Join our harbour circle"} in rows
     assert run("rules", "--db", tmp_path / "none.db").returncode == 2
     assert run("learn", "--merge", tmp_path / "none.db", "--dry-run").returncode == 2
@@ -485,6 +486,16 @@ def test_rules_list_what_a_memory_knows(tmp_path):
     assert run("rules", "test", "--db", path).returncode == 2
     assert run("learn", "--db", tmp_path / "few.db", stdin=stream(range(3))).returncode == 0
     assert run("rules", "--db", tmp_path / "few.db").stdout == b""
+    assert run("rules", "--db", tmp_path / "few.db", "-f", "json").stdout == b"[]\n"
+
+
+def test_pages_are_learned_in_their_charset(tmp_path):
+    line = "\u041f\u0440\u0438\u0441\u043e\u0435\u0434\u0438\u043d\u044f\u0439\u0442\u0435\u0441\u044c"
+    for number in range(8):
+        told = f"\u041f\u0430\u0440\u043e\u043c {number} \u0432\u044b\u0448\u0435\u043b.\n\n{line}\n"
+        (tmp_path / f"{number}.txt").write_bytes(told.encode("mac-cyrillic"))
+    shown = run("learn", "--dry-run", "--host", "a.example", "--encoding", "mac-cyrillic", tmp_path).stdout.decode()
+    assert f"a.example\t8\t8\t{line}\n" in shown
 
 
 def test_learning_needs_a_file_and_a_host(tmp_path):

@@ -119,6 +119,9 @@ def test_a_picture_that_nobody_ended_ends_at_html(tag):
 
 def test_a_picture_shows_no_words_of_its_description():
     assert shown("<p>a <svg><title>t</title><desc>d</desc><g><path/></g></svg> b") == ["a b"]
+    assert shown("<p>a <svg><g><text x=1>Net <tspan>sales</tspan></text></g><textPath>2024</textPath></svg> b") == [
+        "a b"
+    ]
 
 
 @pytest.mark.parametrize("tag", ["</br>", "</BR >", "</br/>", "<br>"])

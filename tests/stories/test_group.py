@@ -7,12 +7,14 @@ import time
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import log
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
+import cleaner
 from cleaner.stories import HEADLINE_CHARS, MAX_DAYS, NOTICE_WORDS, Story, group
 from cleaner.stories.linkage import groups
 from cleaner.stories.terms import background_frequencies, count_terms, vectors
@@ -255,3 +257,13 @@ def test_the_title_is_that_of_the_article_most_like_the_others() -> None:
     for order in (["far", "middle", "late"], ["late", "far", "middle"]):
         (story,) = group([Article(name, told[name], title=name.title()) for name in order])
         assert story.title == "Middle"
+
+
+def test_the_library_groups_cleaned_articles_as_the_command_does():
+    folder = Path(__file__).parents[2] / "fixtures" / "merges" / "ferry"
+    pages = [cleaner.clean(path.read_bytes(), id=path.stem) for path in sorted(folder.glob("*.txt"))]
+    other = cleaner.clean("A storm tore the roof off the school of Hallow, which stays closed.", id="school")
+    found = cleaner.group([other, *pages])
+    assert [story.page_ids for story in found] == [("school",), ("courier", "herald", "islander")]
+    assert all(isinstance(story, cleaner.Story) for story in found)
+    assert cleaner.group([]) == ()

@@ -16,7 +16,7 @@ _cleaner() {
     fi
     case "$command:$before" in
         clean:-i|clean:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
             return ;;
         clean:--split)
             return ;;
@@ -51,7 +51,13 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         digest:-i|digest:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
+            return ;;
+        digest:--field)
+            return ;;
+        digest:--id-field)
+            return ;;
+        digest:--url-field)
             return ;;
         digest:--split)
             return ;;
@@ -99,7 +105,13 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         merge:-i|merge:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
+            return ;;
+        merge:--field)
+            return ;;
+        merge:--id-field)
+            return ;;
+        merge:--url-field)
             return ;;
         merge:--split)
             return ;;
@@ -143,7 +155,13 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         stories:-i|stories:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
+            return ;;
+        stories:--field)
+            return ;;
+        stories:--id-field)
+            return ;;
+        stories:--url-field)
             return ;;
         stories:--split)
             return ;;
@@ -178,7 +196,13 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         explain:-i|explain:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
+            return ;;
+        explain:--field)
+            return ;;
+        explain:--id-field)
+            return ;;
+        explain:--url-field)
             return ;;
         explain:--split)
             return ;;
@@ -213,7 +237,13 @@ _cleaner() {
             COMPREPLY=($(compgen -W "auto always never" -- "$current"))
             return ;;
         report:-i|report:--input)
-            COMPREPLY=($(compgen -W "auto text html jsonl warc" -- "$current"))
+            COMPREPLY=($(compgen -W "auto text html jsonl warc parquet" -- "$current"))
+            return ;;
+        report:--field)
+            return ;;
+        report:--id-field)
+            return ;;
+        report:--url-field)
             return ;;
         report:--split)
             return ;;
@@ -260,15 +290,17 @@ _cleaner() {
         batch:-i|batch:--input)
             COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
+        batch:--field)
+            return ;;
         batch:--id-field)
             return ;;
         batch:--url-field)
             return ;;
         batch:--max-bytes)
             return ;;
-        batch:--lang)
+        batch:--encoding)
             return ;;
-        batch:--field)
+        batch:--lang)
             return ;;
         batch:--into)
             return ;;
@@ -281,6 +313,8 @@ _cleaner() {
         batch:--short)
             return ;;
         batch:--long)
+            return ;;
+        batch:--query)
             return ;;
         batch:--method)
             COMPREPLY=($(compgen -W "auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson" -- "$current"))
@@ -317,15 +351,17 @@ _cleaner() {
         learn:-i|learn:--input)
             COMPREPLY=($(compgen -W "auto jsonl warc parquet text html" -- "$current"))
             return ;;
+        learn:--field)
+            return ;;
         learn:--id-field)
             return ;;
         learn:--url-field)
             return ;;
         learn:--max-bytes)
             return ;;
-        learn:--lang)
+        learn:--encoding)
             return ;;
-        learn:--field)
+        learn:--lang)
             return ;;
         learn:--db)
             return ;;
@@ -351,13 +387,13 @@ _cleaner() {
     if [[ $current == -* ]]; then
         case "$command" in
             clean) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --links -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            digest) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            merge) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            stories) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            explain) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            report) COMPREPLY=($(compgen -W "-h --help -i --input --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
-            batch) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --into --page-text --digest --short --long --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
-            learn) COMPREPLY=($(compgen -W "-h --help -i --input --id-field --url-field --max-bytes --lang --field --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
+            digest) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            merge) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --merged --query --since --one-story --method -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            stories) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            explain) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin -f --format --digest -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            report) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --split --encoding --url --lang --level --keep --drop --db --phrases --rules --fast --origin --short --long --merged --query --since --one-story --method -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
+            batch) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --encoding --lang --into --page-text --digest --short --long --query --method --repeats --workers --timeout --resume -o --output -f --format --links --errors -q --quiet -v --verbose --level --keep --drop --db --phrases --rules --fast --origin" -- "$current")) ;;
+            learn) COMPREPLY=($(compgen -W "-h --help -i --input --field --id-field --url-field --max-bytes --encoding --lang --db --host --merge --days --dry-run -q --quiet" -- "$current")) ;;
             rules) COMPREPLY=($(compgen -W "-h --help --lang --db -f --format -o --output --color -q --quiet -v --verbose" -- "$current")) ;;
             completions) COMPREPLY=($(compgen -W "-h --help" -- "$current")) ;;
         esac

@@ -30,9 +30,9 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -54,9 +54,12 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -84,9 +87,12 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -112,9 +118,12 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -135,9 +144,12 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -159,9 +171,12 @@ _cleaner() {
             _arguments -S \
                 '*:file:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
-                '(-i --input)'{-i+,--input=}'[what the input is (auto looks); each record of jsonl and warc is a page]:input:(auto text html jsonl warc)' \
+                '(-i --input)'{-i+,--input=}'[what the input is: auto, text, html, or jsonl, warc, parquet, of which each record is a page (auto looks whether it is text or html)]:kind:(auto text html jsonl warc parquet)' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
+                '--url-field=[field of its address (default: url)]:name: ' \
                 '--split=[several documents in one input, parted by MARK, such as '\''\\f'\'']:mark: ' \
-                '--encoding=[charset of the input when it does not say (default: detected)]:name: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--url=[address of the page]:url: ' \
                 '--lang=[language of the article, such as en or de]:code: ' \
                 '--level=[how much to remove (default: balanced)]:level:(gentle balanced strict)' \
@@ -189,16 +204,18 @@ _cleaner() {
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
-                '--id-field=[field of a record'\''s id (default: id)]:name: ' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
-                '--field=[field of the text (default: text, else html)]:name: ' \
                 '--into=[field that is added; all others stay as they are (default: cleaned)]:name: ' \
                 '--page-text=[add the text that offsets point into: where the record does not hold it (HTML, files of a folder, archives), always or never (default: auto)]:page-text:(auto always never)' \
                 '--digest=[digests to make in the same pass: short, long or short,long]:kinds:(short long short,long)' \
                 '--short=[short digest (default: 3s)]:budget: ' \
                 '--long=[long digest; holds the short one, even where a share of a short article is less (default: 30%)]:budget: ' \
+                '--query=[digests about these words]:words: ' \
                 '--method=[how sentences are ranked: auto, position, centroid, lexrank, sumy-lexrank ... (default: auto)]:name:(auto position centroid lexrank sumy-lexrank sumy-textrank sumy-lsa sumy-luhn sumy-kl sumy-sumbasic sumy-reduction sumy-edmundson)' \
                 '--repeats=[remove paragraphs that an earlier record has; FILE keeps which those are, for later runs too]:file:_files' \
                 '--workers=[processes; the output is the same with any number (default: 1)]:n: ' \
@@ -224,11 +241,12 @@ _cleaner() {
                 '*:in:_files' \
                 '(-h --help)'{-h,--help}'[show this help message and exit]' \
                 '(-i --input)'{-i+,--input=}'[what the input is: auto, jsonl, warc, parquet, text, html (auto looks at names and first bytes)]:kind:(auto jsonl warc parquet text html)' \
-                '--id-field=[field of a record'\''s id (default: id)]:name: ' \
+                '--field=[field of a record'\''s text (default: text, else html)]:name: ' \
+                '--id-field=[field of its id (default: id)]:name: ' \
                 '--url-field=[field of its address (default: url)]:name: ' \
                 '--max-bytes=[longest record, such as 50M; a longer one is an error (default: 50M)]:n: ' \
+                '--encoding=[charset of documents that are not UTF-8 (default: what they say, else detected)]:name: ' \
                 '--lang=[language of all records, such as en or de]:code: ' \
-                '--field=[field of the text (default: text, else html)]:name: ' \
                 '--db=[file of the site memory; made when there is none]:file:_files' \
                 '--host=[host of all pages (default: from each page'\''s address)]:name: ' \
                 '*--merge=[add what another site memory knows]:file:_files' \

@@ -12,6 +12,7 @@ from cleaner.batch.records import RecordOptions, page_cleaned, result_of
 from cleaner.batch.task import Task
 from cleaner.errors import RecordError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step, rows_of
+from cleaner.memory import host_of
 from cleaner.memory.store import opened_memory
 from cleaner.read.records import Field
 from cleaner.render.records import encode
@@ -29,7 +30,8 @@ class CleanerStep(Step):  # type: ignore[misc]
     is left is one too, of the kind ``empty``, because datatrove's readers drop a document without text silently.
 
     Statistics: ``total``, ``forwarded``, ``dropped`` and ``dropped_<kind>``, ``doc_len``, ``words_in``, ``words_out``,
-    ``removed_<rule>``, ``with_warnings``, and the time.
+    ``removed_<rule>``, ``with_warnings``, with a site memory ``without_host`` (no address: nothing is known of its
+    site), and the time.
     """
 
     type = "CLEANER"
@@ -107,6 +109,8 @@ class CleanerStep(Step):  # type: ignore[misc]
         self.stat_update("words_out", value=result["words"]["out"])
         if cleaned.warnings:
             self.stat_update("with_warnings")
+        if memory is not None and not host_of(cleaned.page.url or ""):
+            self.stat_update("without_host")
         for rule, count in Counter(gone["name"] for gone in result["removals"]).items():
             self.stat_update(f"removed_{rule}", value=count)
 

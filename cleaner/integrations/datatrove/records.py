@@ -28,18 +28,27 @@ class RecordReader(Step):  # type: ignore[misc]
     type = "READER"
     name = "cleaner records"
 
-    def __init__(self, folder: str, options: RecordOptions | None = None, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self,
+        folder: str,
+        options: RecordOptions | None = None,
+        max_bytes: int = MAX_BYTES,
+        *,
+        charset: str | None = None,
+    ) -> None:
         """Make the step.
 
         Args:
             folder: where the files are, on a disk that all tasks see.
             options: the fields of text, id and address.
             max_bytes: longest record that is read.
+            charset: of documents that are not UTF-8; without it what they say, else what is found out.
         """
         super().__init__()
         self.folder = folder
         self.options = options or RecordOptions()
         self.max_bytes = max_bytes
+        self.charset = charset
 
     def run(self, data: Iterable[Any] | None = None, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """The documents of the files of one task."""
@@ -51,7 +60,7 @@ class RecordReader(Step):  # type: ignore[misc]
         for path in found.files[rank::world_size]:
             self.stat_update("input_files")
             count = 0
-            for task in Reader([path], max_bytes=self.max_bytes).tasks():
+            for task in Reader([path], max_bytes=self.max_bytes, charset=self.charset).tasks():
                 count += 1
                 yield self._document(task, path)
             self.stat_update("documents", value=count, unit="input_file")

@@ -14,9 +14,9 @@ from typing import Any
 
 from cleaner.batch.learning import PAGES_AT_ONCE
 from cleaner.batch.records import RecordOptions, page_in
-from cleaner.errors import CleanerError, InputError
+from cleaner.errors import CleanerError, InputError, OptionError
 from cleaner.integrations.datatrove.base import ERROR, HTML, Step
-from cleaner.memory import SiteMemory
+from cleaner.memory import SiteMemory, host_of
 from cleaner.memory.store import learn, load, settle
 from cleaner.model import Page
 from cleaner.read.records import Field
@@ -33,18 +33,25 @@ class LearnSites(Step):  # type: ignore[misc]
     type = "CLEANER"
     name = "learn sites"
 
-    def __init__(self, folder: str, options: RecordOptions | None = None, day: int = 0) -> None:
+    def __init__(self, folder: str, options: RecordOptions | None = None, day: int = 0, *, host: str = "") -> None:
         """Make the step.
 
         Args:
             folder: where the files go, on a disk that all tasks see.
             options: the field of the address.
             day: day of the crawl, counted from 1970, if older ones shall once be forgotten.
+            host: host of all pages; without it that of each page's address.
+
+        Raises:
+            OptionError: the host is none.
         """
+        if host and not host_of(host):
+            raise OptionError(f"{host!r} is no host")
         super().__init__()
         self.folder = folder
         self.options = options or RecordOptions()
         self.day = day
+        self.host = host
 
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """The same documents."""
@@ -71,7 +78,7 @@ class LearnSites(Step):  # type: ignore[misc]
         except (CleanerError, RecursionError, MemoryError):
             self.stat_update("failed")
             return
-        self.stat_update("learned" if memory.observe(page, day=self.day) else "without_host")
+        self.stat_update("learned" if memory.observe(page, host=self.host, day=self.day) else "without_host")
 
     def _page(self, document: Any) -> Page:
         found = Field("text", document.text, bool(document.metadata.get(HTML)))
