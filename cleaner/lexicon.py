@@ -107,6 +107,7 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
     "comment-headings",  # open the heading of a comment section, before the article's title: "# thoughts on"
     "comment-endings",  # end such a heading, behind the article's title: "için # yorum"
+    "comment-titles",  # are such a heading by themselves where it is no phrase of [whole]: "discussion #"
     "answer-buttons",  # buttons under a comment to answer it, whole: "reply"; buttons of [words] among them
     "cookie-stems",    # beginnings of words for cookies
     "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"

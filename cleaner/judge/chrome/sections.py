@@ -18,7 +18,7 @@ from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon, telling_end, telling_start
+from cleaner.lexicon import NO_WORDS, Lexicon, telling_end, telling_start, tells
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -140,9 +140,10 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 
 def _may_head_comments(line: Line) -> bool:
     """Whether a line is worth loading what knows comments for."""
-    if line.rule in COMMENTED or line.folded[:2] == "# ":
+    folded = line.folded
+    if line.rule in COMMENTED or folded[:2] == "# " or folded[-2:] == " #" or folded in tells("comment-titles"):
         return True
-    return bool(telling_start("comment-headings", line.folded) or telling_end("comment-endings", line.folded))
+    return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
 
 
 class Sections:
