@@ -140,7 +140,9 @@ class _Walk:
         self.framed = 0
         """... and of the last frame."""
         self.answered = _Met(place, 0, 0, 0)
-        """What had been met at the last button to answer."""
+        """What had been met at the last button to answer ..."""
+        self.surely = self.answered
+        """... and at the last frame that surely tells the time and a name."""
         self._go()
 
     def _go(self) -> None:
@@ -193,7 +195,9 @@ class _Walk:
         timed = [line for line in over if tells_time(line, found)]
         named = [line for line in over if tells_name(line, found)]
         before = lines[frame - 1]
-        self.signed += any(line in named for line in timed) or (bool(timed) and is_name(before, FULL_NAME))
+        if any(line in named for line in timed) or (timed and is_name(before, FULL_NAME)):
+            self.signed += 1
+            self.surely = self._met()
         self.timed += bool(timed) and (bool(named) or is_name(before, NAME_WORDS))
 
     def _met(self) -> _Met:
@@ -202,10 +206,12 @@ class _Walk:
 
     def section(self) -> CommentSection | None:
         """The section; None when it has too few signs."""
-        if self._is_counted() or self._is_signed():
+        if self._is_counted():
             met = self._met()
         elif self._is_answered():
             met = self.answered
+        elif self._is_signed():
+            met = self.surely
         else:
             return None
         return CommentSection(self.place, self._end(met), SURE if met.frames >= FRAMES else LIKELY)
@@ -229,7 +235,7 @@ class _Walk:
 
     def _is_signed(self) -> bool:
         """Whether each line over a comment tells who wrote it and at what time, under a heading that says no more."""
-        return is_bare(self.heading) and self.signed >= FRAMES
+        return self.number is None and is_bare(self.heading) and self.signed >= FRAMES
 
     def _end(self, met: _Met) -> int:
         """The place after the last comment, whose text stands under the last sign where frames stand over texts."""
