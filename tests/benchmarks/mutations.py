@@ -213,7 +213,7 @@ MUTATIONS = (
     ("headings are tried for ever", "cleaner/judge/chrome/comments.py", "WALKS: Final = 8", "WALKS: Final = 8000", "tests/hostile/test_operations.py"),
     ("one button at the foot makes comments", "cleaner/judge/chrome/comments.py", "return one and is_bare(self.heading) and", "return self.answers > 0 or", "tests/judge_sections"),
     ("few buttons make many comments", "cleaner/judge/chrome/comments.py", "return self.answers * ANSWERED >= met.entries", "return True", "tests/judge_sections"),
-    ("what comes after the last answer goes", "cleaner/judge/chrome/comments.py", "met = self.answered\n        else", "met = self._met()\n        else", "tests/judge_sections"),
+    ("what comes after the last answer goes", "cleaner/judge/chrome/comments.py", "met = self.answered\n        elif", "met = self._met()\n        elif", "tests/judge_sections"),
     ("numbers of a title count comments", "cleaner/judge/chrome/comment_signs.py", "or (not first and telling_start(", "or (False and telling_start(", "tests/judge_sections"),
     ("who speaks of privacy is a dialog", "cleaner/judge/chrome/consent.py", "and gap.cookies < COOKIES_SHARE * gap.prose", "and False", "tests/judge_sections"),
     ("names under a count of three are comments", "cleaner/judge/chrome/comments.py", "return self.number is None and is_bare", "return is_bare", "tests/judge_sections"),

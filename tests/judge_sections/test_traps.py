@@ -109,7 +109,7 @@ INNER = {
     "headlines-and-policy": "Ferry comes back empty\n\nCouncil to meet on Thursday\n\nPrivacy policy of the island",
     "contact": "Contact\n\nAda Moor\n\nHarbour Street 3\n\nPhone 555 0100",
     "menu": "Fish soup\n\nFried eel\n\nApple pie\n\nPrivacy policy of the house",
-    "opinion": "\n\n".join(f"When you open page {at}, your browser tells the site and its partners who you are, and nobody asks whether you mind." for at in range(6)),
+    "opinion": "\n\n".join(f"When you open page {at}, your browser tells the site and its partners who you are, and nobody asks whether you mind." for at in range(9)),
     "short": "The ferry is back.\n\nIt was empty.\n\nNobody knows why.",
     "job": "Die Bewerbung geht bis Ende Mai an den Rat der Insel, und wer sie schreibt, braucht das Patent.\n\nErworben wird es vorher, und der Wettbewerb um die Stelle ist hart, sagt uns der Rat.",
     "manual": "The label of the first button, which gives consent to all vendors at once.\n\nSave preferences\n\nThe label that stands on small devices, where there is less room for texts on privacy.",
