@@ -218,6 +218,7 @@ MUTATIONS = (
     ("who speaks of privacy is a dialog", "cleaner/judge/chrome/consent.py", "and gap.cookies < COOKIES_SHARE * gap.prose", "and False", "tests/judge_sections"),
     ("names under a count of three are comments", "cleaner/judge/chrome/comments.py", "return self.number is None and is_bare", "return is_bare", "tests/judge_sections"),
     ("a second article is signed", "cleaner/judge/chrome/comments.py", "met = self.surely", "met = self._met()", "tests/judge_sections"),
+    ("a row of answers is many answers", "cleaner/judge/chrome/comments.py", "and at - self.answered.last > 1", "", "tests/judge_sections"),
     ("three dates are comments", "cleaner/judge/chrome/comments.py", "FRAMES: Final = 4", "FRAMES: Final = 3", "tests/judge_sections"),
     ("long comments end the section", "cleaner/judge/chrome/comments.py", "wide = 2 if", "wide = 1 if", "tests/judge_sections"),
     ("any row is a row of buttons", "cleaner/judge/chrome/comment_signs.py", "len(tokens) <= ROW_BUTTONS and all(", "len(tokens) <= ROW_BUTTONS and any(", "tests/judge_sections"),

@@ -215,7 +215,15 @@ def test_a_share_bar_under_an_article_below_the_comments_goes_on_no_section(bar,
 
 def test_two_buttons_at_the_foot_make_no_comments_of_five_dates():
     dates = talk("{name}\n\n{number} May 2024")
-    assert section(f"{ARTICLE}\n\nComments\n\n{dates}\n\nReply\n\nReply") == ([], set())
+    assert section(f"{ARTICLE}\n\nComments\n\n{dates}\n\nReply\n\nEmil\n\nReply") == ([], set())
+
+
+def test_buttons_to_answer_beside_each_other_are_one():
+    text = "\n\n".join([ARTICLE, "12 comments", *SAID, "Reply", "Reply"])
+    assert section(text) == ([], set())
+    assert section("\n\n".join([ARTICLE, "12 comments", *SAID[:3], "Reply", *SAID[3:], "Reply"]))[1] == {
+        comments.LIKELY
+    }
 
 
 @pytest.mark.parametrize(

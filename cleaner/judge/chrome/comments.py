@@ -136,6 +136,7 @@ class _Walk:
         self.number = counted(heading)
         """How many comments the heading counts, if it does."""
         self.answers = self.buttons = self.frames = 0
+        """Buttons to answer, those of one row as one; other buttons; lines over comments."""
         self.entries = self.timed = self.signed = 0
         """Frames with text under them; those of them that tell the time and a name; those that surely do."""
         self.last = place
@@ -162,7 +163,7 @@ class _Walk:
             if sign is not Sign.NONE and self._has_all() and (sign is Sign.FRAME or prose > SMALL_GAP):
                 break
             if sign is not Sign.NONE:
-                self.answers += sign is Sign.ANSWER
+                self.answers += sign is Sign.ANSWER and at - self.answered.last > 1
                 self.buttons += sign is Sign.BUTTON
                 self.frames += sign is Sign.FRAME
                 self.last, words, prose = at, 0, 0
