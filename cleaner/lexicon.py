@@ -111,6 +111,7 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "answer-buttons",  # buttons under a comment to answer it, whole: "reply"; buttons of [words] among them
     "cookie-stems",    # beginnings of words for cookies
     "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"
+    "consent-buttons",  # buttons of a consent dialog that say nothing of consent elsewhere: "show details"
     "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese

@@ -117,8 +117,8 @@ CLOUD_WORDS: Final = 3
 """Longest tag, in words."""
 CLOUD_MAX: Final = 60
 
-DIALOG_MIN: Final = 3
-"""Fewest lines that ask for consent in a dialog."""
+DIALOG_MIN: Final = 2
+"""Fewest lines that ask for consent in a dialog, beside its other buttons (``consent.ASKING``)."""
 COMMENTED: Final = ("comment-prompt", "counter")
 """Rules of the phrases that may head a comment section."""
 
