@@ -221,6 +221,7 @@ MUTATIONS = (
     ("a row of answers is many answers", "cleaner/judge/chrome/comments.py", "and at - self.answered.last > 1", "", "tests/judge_sections"),
     ("buttons of any window make a dialog", "cleaner/judge/chrome/consent.py", "ASKING: Final = 2", "ASKING: Final = 1", "tests/judge_sections"),
     ("buttons of a dialog go on nothing", "cleaner/judge/chrome/consent.py", 'line.folded in tells("consent-buttons")', "False", "tests/judge_sections"),
+    ("two replies of an article are comments", "cleaner/judge/chrome/comments.py", "BARE_ANSWERS: Final = 3", "BARE_ANSWERS: Final = 2", "tests/judge_sections"),
     ("three dates are comments", "cleaner/judge/chrome/comments.py", "FRAMES: Final = 4", "FRAMES: Final = 3", "tests/judge_sections"),
     ("long comments end the section", "cleaner/judge/chrome/comments.py", "wide = 2 if", "wide = 1 if", "tests/judge_sections"),
     ("any row is a row of buttons", "cleaner/judge/chrome/comment_signs.py", "len(tokens) <= ROW_BUTTONS and all(", "len(tokens) <= ROW_BUTTONS and any(", "tests/judge_sections"),

@@ -73,6 +73,7 @@ TALK = {
     "letters": under("Comments", "{name}, Harbour Street, {day} May 2024"),
     "releases": under("Comments (3)", "Release 2.{day} by Ada Moor, 3 May 2024 at 10:2{day}"),
     "guest-book": under("0 comments", "{name}\n\n{day} May 2024 at 10:22"),
+    "comment-and-reply": f"{ARTICLE}\n\nComments\n\n{A[3]}\n\nReply\n\n{A[4]}\n\nSecond comment\n\n{A[5]}\n\nReply\n\n{A[2]}",
     "recipe": f"{ARTICLE}\n\n5 Comments\n\nYou may need 2 eggs and 3 cups\n\nTake 5 out of 12 and fold\n\nYou may add 1 or 2 lemons\n\n1 March 2 stalks of celery\n\n{A[4]}\n\nReply",
     "style-guide": f"{ARTICLE}\n\nComments\n\n" + "\n\n".join(f"{word}\n\n{line}" for word, line in zip(("Report", "Quote", "Edit", "Delete", "Reply", "Share"), A, strict=True)),
     "answers": f"{ARTICLE}\n\nAdd a comment\n\n3 Answers\n\n" + "\n\n".join(f"{line}\n\nShare\n\nFollow\n\nanswered May {at}, 2024 at 10:0{at}\n\nAdd a comment" for at, line in enumerate(A[3:], 3)),

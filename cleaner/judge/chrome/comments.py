@@ -65,6 +65,8 @@ FULL_NAME: Final = 3
 """... and where nothing but names tells that comments come: titles of a live blog or of events are longer."""
 WALKS: Final = 8
 """Times the page that is looked at in vain, over all headings: else many of them would be quadratic."""
+BARE_ANSWERS: Final = 3
+"""The same where no line over a comment is seen and the heading counts none: "Reply" may head a part of an article."""
 ANSWERED: Final = 2
 """Entries for one button to answer: replies to replies have none in places, and lists of dates one at the foot."""
 TALK_BEFORE: Final = 2
@@ -223,7 +225,7 @@ class _Walk:
     def _is_answered(self) -> bool:
         """Whether readers can answer what is said, and not only at the foot of the page."""
         met = self.answered
-        if self.answers >= ANSWERS:
+        if self.answers >= (ANSWERS if met.frames or self.number else BARE_ANSWERS):
             return self.answers * ANSWERED >= met.entries
         one = self.answers > 0 and 0 < met.frames <= FRAMES and met.entries <= 1
         return one and is_bare(self.heading) and (self.number or 1) <= ANSWERED
