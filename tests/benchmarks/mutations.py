@@ -225,7 +225,7 @@ MUTATIONS = (
     ("three dates are comments", "cleaner/judge/chrome/comments.py", "FRAMES: Final = 4", "FRAMES: Final = 3", "tests/judge_sections"),
     ("long comments end the section", "cleaner/judge/chrome/comments.py", "wide = 2 if", "wide = 1 if", "tests/judge_sections"),
     ("any row is a row of buttons", "cleaner/judge/chrome/comment_signs.py", "len(tokens) <= ROW_BUTTONS and all(", "len(tokens) <= ROW_BUTTONS and any(", "tests/judge_sections"),
-    ("any prompt heads comments", "cleaner/judge/chrome/comments.py", "return is_bare(self.heading) and self.signed", "return self.signed", "tests/judge_sections"),
+    ("any prompt heads comments", "cleaner/judge/chrome/comments.py", "self.number is None and is_bare(self.heading) and self.signed", "self.number is None and self.signed", "tests/judge_sections"),
     ("any button is to answer", "cleaner/judge/chrome/comment_signs.py", "return Sign.ANSWER if _answers(line) else Sign.BUTTON", "return Sign.ANSWER", "tests/judge_sections"),
     ("a count of answers is a button to answer", "cleaner/judge/chrome/comment_signs.py", 'if button.folded[0] == "#":', "if False:", "tests/judge_sections"),
     ("a month and numbers are a date", "cleaner/judge/chrome/comment_signs.py", "return _DATED.search(line.text) is not None", "return True", "tests/judge_sections"),

@@ -101,7 +101,7 @@ RULING = (
 )
 INNER = {
     "ruling": "Court rules on consent\n\n" + "\n\n".join(RULING),
-    "ruling-signed": "Court rules on consent\n\nBy Ada Moor\n\n3 May 2024\n\nWe ask for your consent on this page, too, and our partners read your device.",
+    "ruling-signed": "Court rules on consent\n\nBy Ada Moor\n\n3 May 2024\n\nWe ask for your consent on this page, too, and our partners read your device, as you see where your browser tells you what our advertising costs, and who may look at it.",
     "recipe": "Ingredients\n\n- 2 eggs\n- 300 g oats\n- 1 lemon\n\nMethod\n\n- Beat the eggs\n- Bake for ten minutes",
     "cookies": "Oat cookies\n\nThese cookies are baked twice, so that they stay crisp for a week in a tin.\n\nForm the cookies with two spoons on a tray, and let them cool before they are eaten.",
     "poem": "It went at dawn with forty men\nIt came at night with none\nAnd who will sail the boat again\nWhen all the rowing is done",

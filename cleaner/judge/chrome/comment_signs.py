@@ -135,6 +135,12 @@ def is_text(line: Line | None, found: Sections) -> bool:
 
 def heads(line: Line) -> bool:
     """Whether a line heads a section: "3 comments", "Comments", "Leave a comment", "12 replies to “Night boat”"."""
+    if line.heads is None:
+        line.heads = _heads(line)
+    return line.heads
+
+
+def _heads(line: Line) -> bool:
     if not line.ends and (_counts(line) or line.folded in tells("comment-titles")):
         return True
     tokens = line.folded.split(" ")
@@ -162,7 +168,7 @@ def is_bare(heading: Line) -> bool:
 def _counts(line: Line) -> bool:
     """Whether a line says how many comments there are, and perhaps on which article."""
     folded = line.folded
-    tokens = folded.split(" ")
+    tokens = folded.split(" ", COUNTED_WORDS)
     if 1 < len(tokens) <= COUNTED_WORDS and "#" in (tokens[0], tokens[-1]):
         noun = tokens[-1] if tokens[0] == "#" else tokens[-2]
         if noun.startswith(_comment_stems()):
