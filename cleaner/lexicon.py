@@ -107,9 +107,11 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
     "comment-headings",  # open the heading of a comment section, before the article's title: "# thoughts on"
     "comment-endings",  # end such a heading, behind the article's title: "için # yorum"
+    "comment-titles",  # are such a heading by themselves where it is no phrase of [whole]: "discussion #"
     "answer-buttons",  # buttons under a comment to answer it, whole: "reply"; buttons of [words] among them
     "cookie-stems",    # beginnings of words for cookies
     "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"
+    "consent-buttons",  # buttons of a consent dialog that say nothing of consent elsewhere: "show details"
     "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese

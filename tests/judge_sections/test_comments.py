@@ -206,7 +206,48 @@ def test_no_button_to_answer(line):
     assert section(f"{ARTICLE}\n\n5 Comments\n\n{below}") == ([], set())
 
 
-@pytest.mark.parametrize(("bar", "goes"), [("Share", False), ("Reply", True)])
+@pytest.mark.parametrize(("bar", "goes"), [("Share", False), ("Dora Finn, 6 May 2024 at 11:10", True)])
 def test_a_share_bar_under_an_article_below_the_comments_goes_on_no_section(bar, goes):
-    text = f"{ARTICLE}\n\nComments\n\n{ANSWERED}\n\n{LATER}\n\n{ARTICLE.replace('ferry', 'ship')}\n\n{bar}"
-    assert (LATER in section(text)[0]) is goes
+    more = [*ARTICLE.replace("ferry", "ship").split("\n\n"), LATER]
+    text = "\n\n".join([ARTICLE, LATER, LATER, "6 Comments", DATED, "A second article", *more, bar])
+    assert (more[-1] in section(text)[0]) is goes
+
+
+def test_two_buttons_at_the_foot_make_no_comments_of_five_dates():
+    dates = talk("{name}\n\n{number} May 2024")
+    assert section(f"{ARTICLE}\n\nComments\n\n{dates}\n\nReply\n\nEmil\n\nReply") == ([], set())
+
+
+def test_buttons_to_answer_beside_each_other_are_one():
+    text = "\n\n".join([ARTICLE, "12 comments", *SAID, "Reply", "Reply"])
+    assert section(text) == ([], set())
+    assert section("\n\n".join([ARTICLE, "12 comments", *SAID[:3], "Reply", *SAID[3:], "Reply"]))[1] == {
+        comments.LIKELY
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("Ada Moor, 3 May 2024", "FRAME"), ("Ada Moor 3 May at 10:22", "FRAME"), ("3 years ago", "FRAME"), ("Ada says:", "FRAME"),
+        ("You may need 2 eggs and 3 cups", "NONE"), ("Take 5 out of 12", "NONE"), ("Ada Moor", "NONE"), ("Ada says", "NONE"),
+        ("Reply", "ANSWER"), ("Like | Reply", "ANSWER"), ("Show 3 replies", "ANSWER"), ("\u8fd4\u4fe1\u3059\u308b", "ANSWER"),
+        ("Zum Antworten anmelden", "ANSWER"), ("3 Antworten", "BUTTON"), ("Share", "BUTTON"), ("Like | Share", "BUTTON"),
+    ],
+)  # fmt: skip
+def test_what_a_line_is_to_a_section(line, sign):
+    page, _ = read(f"{ARTICLE}\n\n{line}", input="text")
+    found = sections.Sections(page, CONTEXT.look(page), CONTEXT.lexicon)
+    assert comment_signs.sign_of(found.lines[-1], found).name == sign
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Discussion (5)", "See all comments (5)", "R\u00e9actions (5)", "Opinie (5)", "Diskuze", "\u8bc4\u8bba", "\u30b3\u30e1\u30f3\u30c8\u4e00\u89a7", "\uc804\uccb4 \ub313\uae00 5",
+        "\u05ea\u05d2\u05d5\u05d1\u05d5\u05ea", "\u0646\u0638\u0631\u0627\u062a (5)", "\u041e\u0431\u0441\u0443\u0436\u0434\u0435\u043d\u0438\u0435 (5)", "\u00dd ki\u1ebfn b\u1ea1n \u0111\u1ecdc (5)",
+    ],
+)  # fmt: skip
+def test_headings_that_are_no_phrases(heading):
+    assert section(f"{ARTICLE}\n\n{heading}\n\n{ANSWERED}")[0][0] == heading
+    assert section(f"{ARTICLE}\n\n{heading}\n\n{LATER}\n\n3 May 2024\n\n{LATER}") == ([], set())

@@ -115,3 +115,26 @@ def test_cleaning_twice_removes_nothing_more(pieces, level):
     once = cleaner.clean("\n\n".join(pieces), input="text", level=level).text
     again = cleaner.clean(once, input="text", level=level)
     assert (again.removals, again.text) == ((), once)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "cut"),
+    [
+        (("Accept all", "Reject all", "Customize settings"), True),
+        (("Alle akzeptieren", "Einstellungen ansehen", "Nur essenzielle Cookies akzeptieren"), True),
+        (("Aceptar todo", "Guardar y salir", "Rechazar todo"), True),
+        (("Tillåt alla", "Visa detaljer", "Denna webbplats använder cookies"), True),
+        (("Accept all", "Customize settings", "Manage vendors"), False),
+        (("Customize settings", "Manage vendors", "Save and exit"), False),
+        (("Customize settings", "Accept all", "Reject all"), False),
+    ],
+)
+def test_buttons_that_say_nothing_of_consent_go_on_a_dialog_of_two_phrases(phrases, cut):
+    text = "\n\n".join(f"{phrase}\n\nOur partners set cookies when you look at our website." for phrase in phrases)
+    assert bool(claimed(f"{ARTICLE}\n\n{text}")) is cut
+
+
+def test_one_phrase_and_buttons_of_any_window_are_no_dialog():
+    window = "Accept all\n\nCustomize settings\n\nManage vendors"
+    assert claimed(f"{window}\n\n{ARTICLE}\n\nReject all") == []
+    assert claimed(f"Reject all\n\n{window}\n\n{ARTICLE}")[-1] == "Manage vendors"

@@ -71,6 +71,9 @@ TALK = {
     "events": under("2 comments", "{title}\n\n{day} May 2024, 19:00"),
     "events-no-comments": under("No comments", "{title}\n\n{day} May 2024, 19:00"),
     "letters": under("Comments", "{name}, Harbour Street, {day} May 2024"),
+    "releases": under("Comments (3)", "Release 2.{day} by Ada Moor, 3 May 2024 at 10:2{day}"),
+    "guest-book": under("0 comments", "{name}\n\n{day} May 2024 at 10:22"),
+    "comment-and-reply": f"{ARTICLE}\n\nComments\n\n{A[3]}\n\nReply\n\n{A[4]}\n\nSecond comment\n\n{A[5]}\n\nReply\n\n{A[2]}",
     "recipe": f"{ARTICLE}\n\n5 Comments\n\nYou may need 2 eggs and 3 cups\n\nTake 5 out of 12 and fold\n\nYou may add 1 or 2 lemons\n\n1 March 2 stalks of celery\n\n{A[4]}\n\nReply",
     "style-guide": f"{ARTICLE}\n\nComments\n\n" + "\n\n".join(f"{word}\n\n{line}" for word, line in zip(("Report", "Quote", "Edit", "Delete", "Reply", "Share"), A, strict=True)),
     "answers": f"{ARTICLE}\n\nAdd a comment\n\n3 Answers\n\n" + "\n\n".join(f"{line}\n\nShare\n\nFollow\n\nanswered May {at}, 2024 at 10:0{at}\n\nAdd a comment" for at, line in enumerate(A[3:], 3)),
@@ -79,10 +82,12 @@ COMMENTS = "\n\n".join(
     f"{NAMES[at]}\n\n{at + 3} May 2024 at 10:2{at}\n\nSo did I, said number {at} on the road.\n\nReply"
     for at in range(4)
 )
+UNANSWERED = COMMENTS.replace("\n\nReply", "")
 SECOND = "\n\n".join(line.replace("ferry", "ship") for line in A)
 BETWEEN = {
     "after": f"{ARTICLE}\n\n4 Comments\n\n{COMMENTS}\n\n{TITLES[3]}\n\n{SECOND}\n\nShare\n\nReply",
     "dated": f"{ARTICLE}\n\n4 Comments\n\n{COMMENTS}\n\n{TITLES[3]}\n\n4 May 2024\n\n{SECOND}\n\nShare",
+    "signed": f"{ARTICLE}\n\nComments\n\n{UNANSWERED}\n\n{TITLES[3]}\n\n4 May 2024\n\n{SECOND}\n\n5 May 2024",
     "two-sections": f"{ARTICLE}\n\n5 Comments\n\n{COMMENTS}\n\n{SECOND}\n\n4 Comments\n\n{COMMENTS}",
 }
 
@@ -96,13 +101,16 @@ RULING = (
 )
 INNER = {
     "ruling": "Court rules on consent\n\n" + "\n\n".join(RULING),
-    "ruling-signed": "Court rules on consent\n\nBy Ada Moor\n\n3 May 2024\n\nWe ask for your consent on this page, too, and our partners read your device.",
+    "ruling-signed": "Court rules on consent\n\nBy Ada Moor\n\n3 May 2024\n\nWe ask for your consent on this page, too, and our partners read your device, as you see where your browser tells you what our advertising costs, and who may look at it.",
     "recipe": "Ingredients\n\n- 2 eggs\n- 300 g oats\n- 1 lemon\n\nMethod\n\n- Beat the eggs\n- Bake for ten minutes",
     "cookies": "Oat cookies\n\nThese cookies are baked twice, so that they stay crisp for a week in a tin.\n\nForm the cookies with two spoons on a tray, and let them cool before they are eaten.",
     "poem": "It went at dawn with forty men\nIt came at night with none\nAnd who will sail the boat again\nWhen all the rowing is done",
     "products": "\n\n".join(f"Boat hook no. {at}\n\n{at} \u20ac" for at in range(5, 15)),
     "headlines": "Ferry comes back empty\n\nCouncil to meet on Thursday\n\nCaptain says nothing\n\nOwl seen on the mill",
     "headlines-and-policy": "Ferry comes back empty\n\nCouncil to meet on Thursday\n\nPrivacy policy of the island",
+    "contact": "Contact\n\nAda Moor\n\nHarbour Street 3\n\nPhone 555 0100",
+    "menu": "Fish soup\n\nFried eel\n\nApple pie\n\nPrivacy policy of the house",
+    "opinion": "\n\n".join(f"When you open page {at}, your browser tells the site and its partners who you are, and nobody asks whether you mind." for at in range(9)),
     "short": "The ferry is back.\n\nIt was empty.\n\nNobody knows why.",
     "job": "Die Bewerbung geht bis Ende Mai an den Rat der Insel, und wer sie schreibt, braucht das Patent.\n\nErworben wird es vorher, und der Wettbewerb um die Stelle ist hart, sagt uns der Rat.",
     "manual": "The label of the first button, which gives consent to all vendors at once.\n\nSave preferences\n\nThe label that stands on small devices, where there is less room for texts on privacy.",

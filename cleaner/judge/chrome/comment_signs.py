@@ -23,7 +23,7 @@ HEADING_WORDS: Final = 12
 BARE_WORDS: Final = 2
 """Longest heading that says nothing but "Comments", in words."""
 COUNTED_WORDS: Final = 4
-"""Longest "124 Reader Comments", in words, the number included."""
+"""Longest "124 Reader Comments" or "See all comments (32)", in words, the number included."""
 SIGN_WORDS: Final = 12
 """Longest line over a comment, in words."""
 ROW_BUTTONS: Final = 4
@@ -135,7 +135,13 @@ def is_text(line: Line | None, found: Sections) -> bool:
 
 def heads(line: Line) -> bool:
     """Whether a line heads a section: "3 comments", "Comments", "Leave a comment", "12 replies to “Night boat”"."""
-    if not line.ends and _counts(line):
+    if line.heads is None:
+        line.heads = _heads(line)
+    return line.heads
+
+
+def _heads(line: Line) -> bool:
+    if not line.ends and (_counts(line) or line.folded in tells("comment-titles")):
         return True
     tokens = line.folded.split(" ")
     if line.rule not in ("comment-prompt", "counter") or len(tokens) > HEADING_WORDS:
@@ -145,7 +151,7 @@ def heads(line: Line) -> bool:
 
 def counted(heading: Line) -> int | None:
     """How many comments a heading says there are; None if it says nothing of it, or says so in words."""
-    if heading.ends or not (_counts(heading) or heading.rule == "counter") or not heads(heading):
+    if heading.ends or "#" not in heading.folded or not heads(heading):
         return None
     first = heading.folded[0] == "#"
     numbers = _DIGITS.findall(heading.text)
@@ -162,9 +168,11 @@ def is_bare(heading: Line) -> bool:
 def _counts(line: Line) -> bool:
     """Whether a line says how many comments there are, and perhaps on which article."""
     folded = line.folded
-    tokens = folded.split(" ")
-    if tokens[0] == "#" and 1 < len(tokens) <= COUNTED_WORDS and tokens[-1].startswith(_comment_stems()):
-        return True
+    tokens = folded.split(" ", COUNTED_WORDS)
+    if 1 < len(tokens) <= COUNTED_WORDS and "#" in (tokens[0], tokens[-1]):
+        noun = tokens[-1] if tokens[0] == "#" else tokens[-2]
+        if noun.startswith(_comment_stems()):
+            return True
     return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
 
 

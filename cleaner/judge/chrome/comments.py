@@ -9,9 +9,12 @@ that hold a name and the time of day. Without that, the posts of a blog, live bl
 lists of events under a heading or counter of comments went as comments; none of them stood in the development pages.
 
 Measured on the development pages, whole bodies (words): 37,800 of chrome on 33 of 1,439 pages and 116 of content, all
-of them in comments that the marked text holds too; on 22 of the 466 pages with snippets 14,800 and 84, likewise. When
-signs of any sort were enough, it was 38,800 and 11,500: the difference are mostly lists of dates and teasers below the
-comments, which others find.
+of them in comments that the marked text holds too; on 24 of the 466 pages with snippets 15,400 and 84, likewise. When
+signs of any sort were enough, it was 38,800 and 11,500 at the same loss: what is no longer taken are mostly lists of
+dates and teasers below comments; what is new are headings of other languages.
+
+Tried without gain: any invitation to reply as a heading, and buttons to answer alone as signs of a conversation above
+it. Both cost forums (6,200 and 1,600 words of content for 3,800 and 3,200 of chrome).
 """
 
 from __future__ import annotations
@@ -62,6 +65,8 @@ FULL_NAME: Final = 3
 """... and where nothing but names tells that comments come: titles of a live blog or of events are longer."""
 WALKS: Final = 8
 """Times the page that is looked at in vain, over all headings: else many of them would be quadratic."""
+BARE_ANSWERS: Final = 3
+"""The same where no line over a comment is seen and the heading counts none: "Reply" may head a part of an article."""
 ANSWERED: Final = 2
 """Entries for one button to answer: replies to replies have none in places, and lists of dates one at the foot."""
 TALK_BEFORE: Final = 2
@@ -133,6 +138,7 @@ class _Walk:
         self.number = counted(heading)
         """How many comments the heading counts, if it does."""
         self.answers = self.buttons = self.frames = 0
+        """Buttons to answer, those of one row as one; other buttons; lines over comments."""
         self.entries = self.timed = self.signed = 0
         """Frames with text under them; those of them that tell the time and a name; those that surely do."""
         self.last = place
@@ -140,7 +146,9 @@ class _Walk:
         self.framed = 0
         """... and of the last frame."""
         self.answered = _Met(place, 0, 0, 0)
-        """What had been met at the last button to answer."""
+        """What had been met at the last button to answer ..."""
+        self.surely = self.answered
+        """... and at the last frame that surely tells the time and a name."""
         self._go()
 
     def _go(self) -> None:
@@ -157,7 +165,7 @@ class _Walk:
             if sign is not Sign.NONE and self._has_all() and (sign is Sign.FRAME or prose > SMALL_GAP):
                 break
             if sign is not Sign.NONE:
-                self.answers += sign is Sign.ANSWER
+                self.answers += sign is Sign.ANSWER and at - self.answered.last > 1
                 self.buttons += sign is Sign.BUTTON
                 self.frames += sign is Sign.FRAME
                 self.last, words, prose = at, 0, 0
@@ -193,7 +201,9 @@ class _Walk:
         timed = [line for line in over if tells_time(line, found)]
         named = [line for line in over if tells_name(line, found)]
         before = lines[frame - 1]
-        self.signed += any(line in named for line in timed) or (bool(timed) and is_name(before, FULL_NAME))
+        if any(line in named for line in timed) or (timed and is_name(before, FULL_NAME)):
+            self.signed += 1
+            self.surely = self._met()
         self.timed += bool(timed) and (bool(named) or is_name(before, NAME_WORDS))
 
     def _met(self) -> _Met:
@@ -202,10 +212,12 @@ class _Walk:
 
     def section(self) -> CommentSection | None:
         """The section; None when it has too few signs."""
-        if self._is_counted() or self._is_signed():
+        if self._is_counted():
             met = self._met()
         elif self._is_answered():
             met = self.answered
+        elif self._is_signed():
+            met = self.surely
         else:
             return None
         return CommentSection(self.place, self._end(met), SURE if met.frames >= FRAMES else LIKELY)
@@ -213,7 +225,7 @@ class _Walk:
     def _is_answered(self) -> bool:
         """Whether readers can answer what is said, and not only at the foot of the page."""
         met = self.answered
-        if self.answers >= ANSWERS:
+        if self.answers >= (ANSWERS if met.frames or self.number else BARE_ANSWERS):
             return self.answers * ANSWERED >= met.entries
         one = self.answers > 0 and 0 < met.frames <= FRAMES and met.entries <= 1
         return one and is_bare(self.heading) and (self.number or 1) <= ANSWERED
@@ -229,7 +241,7 @@ class _Walk:
 
     def _is_signed(self) -> bool:
         """Whether each line over a comment tells who wrote it and at what time, under a heading that says no more."""
-        return is_bare(self.heading) and self.signed >= FRAMES
+        return self.number is None and is_bare(self.heading) and self.signed >= FRAMES
 
     def _end(self, met: _Met) -> int:
         """The place after the last comment, whose text stands under the last sign where frames stand over texts."""

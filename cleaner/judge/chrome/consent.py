@@ -6,7 +6,7 @@ the head of a page and a link at its foot, too, and some are about consent, so w
 speak as a dialog does: of cookies, of consent and to its reader, two of the three in most of its prose. A page about
 cookies has the same headings, but no buttons, so buttons must come all the way.
 
-Measured on the development pages, whole bodies (words): 14,700 of chrome on 19 of 1,439 pages and 570 on 5 of the 466
+Measured on the development pages, whole bodies (words): 15,700 of chrome on 24 of 1,439 pages and 570 on 5 of the 466
 with snippets; of content none. When a word of consent in each paragraph of prose was enough, it was 14,900 and 570.
 """
 
@@ -26,6 +26,8 @@ DIALOG: Final = 0.98
 """Weight: measured 1.00; above what the line scorer says for prose."""
 PHRASES: Final = 3
 """Fewest different phrases of a dialog ..."""
+ASKING: Final = 2
+"""... how many of them must ask for consent wherever they stand, or be purposes, ..."""
 BUTTONS: Final = 2
 """... and how many of them must neither begin nor end with the word "cookies"."""
 GAP_BLOCKS: Final = 30
@@ -40,33 +42,30 @@ FOREIGN_SHARE: Final = 0.2
 """Share of the words between two phrases that may be silent about consent. A banner may stand above an article and
 another phrase below it ..."""
 FOREIGN_WORDS: Final = 4
-"""... but so many may be, as of "Switch label" ..."""
-FOREIGN_MIXED: Final = 20
-"""... or so many beside a line that is not, as of a filter over the list of cookies, ..."""
-FOREIGN_LINE: Final = 3
-"""... in lines of at most so many words: headlines are longer."""
+"""... but so many may be, as of "Switch label"."""
 SPEAKING_SHARE: Final = 0.45
 """Share of the prose between two phrases that must speak as a dialog does."""
-
+LONG_PROSE: Final = 180
+"""Prose between two phrases, neither of them a purpose, in words, from which ..."""
+COOKIES_SHARE: Final = 0.5
+"""... so much of it must name cookies or a purpose: articles about privacy speak of much else."""
 
 _UNSPACED: Final = "\u0590"
 """First of the scripts that write words without blanks, or with others before them: Hebrew, Arabic, Indic, Asian."""
 
 
 class _Gap(NamedTuple):
-    """What stands between two phrases."""
+    """What stands between two phrases, in words."""
 
     words: int
     silent: int
-    """Words of lines that have no word of consent."""
-    longest: int
-    """Words of the longest such line."""
-    marked: bool
-    """Whether another line has one."""
+    """Of lines that have no word of consent."""
     prose: int
-    """Words of prose ..."""
+    """Of prose ..."""
     speaking: int
-    """... and of prose that speaks as a dialog does."""
+    """... of prose that speaks as a dialog does ..."""
+    cookies: int
+    """... and of prose that names cookies or a purpose."""
 
 
 def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -83,23 +82,23 @@ def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int], lexicon:
     """Words since the last button of the run."""
     for place, line in enumerate(lines):
         purpose = bool(run) and _is_purpose(line)
-        if place not in asking and not purpose:
+        if place not in asking and not purpose and not (run and line.folded in tells("consent-buttons")):
             continue
         if run:
             words = sum(lines[at].count() for at in range(run[-1] + 1, place)) if place - run[-1] <= GAP_BLOCKS else 0
             since += words
             if since > BUTTON_WORDS or not _goes_on(page, lines, run[-1], place, lexicon):
-                yield from _found(lines, run)
+                yield from _found(lines, run, asking)
                 run = []
                 if place not in asking:
                     continue
         run.append(place)
         if purpose or not _names_cookies(line.folded):
             since = 0
-    yield from _found(lines, run)
+    yield from _found(lines, run, asking)
 
 
-def _found(lines: Sequence[Line], run: list[int]) -> Iterator[tuple[int, int]]:
+def _found(lines: Sequence[Line], run: list[int], asking: Collection[int]) -> Iterator[tuple[int, int]]:
     """The dialog that a run of phrases is, if it is one, without what stands far from its buttons."""
     buttons = [place for place in run if _is_purpose(lines[place]) or not _names_cookies(lines[place].folded)]
     if not buttons:
@@ -109,7 +108,9 @@ def _found(lines: Sequence[Line], run: list[int]) -> Iterator[tuple[int, int]]:
         first = buttons[0]
     if sum(lines[at].count() for at in range(buttons[-1] + 1, last + 1)) > EDGE_WORDS:
         last = buttons[-1]
-    if _is_dialog(lines, [place for place in run if first <= place <= last]):
+    run = [place for place in run if first <= place <= last]
+    asked = {lines[place].folded for place in run if place in asking or _is_purpose(lines[place])}
+    if len(asked) >= ASKING and _is_dialog(lines, run):
         yield first, last + 1
 
 
@@ -123,9 +124,10 @@ def _goes_on(page: Page, lines: Sequence[Line], last: int, place: int, lexicon: 
     gap = _gap([lines[at] for at in between])
     if gap.words > GAP_WORDS or gap.speaking < SPEAKING_SHARE * gap.prose:
         return False
-    if gap.silent <= FOREIGN_SHARE * gap.words:
-        return True
-    return gap.silent <= FOREIGN_WORDS or (gap.marked and gap.silent <= FOREIGN_MIXED and gap.longest <= FOREIGN_LINE)
+    listed = _is_purpose(lines[last]) or _is_purpose(lines[place])
+    if not listed and gap.prose > LONG_PROSE and gap.cookies < COOKIES_SHARE * gap.prose:
+        return False
+    return gap.silent <= max(FOREIGN_SHARE * gap.words, FOREIGN_WORDS)
 
 
 def _is_signed(line: Line, lexicon: Lexicon) -> bool:
@@ -134,33 +136,29 @@ def _is_signed(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _gap(lines: Sequence[Line]) -> _Gap:
-    words = silent = longest = prose = speaking = 0
-    marked = False
+    words = silent = prose = speaking = named = 0
     for line in lines:
         size = line.count()
         words += size
-        voices = _voices(line)
-        if voices < 0:
+        cookies, marked, addressed = _voices(line)
+        if not cookies and not marked:
             silent += size
-            longest = max(longest, size)
-        else:
-            marked = True
         if line.prose:
             prose += size
-            speaking += size * (voices > 1)
-    return _Gap(words, silent, longest, marked, prose, speaking)
+            speaking += size * (cookies + marked + addressed > 1)
+            named += size * cookies
+    return _Gap(words, silent, prose, speaking, named)
 
 
-def _voices(line: Line) -> int:
-    """How many of the three a line has: a word for cookies, another of consent, one to its reader; -1 for no mark."""
-    folded = line.folded or fold(line.text)
+def _voices(line: Line) -> tuple[bool, bool, bool]:
+    """Whether a line has a word for cookies, another of consent, one to its reader; a purpose has them all."""
     if _is_purpose(line):
-        return 3
-    tokens = folded.split(" ")
+        return True, True, True
+    folded = line.folded or fold(line.text)
     spaced = f" {folded}"
-    cookies = any(stem in spaced for stem in _word_starts("cookie-stems"))
-    marked = any(mark in spaced for mark in _word_starts("consent-marks"))
-    return cookies + marked + (not tells("address").isdisjoint(tokens)) if cookies or marked else -1
+    cookies = any(map(spaced.__contains__, _word_starts("cookie-stems")))
+    marked = any(map(spaced.__contains__, _word_starts("consent-marks")))
+    return cookies, marked, not tells("address").isdisjoint(folded.split(" "))
 
 
 def _is_purpose(line: Line) -> bool:

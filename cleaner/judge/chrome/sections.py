@@ -117,8 +117,8 @@ CLOUD_WORDS: Final = 3
 """Longest tag, in words."""
 CLOUD_MAX: Final = 60
 
-DIALOG_MIN: Final = 3
-"""Fewest lines that ask for consent in a dialog."""
+DIALOG_MIN: Final = 2
+"""Fewest lines that ask for consent in a dialog, beside its other buttons (``consent.ASKING``)."""
 COMMENTED: Final = ("comment-prompt", "counter")
 """Rules of the phrases that may head a comment section."""
 
@@ -141,10 +141,12 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 def _may_head_comments(line: Line) -> bool:
     """Whether a line is worth loading what knows comments for."""
     folded = line.folded
-    if line.rule in COMMENTED or folded[:2] == "# ":
+    if line.rule in COMMENTED or folded[:2] == "# " or folded[-2:] == " #":
         stems = tells("comment-stems")
         if any(token.startswith(stem) for token in folded.split(" ") for stem in stems):
             return True
+    if folded in tells("comment-titles"):
+        return True
     return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
 
 
