@@ -51,6 +51,32 @@ def test_keep_and_drop_by_code_name_and_family():
         gone(keep=("onne",))
 
 
+def test_drop_is_heard_beside_a_stronger_verdict_that_does_not_act():
+    weak, other = Verdict("C101", A, 0.3), Verdict("C202", A, 0.55)
+    for verdicts in itertools.permutations((weak, other)):
+        assert gone(*verdicts, drop=("C101",)) == {A: "C101"}
+        assert gone(*verdicts) == {}
+    assert gone(weak, Verdict("C202", A, 0.9), drop=("C101",)) == {A: "C202"}
+
+
+def test_a_copy_of_several_goes_while_one_of_them_stays():
+    text = "Said once.\n\nSaid twice.\n\nSomething else.\n\nSaid again."
+    page = Page("p", text, blocks_of(text))
+    one, two, three, four = (block.span for block in page.blocks)
+    copies = [Verdict("D401", four, 0.99, twin=one), Verdict("D401", four, 0.9, twin=two), Verdict("C101", one, 0.99)]
+    for verdicts in itertools.permutations(copies):
+        removals = decide(page, verdicts, RULES, CleanOptions()).removals
+        assert {removal.span: removal.twin for removal in removals} == {one: None, four: two}
+    above = [
+        Verdict("D401", one, 0.9, twin=three),
+        Verdict("D401", one, 0.9, twin=four),
+        Verdict("D401", three, 0.9, twin=two),
+    ]
+    for verdicts in itertools.permutations(above):
+        removals = decide(page, verdicts, RULES, CleanOptions()).removals
+        assert {removal.span: removal.twin for removal in removals} == {one: four, three: two}
+
+
 def test_a_copy_stays_when_its_twin_goes_and_the_next_copy_points_to_it():
     text = "Said once.\n\nsaid  twice\n\nSomething else.\n\nSaid twice"
     page = Page("p", text, blocks_of(text))
