@@ -27,8 +27,8 @@ MAX_URL: Final = 2000
 _BEGIN, _END, _ZERO = 0xFDD0, 0xFDD1, 0xFDD2
 """Code points that stand for no character: marks of a link's begin and end, and ten digits for its number."""
 _REFUSED: Final = str.maketrans("\x0c\ufffe\uffff", "\x85\ufffd\ufffd")
-"""What the parser takes from a page and refuses to be given, and what stands for it in the copy: another end of a line for
-the form feed, which is a blank in text and parts lines of code."""
+"""What the parser takes from a page and refuses to be given, and what stands for it in the copy: another end of a line
+for the form feed, which is a blank in text and parts lines of code."""
 _MARKS: Final = re.compile(f"([{chr(_BEGIN)}{chr(_END)}])([{chr(_ZERO)}-{chr(_ZERO + 9)}]*)")
 
 
