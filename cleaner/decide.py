@@ -128,7 +128,8 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
             return False
         span = verdict[1]
         voice = voices.get(span)
-        if voice is not None and voice.rule not in keep and weight <= -voice.weight:
+        # What is known of the site is settled before scorers are asked; they have no voice in it later either.
+        if voice is not None and voice.rule not in keep and weight <= -voice.weight and verdict[0][0] != "M":
             return False
         return weight > -against.get(span, 0.0)
 

@@ -155,15 +155,17 @@ def _judged(
     opinions = Opinions()
     if tree is not None:
         opinions.hear(_ask(judge.HTML, page, context), anew=False)
-    if memory is not None:
-        opinions.hear(_ask(judge.SITE, page, context), anew=False)
+    # A heading is spared for the prose below it, which may go: so the site's judge is asked again too.
+    site = () if memory is None else judge.SITE
+    if site:
+        opinions.hear(_ask(site, page, context), anew=False)
     settled = settle(page, opinions, rules, options)
     rest = _rest(page, settled)
     judged = turn = idle = 0
     while idle < ROUNDS and (turn < ROUNDS or judged < JUDGED_AGAIN):
         most = len(settled.decided)
         judged += len(rest.blocks)
-        for names, anew in ((judge.AGAIN if turn else judge.CHROME, True), (judge.REPEATS, False)):
+        for names, anew in (((*site, *judge.AGAIN) if turn else judge.CHROME, True), (judge.REPEATS, False)):
             before = settled
             if opinions.hear(_ask(names, rest, context), anew=anew):
                 settled = _settled(page, rest, opinions, before, rules, context)

@@ -38,6 +38,14 @@ def test_what_argues_for_keeping_wins_when_it_is_as_strong():
     assert gone(Verdict("C101", A, 0.9), Verdict("C202", A, -0.5)) == {A: "C101"}
 
 
+def test_scorers_have_no_voice_in_what_is_known_of_the_site():
+    scorer = Verdict("L602", A, -0.95)
+    assert decide(PAGE, [Verdict("C101", A, 0.9), scorer], rules(), CleanOptions()).removals == ()
+    assert [
+        gone.span for gone in decide(PAGE, [Verdict("M501", A, 0.9), scorer], rules(), CleanOptions()).removals
+    ] == [A]
+
+
 def test_weak_verdicts_are_reported_as_unsure():
     cleaned = decide(PAGE, [Verdict("C101", A, 0.7), Verdict("C101", B, 0.3)], RULES, CleanOptions())
     assert [verdict.span for verdict in cleaned.unsure] == [A]

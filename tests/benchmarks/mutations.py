@@ -30,6 +30,8 @@ MUTATIONS = (
     ("a stronger verdict silences drop", "cleaner/decide.py", "if drop and max(", "if False and max(", "tests/test_decide.py"),
     ("what is left has its kinds of before", "cleaner/pipeline.py", "blocks=left_of(page, settled.kept(page))", "blocks=settled.kept(page)", LAWS),
     ("what is left is read once", "cleaner/pipeline.py", "READINGS: Final = 8", "READINGS: Final = 0", LAWS),
+    ("the site is asked once", "cleaner/pipeline.py", "((*site, *judge.AGAIN) if turn", "(judge.AGAIN if turn", "tests/memory"),
+    ("scorers speak against the site", "cleaner/decide.py", ' and verdict[0][0] != "M":', ":", "tests/test_decide.py"),
     ("eight rounds are enough", "cleaner/pipeline.py", "JUDGED_AGAIN: Final = 300_000", "JUDGED_AGAIN: Final = 0", LAWS),
     ("keep is not heard", "cleaner/decide.py", "if (keep and rule in keep) or (joined", "if (joined", LAWS),
     ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
