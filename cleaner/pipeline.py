@@ -27,11 +27,11 @@ short page, and a stream has one set."""
 ROUNDS: Final = 8
 """Rounds of judging that any page gets. A removal can uncover another (a byline below a breadcrumb), so the judges are
 asked again about what stays until they have nothing to say: that makes cleaning idempotent. Most pages need two."""
-JUDGED_AGAIN: Final = 300_000
-"""Blocks that may be judged in all before the rounds beyond those end. Of 2,727 development texts nine needed more than
-eight rounds at some level: the line scorer goes through a long list from its ends, few lines a round. The longest
-took 90,000 blocks and one second."""
-
+JUDGED: Final = 100_000
+JUDGED_A_CHAR: Final = 3
+"""Blocks that may be judged in all, and for each code point of the page, before the rounds beyond those end. Of 2,727
+development texts nine needed more than eight rounds at some level: the line scorer goes through a long list from its
+ends, few lines a round. The longest took 85,514 blocks, 2.04 a code point, and one second."""
 READINGS: Final = 8
 """Times that what is left is read as a text of its own, where its lines come together otherwise than on the page: on
 one and a half of a hundred development pages, and there once."""
@@ -161,8 +161,9 @@ def _judged(
         opinions.hear(_ask(site, page, context), anew=False)
     settled = settle(page, opinions, rules, options)
     rest = _rest(page, settled)
+    most_judged = min(JUDGED, JUDGED_A_CHAR * len(page.text))
     judged = turn = idle = 0
-    while idle < ROUNDS and (turn < ROUNDS or judged < JUDGED_AGAIN):
+    while idle < ROUNDS and (turn < ROUNDS or judged < most_judged):
         most = len(settled.decided)
         judged += len(rest.blocks)
         for names, anew in (((*site, *judge.AGAIN) if turn else judge.CHROME, True), (judge.REPEATS, False)):

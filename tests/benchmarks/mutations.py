@@ -32,7 +32,7 @@ MUTATIONS = (
     ("what is left is read once", "cleaner/pipeline.py", "READINGS: Final = 8", "READINGS: Final = 0", LAWS),
     ("the site is asked once", "cleaner/pipeline.py", "((*site, *judge.AGAIN) if turn", "(judge.AGAIN if turn", "tests/memory"),
     ("scorers speak against the site", "cleaner/decide.py", ' and verdict[0][0] != "M":', ":", "tests/test_decide.py"),
-    ("eight rounds are enough", "cleaner/pipeline.py", "JUDGED_AGAIN: Final = 300_000", "JUDGED_AGAIN: Final = 0", LAWS),
+    ("eight rounds are enough", "cleaner/pipeline.py", "JUDGED_A_CHAR: Final = 3", "JUDGED_A_CHAR: Final = 0", LAWS),
     ("keep is not heard", "cleaner/decide.py", "if (keep and rule in keep) or (joined", "if (joined", LAWS),
     ("controls come through", "cleaner/render/safe.py", "\\x0b-\\x1f\\x7f-\\x9f\\u2028", "\\x0b-\\x1a\\x7f\\u2028", f"{LAWS} {CORPUS}"),
     ("bidi comes through", "cleaner/render/safe.py", "\\u202a-\\u202e\\u2066-\\u2069", "\\u202a-\\u202c\\u2066-\\u2069", f"{LAWS} {CORPUS}"),
