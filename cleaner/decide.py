@@ -134,10 +134,13 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
         return weight > -against.get(span, 0.0)
 
     decided = {span: verdict for span, verdict in strongest.items() if acts(verdict)}
+    claims: dict[Span, list[Verdict]] = {}
     if repeats:
         claims = {span: sorted(filter(acts, found), key=_strength) for span, found in repeats.items()}
         _decide_repeats(page, claims, decided)
     restored = _restore_prose(page, decided)
+    if restored and claims:  # what came back may have come back twice
+        _decide_repeats(page, claims, decided)
     told = [verdict for verdict in strongest.values() if verdict.found]
     opposed = {span: min(found, key=_strength) for span, found in repeats.items()}
     return Settled(decided, {**opposed, **strongest}, told, restored=restored)
