@@ -103,8 +103,9 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
     keep, drop = codes_of(options.keep, rules), codes_of(options.drop, rules)
     strongest: dict[Span, Verdict] = {}
     against: dict[Span, float] = {}
-    repeats: dict[Span, Verdict] = {}
+    repeats: dict[Span, list[Verdict]] = {}
     joined = page.joined
+    threshold = options.threshold
     for verdict in opinions.spoken:
         rule, span, weight, _, twin, _ = verdict
         if (keep and rule in keep) or (joined and span in joined):
@@ -113,11 +114,12 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
             if weight < against.get(span, 0.0):
                 against[span] = weight
             continue
-        best = strongest if twin is None else repeats
-        held = best.get(span)
-        if held is None or weight > held.weight or (weight == held.weight and _strength(verdict) < _strength(held)):
-            best[span] = verdict
-    threshold = options.threshold
+        if twin is not None:
+            repeats.setdefault(span, []).append(verdict)
+            continue
+        held = strongest.get(span)
+        if held is None or _outweighs(verdict, held, drop, threshold):
+            strongest[span] = verdict
     voices = opinions.voices
 
     def acts(verdict: Verdict) -> bool:
@@ -126,16 +128,22 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
             return False
         span = verdict[1]
         voice = voices.get(span)
-        if voice is not None and voice.rule not in keep and weight <= -voice.weight:
+        # What is known of the site is settled before scorers are asked; they have no voice in it later either.
+        if voice is not None and voice.rule not in keep and weight <= -voice.weight and verdict[0][0] != "M":
             return False
         return weight > -against.get(span, 0.0)
 
     decided = {span: verdict for span, verdict in strongest.items() if acts(verdict)}
+    claims: dict[Span, list[Verdict]] = {}
     if repeats:
-        _decide_repeats(page, {span: v for span, v in repeats.items() if acts(v)}, decided)
+        claims = {span: sorted(filter(acts, found), key=_strength) for span, found in repeats.items()}
+        _decide_repeats(page, claims, decided)
     restored = _restore_prose(page, decided)
+    if restored and claims:  # what came back may have come back twice
+        _decide_repeats(page, claims, decided)
     told = [verdict for verdict in strongest.values() if verdict.found]
-    return Settled(decided, {**repeats, **strongest}, told, restored=restored)
+    opposed = {span: min(found, key=_strength) for span, found in repeats.items()}
+    return Settled(decided, {**opposed, **strongest}, told, restored=restored)
 
 
 def conclude(page: Page, settled: Settled, rules: Mapping[str, Rule]) -> Cleaned:
@@ -150,6 +158,13 @@ def conclude(page: Page, settled: Settled, rules: Mapping[str, Rule]) -> Cleaned
     unsure.sort(key=lambda v: v.span)
     found = _found(page, settled.told, decided)
     return Cleaned(page, settled.kept(page), removals, tuple(unsure), tuple(warnings), found)
+
+
+def _outweighs(verdict: Verdict, held: Verdict, drop: frozenset[str], threshold: float) -> bool:
+    """Whether a verdict goes before another on the same block: one that may act before one that may not."""
+    if drop and max(verdict.weight, held.weight) < threshold and (verdict.rule in drop) != (held.rule in drop):
+        return verdict.rule in drop
+    return verdict.weight > held.weight or (verdict.weight == held.weight and _strength(verdict) < _strength(held))
 
 
 def _strength(verdict: Verdict) -> tuple[float, str, Span, Span, str]:
@@ -169,40 +184,62 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
     return frozenset(found)
 
 
-def _decide_repeats(page: Page, repeats: Mapping[Span, Verdict], decided: dict[Span, Verdict]) -> None:
+def _decide_repeats(page: Page, claims: Mapping[Span, list[Verdict]], decided: dict[Span, Verdict]) -> None:
     """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place.
 
     It does so for copies of its own words alone: two others may be copies of different parts of the one that fell.
-    What stands below may be a twin too, a heading of its entry in a table of contents, and be a repeat itself.
+    What stands below may be a twin too, a heading of its entry in a table of contents, and be a repeat itself. A block
+    of which several twins were named, round after round, goes when one of them stays.
+
+    Args:
+        page: the page.
+        claims: span of each repeat to the verdicts on it that act, the strongest first.
+        decided: what goes so far; what is decided here is added.
     """
     stays: dict[Span, Span] = {}
     ahead: list[Span] = []
     for block in page.blocks:
-        verdict = repeats.get(block.span)
-        if verdict is None or verdict.twin is None or block.span in decided:
+        span = block.span
+        if span in decided:
             continue
-        root = verdict.twin
-        heir = stays.get(root, root)
-        if heir == block.span:
-            continue
-        if heir in decided:
-            stays[root] = block.span
-            continue
-        if heir != root and fold_exact(heir.of(page.text)) != fold_exact(block.span.of(page.text)):
-            continue
-        decided[block.span] = _with_twin(verdict, heir)
-        if heir > block.span:
-            ahead.append(block.span)
+        for verdict in claims.get(span, ()):
+            root = verdict.twin or span
+            heir = stays.get(root, root)
+            if heir != span and heir not in decided and (heir == root or _says_the_same(page, heir, span)):
+                decided[span] = _with_twin(verdict, heir)
+                if heir > span:
+                    ahead.append(span)
+                break
+        else:
+            for verdict in claims.get(span, ()):
+                root = verdict.twin or span
+                if stays.get(root, root) in decided:
+                    stays[root] = span
+    _decide_ahead(page, claims, ahead, decided)
+
+
+def _decide_ahead(
+    page: Page, claims: Mapping[Span, list[Verdict]], ahead: list[Span], decided: dict[Span, Verdict]
+) -> None:
+    """Look once more at repeats whose twin stands below them, now that it is known what becomes of those."""
     for span in ahead:
         verdict = decided[span]
         below = decided.get(verdict.twin or span)
         if below is None:
             continue
         heir = below.twin or span
-        if heir in decided or fold_exact(heir.of(page.text)) != fold_exact(span.of(page.text)):
-            del decided[span]
-        else:
+        if heir not in decided and _says_the_same(page, heir, span):
             decided[span] = _with_twin(verdict, heir)
+            continue
+        del decided[span]
+        for other in claims[span]:
+            if other.twin not in decided:
+                decided[span] = other
+                break
+
+
+def _says_the_same(page: Page, one: Span, other: Span) -> bool:
+    return fold_exact(one.of(page.text)) == fold_exact(other.of(page.text))
 
 
 def _with_twin(verdict: Verdict, twin: Span) -> Verdict:

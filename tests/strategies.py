@@ -2,11 +2,14 @@
 
 import html
 import json
+from functools import cache
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from cleaner import lexicon
+from cleaner import judge, lexicon
+from cleaner.read.plain import MIN_WIDTH
+from cleaner.text import ends_sentence
 
 
 def examples(share):
@@ -109,6 +112,48 @@ def folded_phrases():
     return st.sampled_from(
         sorted(phrase for phrase, (rule, _) in table.items() if rule not in PLACED and " " in phrase)
     )
+
+
+@cache
+def _lines_of_rules():
+    """The lines of all examples of rules that are no part of a hard-wrapped paragraph, and a line each in other scripts."""
+    examples = [
+        line for rule in judge.rules().values() for page in (*rule.fires, *rule.spares) for line in page.split("\n")
+    ]
+    lines = [line.removeprefix("> ") for line in examples]
+    return sorted(
+        {line for line in lines if line.strip() and (len(line) < MIN_WIDTH or ends_sentence(line))} | set(SCRIPTS)
+    )
+
+
+SCRIPTS = (
+    "הסירה חזרה אל הנמל בערב והנוסעים ירדו אל הרציף בלי לומר דבר לאיש.",
+    "عادت السفينة إلى الميناء في المساء ونزل الركاب إلى الرصيف دون أن يقولوا شيئا لأحد.",
+    "渡轮傍晚返回港口，乘客们一言不发地走下码头。市议会星期四开会。",
+    "เรือกลับมาถึงท่าเรือในตอนเย็น",
+    "शाम को नाव बंदरगाह लौट आई। यात्री बिना कुछ कहे उतर गए।",
+)
+
+
+@st.composite
+def mixed_pages(draw):
+    """Pages of whatever rules are about: lines of their examples and phrases among prose, in runs that come again, in
+    capitals or with a sign in them that nobody sees; parted by line ends of all sorts, empty lines between some."""
+    some = st.sampled_from(_lines_of_rules())
+    line = st.one_of(some, some, folded_phrases(), paragraphs(), headings(), chrome())
+    lines = draw(st.lists(line, min_size=1, max_size=14))
+    for _ in range(draw(st.integers(0, 3))):
+        first = draw(st.integers(0, len(lines) - 1))
+        place = draw(st.integers(0, len(lines)))
+        change = draw(
+            st.sampled_from(
+                [str, str, str.upper, lambda text: f"{text[:3]}\u202e{text[3:]}", lambda text: f"{text}\u200d"]
+            )
+        )
+        lines[place:place] = [change(other) for other in lines[first : first + draw(st.integers(1, 5))]]
+    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r", "\x0c", "\x85", "\u2028"]))
+    wide = draw(st.sets(st.integers(0, len(lines))))
+    return "".join(f"{line}{end}{end if place in wide else ''}" for place, line in enumerate(lines))
 
 
 _ATTRIBUTES = st.sampled_from(

@@ -38,6 +38,14 @@ def test_what_argues_for_keeping_wins_when_it_is_as_strong():
     assert gone(Verdict("C101", A, 0.9), Verdict("C202", A, -0.5)) == {A: "C101"}
 
 
+def test_scorers_have_no_voice_in_what_is_known_of_the_site():
+    scorer = Verdict("L602", A, -0.95)
+    assert decide(PAGE, [Verdict("C101", A, 0.9), scorer], rules(), CleanOptions()).removals == ()
+    assert [
+        gone.span for gone in decide(PAGE, [Verdict("M501", A, 0.9), scorer], rules(), CleanOptions()).removals
+    ] == [A]
+
+
 def test_weak_verdicts_are_reported_as_unsure():
     cleaned = decide(PAGE, [Verdict("C101", A, 0.7), Verdict("C101", B, 0.3)], RULES, CleanOptions())
     assert [verdict.span for verdict in cleaned.unsure] == [A]
@@ -49,6 +57,32 @@ def test_keep_and_drop_by_code_name_and_family():
         assert gone(Verdict("C101", A, 0.1), drop=(name,)) == {A: "C101"}
     with pytest.raises(UnknownName, match="did you mean one"):
         gone(keep=("onne",))
+
+
+def test_drop_is_heard_beside_a_stronger_verdict_that_does_not_act():
+    weak, other = Verdict("C101", A, 0.3), Verdict("C202", A, 0.55)
+    for verdicts in itertools.permutations((weak, other)):
+        assert gone(*verdicts, drop=("C101",)) == {A: "C101"}
+        assert gone(*verdicts) == {}
+    assert gone(weak, Verdict("C202", A, 0.9), drop=("C101",)) == {A: "C202"}
+
+
+def test_a_copy_of_several_goes_while_one_of_them_stays():
+    text = "Said once.\n\nSaid twice.\n\nSomething else.\n\nSaid again."
+    page = Page("p", text, blocks_of(text))
+    one, two, three, four = (block.span for block in page.blocks)
+    copies = [Verdict("D401", four, 0.99, twin=one), Verdict("D401", four, 0.9, twin=two), Verdict("C101", one, 0.99)]
+    for verdicts in itertools.permutations(copies):
+        removals = decide(page, verdicts, RULES, CleanOptions()).removals
+        assert {removal.span: removal.twin for removal in removals} == {one: None, four: two}
+    above = [
+        Verdict("D401", one, 0.9, twin=three),
+        Verdict("D401", one, 0.9, twin=four),
+        Verdict("D401", three, 0.9, twin=two),
+    ]
+    for verdicts in itertools.permutations(above):
+        removals = decide(page, verdicts, RULES, CleanOptions()).removals
+        assert {removal.span: removal.twin for removal in removals} == {one: four, three: two}
 
 
 def test_a_copy_stays_when_its_twin_goes_and_the_next_copy_points_to_it():

@@ -1,17 +1,18 @@
 """The laws of the design, as properties: each holds for any input."""
 
 import pickle
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import any_text, articles, chrome, examples, hostile_text, pages, paragraphs
+from strategies import any_text, articles, chrome, examples, hostile_text, mixed_pages, pages, paragraphs
 
 import cleaner
 from cleaner.errors import LawBroken
 from cleaner.model import Block, Cleaned, Page, Removal, Span
-from cleaner.options import LEVELS
+from cleaner.options import LEVELS, ORIGINS
 from cleaner.read import read
 from cleaner.render.records import encode
 from cleaner.render.safe import printable
@@ -64,6 +65,74 @@ def test_idempotence(text, level):
     again = cleaner.clean(once, input="text", level=level)
     assert again.removals == ()
     assert again.text == once
+
+
+def test_rounds_end():
+    """A page of which every round takes one line is judged as often as its length allows, not as often as it has lines."""
+    lines = [*(f"Way to {number // 2} {number // 2}" for number in range(3000)), PROSE]
+    began = time.process_time()
+    gone = cleaner.clean("\n".join(lines), input="text").removals
+    assert 8 < len(gone) < 1500
+    assert time.process_time() - began < 30
+
+
+OPTIONS = st.fixed_dictionaries(
+    {"level": LEVEL, "origin": st.sampled_from(ORIGINS)},
+    optional={
+        "keep": st.lists(st.sampled_from(["C1", "C2", "D4", "L6", "C101", "D403"]), max_size=2),
+        "phrases": st.just(["Reply", "the ferry and the harbour"]),
+        "lang": st.sampled_from(["en", "de", "zh"]),
+    },
+)
+
+
+@given(mixed_pages(), OPTIONS)
+@examples(2)
+def test_laws_on_whatever_rules_are_about(text, options):
+    cleaned = cleaner.clean(text, input="text", **options)
+    assert sorted([b.span for b in cleaned.kept] + [gone.span for gone in cleaned.removals]) == [
+        block.span for block in cleaned.page.blocks
+    ]
+    assert {gone.twin for gone in cleaned.removals} - {None} <= {block.span for block in cleaned.kept}
+    again = cleaner.clean(cleaned.text, input="text", **options)
+    assert (again.removals, again.text) == ((), cleaned.text)
+
+
+PROSE = "The ferry left the harbour at dawn with forty people on board and came back empty in the evening."
+QUAY = "Nobody on the quay could say where the passengers had gone, and the captain did not speak to anyone."
+
+
+LINE = "The ferry left the harbour at dawn with forty people on board and came back empty in the evening after 3 days"
+PROSE = f"{LINE}. {LINE.replace('ferry', 'coaster')}."
+WRAPPED = (
+    "The boat came back to the harbour without anyone on board of it, and the people of the island",
+    "who stood on the quay asked where all the others were and what the captain had to say about it.",
+)
+TWICE = {
+    "a-line-becomes-a-heading": (
+        "gentle",
+        ["the owl 29", "The Loaf and the Ferry", "Always active", PROSE, f"{PROSE}\u200d", "ALWAYS ACTIVE", "The Loaf and the Ferry"],
+    ),
+    "a-run-has-a-heading-now": (
+        "balanced",
+        ["52", "The Loaf and the Ferry", LINE, "The days?", "Th\u200ce Loaf and the Ferry", LINE.upper(),
+         "The Loaf and the Ferry", LINE.upper()],
+    ),
+    "the-twin-goes-and-another-stays": (
+        "balanced",
+        ["Ferry Comes Back Empty\u202e - Moor Media", "", "Ferry Comes Back Empty - Moor", "", "Ferry Comes Back", "", PROSE],
+    ),
+    "one-goes-a-round": ("balanced", [*(f"The Way to Pier {number // 2}" for number in range(30)), PROSE]),
+    "lines-come-together": ("balanced", [*WRAPPED, PROSE, WRAPPED[0], "Leave a Comment", WRAPPED[1], PROSE.replace("ferry", "owl")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "lines"), TWICE.values(), ids=TWICE)
+def test_cleaning_twice_removes_nothing_more(level, lines):
+    once = cleaner.clean("\n".join(lines), input="text", level=level)
+    again = cleaner.clean(once.text, input="text", level=level)
+    assert once.removals
+    assert (again.removals, again.text) == ((), once.text)
 
 
 @given(any_text())

@@ -339,11 +339,11 @@ def replay(page: Page, removals: tuple[Removal, ...]) -> str:
             if begun >= 0:
                 parts.append(text[begun:last_end])
                 begun = -1
-            empty_line = empty_line or _has_empty_line(text[last_end:start])
+            empty_line = empty_line or has_empty_line(text[last_end:start])
         elif begun < 0:
             gap = text[last_end:start]
             if parts:
-                parts.append("\n\n" if empty_line or _has_empty_line(gap) else "\n")
+                parts.append("\n\n" if empty_line or has_empty_line(gap) else "\n")
             parts.append(_indent(gap))
             begun = start
             empty_line = False
@@ -357,7 +357,8 @@ LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Code points that end a line, as ``str.splitlines`` has them."""
 
 
-def _has_empty_line(gap: str) -> bool:
+def has_empty_line(gap: str) -> bool:
+    """Whether what stands between two blocks holds an empty line."""
     return gap == "\n\n" or len(f"{gap}.".splitlines()) > 2  # noqa: PLR2004 - a line, an empty one, and the block's
 
 

@@ -26,6 +26,9 @@ MAX_URL: Final = 2000
 
 _BEGIN, _END, _ZERO = 0xFDD0, 0xFDD1, 0xFDD2
 """Code points that stand for no character: marks of a link's begin and end, and ten digits for its number."""
+_REFUSED: Final = str.maketrans("\x0c\ufffe\uffff", "\x85\ufffd\ufffd")
+"""What the parser takes from a page and refuses to be given, and what stands for it in the copy: another end of a line
+for the form feed, which is a blank in text and parts lines of code."""
 _MARKS: Final = re.compile(f"([{chr(_BEGIN)}{chr(_END)}])([{chr(_ZERO)}-{chr(_ZERO + 9)}]*)")
 
 
@@ -47,10 +50,10 @@ def with_links(page: Page, tree: Tree) -> Page:
     pieces = iter(walk.pieces)
     number: int | None = None
     for block in page.blocks:
-        text = page.of(block)
+        text = page.of(block).translate(_REFUSED)
         for piece in pieces:
             spans, number = _spans(piece.text, number)
-            if _MARKS.sub("", piece.text) == text:
+            if _MARKS.sub("", piece.text).translate(_REFUSED) == text:
                 start = block.span.start
                 places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
                 found += [Link(span, _joined(base, address, address)) for span, address in places]
@@ -72,10 +75,10 @@ def _mark(root: Any) -> dict[int, str]:
         addresses[number] = address
         digits = "".join(chr(_ZERO + int(digit)) for digit in str(number))
         node, part = texts[-1]
-        text = getattr(node, part)
+        text = getattr(node, part).translate(_REFUSED)
         setattr(node, part, f"{text.rstrip()}{chr(_END)}{text[len(text.rstrip()) :]}")
         node, part = texts[0]
-        text = getattr(node, part)
+        text = getattr(node, part).translate(_REFUSED)
         setattr(node, part, f"{text[: len(text) - len(text.lstrip())]}{chr(_BEGIN)}{digits}{text.lstrip()}")
     return addresses
 

@@ -224,7 +224,7 @@ def _kind(line: str, indent: int, *, run: bool, ends: bool) -> Kind:
         return "caption"
     if len(line) <= HEADING_CHARS * 2 and is_code(line) and (indent >= 2 or not line[0].isupper()):  # noqa: PLR2004
         return "code"
-    return _prose_kind(line, run=run, ends=ends)
+    return prose_kind(line, run=run, ends=ends)
 
 
 def is_code(line: str) -> bool:
@@ -256,7 +256,8 @@ def _is_call(line: str) -> bool:
     return name.replace(".", "").replace("_", "").isalnum() and name.isascii() and not inside[:-1].isdigit()
 
 
-def _prose_kind(line: str, *, run: bool, ends: bool) -> Kind:
+def prose_kind(line: str, *, run: bool, ends: bool) -> Kind:
+    """What a line that is no item, row, quote, caption or code is; ``ends``: as a sentence does."""
     if len(line) > HEADING_CHARS:
         return "paragraph"
     count = len(line.split())

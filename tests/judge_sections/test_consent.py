@@ -138,3 +138,17 @@ def test_one_phrase_and_buttons_of_any_window_are_no_dialog():
     window = "Accept all\n\nCustomize settings\n\nManage vendors"
     assert claimed(f"{window}\n\n{ARTICLE}\n\nReject all") == []
     assert claimed(f"Reject all\n\n{window}\n\n{ARTICLE}")[-1] == "Manage vendors"
+
+
+def test_a_dialog_that_is_all_of_the_page_comes_back_once():
+    """What the rules would have taken whole is kept, its repeats are not."""
+    one = (
+        "These cookies remember what you put into the basket, and without them nobody could buy a ticket for the ferry."
+    )
+    two = (
+        "They count how many people looked at the timetable, and tell our advertising partners on which days they did."
+    )
+    page = ["Strictly necessary cookies", one, two, "Reject all", one, two, "Privacy preference center"]
+    once = cleaner.clean("\n\n".join(page), input="text")
+    assert once.text == f"{one}\n\n{two}"
+    assert cleaner.clean(once.text, input="text").text == once.text

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from batch.stream import lines
 from batch.test_command import run
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import cleaner
@@ -21,6 +21,7 @@ from cleaner.judge.memory import PROSE_PAGES
 from cleaner.memory import SAMPLE_PAGES, PageLine, SiteMemory, host_of, lines_of, page_key
 from cleaner.memory.lines import SHORT_WORDS, line_of
 from cleaner.memory.store import StoredMemory, learn, load, settle
+from cleaner.options import LEVELS
 from cleaner.read import read
 
 NAMES = [
@@ -144,6 +145,25 @@ def test_cleaning_twice_removes_nothing_more():
     once = cleaner.clean(page(17), memory=memory)
     again = cleaner.clean(once.text, url=once.page.url, memory=memory)
     assert again.removals == ()
+
+
+KNOWN = known(12, extra=[STANDING, "Reader letters of the week"]).freeze()
+LINES = st.sampled_from(
+    ["What the town says", "Reader letters of the week", "Join our harbour circle", STANDING, "Leave a Comment", "- Leave a Comment", "More",
+     "> Nobody had asked the harbour master about any of it before the council met that evening.",
+     "The boats came back to the harbour at night, and nobody in the town could say where they had been all day."]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, min_size=1, max_size=12), st.sampled_from(LEVELS), st.sampled_from(["\n", "\n\n"]))
+@example(
+    ["It came.", "What the town says", "- Leave a Comment", STANDING.replace("paper", "sheet")], "balanced", "\n\n"
+)
+def test_cleaning_any_page_of_the_site_twice_removes_nothing_more(parts, level, gap):
+    options = {"input": "text", "url": "https://paper.example/99", "memory": KNOWN, "level": level}
+    once = cleaner.clean(gap.join(parts), **options)
+    again = cleaner.clean(once.text, **options)
+    assert (again.removals, again.text) == ((), once.text)
 
 
 observations = st.lists(

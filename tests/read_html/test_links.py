@@ -114,7 +114,14 @@ def test_what_is_no_web_address_is_not_live():
     assert text == "Do this, that, pay or write.\n"
 
 
-LETTERS = st.text(alphabet=st.sampled_from("ab \n!.[](<&|*#1\u4e00"), max_size=8)
+def test_signs_that_the_parser_takes_and_does_not_give_back():
+    """A form feed is a blank of HTML; a text that holds it cannot be set again."""
+    for sign, shown in (("\x0c", " "), ("\ufffe", "\ufffe"), ("&#xffff;", "\uffff"), ("\x0b", "")):
+        assert links(f"<p>It{sign}is <a href='/a'>the{sign}boat</a>.</p>") == [(f"the{shown}boat", "/a")]
+    assert links("<pre>It\x0cis <a href='/a'>the\x0cboat</a>.</pre>") == [("the\nboat", "/a")]
+
+
+LETTERS = st.text(alphabet=st.sampled_from("ab \n!.[](<&|*#1\u4e00\x0c\ufffe\x85"), max_size=8)
 TREES = st.recursive(
     LETTERS.map(entities.escape),
     lambda inner: st.tuples(
