@@ -311,6 +311,16 @@ def tells(name: str) -> frozenset[str]:
     return _tell_lists()[name]
 
 
+@cache
+def stems(name: str) -> tuple[str, ...]:
+    """The entries of one of ``TELL_LISTS``, sorted, for ``str.startswith`` and the like.
+
+    >>> "comments".startswith(stems("comment-stems"))
+    True
+    """
+    return tuple(sorted(tells(name)))
+
+
 def telling_start(name: str, folded: str) -> str:
     """The longest entry of one of ``TELL_LISTS`` that begins the folded line at a word boundary, or ''.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
-from cleaner.lexicon import as_listed, tells
+from cleaner.lexicon import as_listed, stems, tells
 
 _FIGURE: Final = re.compile(
     r"([$\u20ac\u00a3\u00a5]\s?)?(\d+(?:[.,]\d+)*)(?:(\s?[%\u20ac\u00a3\u00a5])|\s?([^\W\d_][^\W_]*))?"
@@ -36,9 +35,4 @@ def weighty(text: str) -> set[str]:
 def _is_scale(word: str) -> bool:
     """Whether the word behind a number says thousands and more: "bn", "million", "Milliarden"."""
     word = as_listed(word)
-    return word in tells("scales") or word.startswith(_scale_stems())
-
-
-@cache
-def _scale_stems() -> tuple[str, ...]:
-    return tuple(sorted(tells("scale-stems")))
+    return word in tells("scales") or word.startswith(stems("scale-stems"))

@@ -24,8 +24,8 @@ class Line:
     """A distinct text of a block, and what was found out about it. None: nobody has asked yet."""
 
     __slots__ = (
-        "button", "ends", "exact", "facts", "folded", "forms", "heads", "network", "outline", "phrase", "plain",
-        "prose", "rule", "size", "steps", "text", "words",
+        "button", "ends", "exact", "facts", "folded", "forms", "heads", "may_head", "network", "outline",
+        "phrase", "plain", "prose", "rule", "size", "steps", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -55,6 +55,7 @@ class Line:
         self.steps: list[str] | None = None
         self.button: bool | None = None
         self.heads: bool | None = None
+        self.may_head: bool | None = None
         self.outline = 0
         self.plain: str | None = None
         self.exact: str | None = None

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import telling_end, telling_start, tells
+from cleaner.lexicon import stems, telling_end, telling_start, tells
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ def _heads(line: Line) -> bool:
     tokens = line.folded.split(" ")
     if line.rule not in ("comment-prompt", "counter") or len(tokens) > HEADING_WORDS:
         return False
-    return any(token.startswith(_comment_stems()) for token in tokens)
+    return any(token.startswith(stems("comment-stems")) for token in tokens)
 
 
 def counted(heading: Line) -> int | None:
@@ -171,11 +170,6 @@ def _counts(line: Line) -> bool:
     tokens = folded.split(" ", COUNTED_WORDS)
     if 1 < len(tokens) <= COUNTED_WORDS and "#" in (tokens[0], tokens[-1]):
         noun = tokens[-1] if tokens[0] == "#" else tokens[-2]
-        if noun.startswith(_comment_stems()):
+        if noun.startswith(stems("comment-stems")):
             return True
     return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
-
-
-@cache
-def _comment_stems() -> tuple[str, ...]:
-    return tuple(sorted(tells("comment-stems")))

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import Lexicon, telling_start, tells
+from cleaner.lexicon import Lexicon, stems, telling_start, tells
 from cleaner.model import Page
 from cleaner.text import fold
 
@@ -173,12 +173,7 @@ def _is_dialog(lines: Sequence[Line], run: Sequence[int]) -> bool:
 def _names_cookies(phrase: str) -> bool:
     """Whether a phrase is a kind of cookies, as the headings of a cookie policy are."""
     words = phrase.split(" ")
-    return words[0].startswith(_cookie_stems()) or words[-1].startswith(_cookie_stems())
-
-
-@cache
-def _cookie_stems() -> tuple[str, ...]:
-    return tuple(sorted(tells("cookie-stems")))
+    return words[0].startswith(stems("cookie-stems")) or words[-1].startswith(stems("cookie-stems"))
 
 
 @cache
@@ -186,5 +181,5 @@ def _word_starts(name: str) -> tuple[str, ...]:
     """Entries of a list with the blank before them, where words have blanks between them: "werb" is no "Bewerbung"."""
     entries = sorted(tells(name))
     if name == "consent-marks":
-        entries = [mark for mark in entries if not mark.startswith(_cookie_stems())]
+        entries = [mark for mark in entries if not mark.startswith(stems("cookie-stems"))]
     return tuple(entry if entry[0] >= _UNSPACED else f" {entry}" for entry in entries)

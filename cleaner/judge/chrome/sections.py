@@ -18,7 +18,7 @@ from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon, telling_end, telling_start, tells
+from cleaner.lexicon import NO_WORDS, Lexicon, stems, telling_end, telling_start, tells
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -140,14 +140,19 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
 
 def _may_head_comments(line: Line) -> bool:
     """Whether a line is worth loading what knows comments for."""
-    folded = line.folded
-    if line.rule in COMMENTED or folded[:2] == "# " or folded[-2:] == " #":
-        stems = tells("comment-stems")
-        if any(token.startswith(stem) for token in folded.split(" ") for stem in stems):
-            return True
-    if folded in tells("comment-titles"):
-        return True
-    return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
+    if line.may_head is None:
+        folded = line.folded
+        counts = folded[:2] == "# " or folded[-2:] == " #"
+        line.may_head = (
+            ((counts or line.rule in COMMENTED) and any(map(_is_comment, folded.split(" "))))
+            or folded in tells("comment-titles")
+            or bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
+        )
+    return line.may_head
+
+
+def _is_comment(token: str) -> bool:
+    return token.startswith(stems("comment-stems"))
 
 
 class Sections:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleaner.judge.rising import longest_rising
-from cleaner.lexicon import as_listed, tells
+from cleaner.lexicon import as_listed, stems, tells
 from cleaner.patterns import lazy
 from cleaner.text import MARK
 
@@ -240,14 +240,9 @@ class _Critical:
                 or any(map(str.isdigit, word))
             ):
                 told.append(word)
-            elif listed.endswith(_negating_endings()):
+            elif listed.endswith(stems("negating-endings")):
                 told.append(_DENIAL)
         return told
-
-
-@cache
-def _negating_endings() -> tuple[str, ...]:
-    return tuple(sorted(tells("negating-endings")))
 
 
 def _opposite(old: list[Token], new: list[Token]) -> bool:
