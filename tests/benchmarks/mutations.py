@@ -62,7 +62,7 @@ MUTATIONS = (
     ("negations may differ in a repeat", "cleaner/judge/repeats/wording.py", 'if word.endswith("n\'t") or listed in tells("negations"):', "if False:", f"tests/judge_repeats {CORPUS}"),
     ("opposites may stand for each other", "cleaner/judge/repeats/wording.py", "if turned and into and turned != into:", "if False:", "tests/judge_repeats"),
     ("any opposites are a difference", "cleaner/judge/repeats/wording.py", "if turned and into and turned != into:", "if turned and into:", "tests/judge_repeats"),
-    ("endings do not deny", "cleaner/judge/repeats/wording.py", "elif listed.endswith(stems(\"negating-endings\")):", "elif False:", "tests/judge_repeats"),
+    ("endings do not deny", "cleaner/judge/repeats/wording.py", 'elif listed.endswith(stems("negating-endings")):', "elif False:", "tests/judge_repeats"),
     ("words are looked up as they are spelled", "cleaner/lexicon.py", "return word if word.isascii() else fold(word)", "return word", "tests/judge_repeats"),
     ("Hindi has no vowels", "cleaner/judge/repeats/wording.py", "|{MARK}[^", "|{MARK}{{9}}[^", "tests/judge_repeats"),
     ("illegal is legal", "cleaner/judge/repeats/wording.py", 'prefix in tells("negating-prefixes"):', "False:", "tests/judge_repeats"),
