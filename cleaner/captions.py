@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner import lexicon
+from cleaner.tells import tells
 from cleaner.text import fold
 
 MOST_CHARS: Final = 400
@@ -106,7 +107,7 @@ def _is_credit(part: str) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether words look like names: few, with capitals but for particles, without digits."""
-    small = lexicon.tells("name-particles") | _JOINTS
+    small = tells("name-particles") | _JOINTS
     named = [word.lstrip("(\u201c\"'") for word in words if word not in small]
     if not named or len(words) > NAME_WORDS:
         return False

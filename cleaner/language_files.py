@@ -17,13 +17,13 @@ from cleaner.lexicon import (
     LANGUAGES,
     PHRASE_RULES,
     STARTS_MIN_WORDS,
-    TELL_LISTS,
     WORD_LISTS,
     language,
     languages,
     stop_words,
 )
 from cleaner.sorted_table import LOOK_WORDS
+from cleaner.tells import TELL_LISTS
 from cleaner.text import fold
 
 PHRASES: Final = ("whole", "starts")

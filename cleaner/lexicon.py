@@ -17,7 +17,7 @@ extend:
     byline = ["by", "written by"]
     months = ["january", "jan", ...]
 
-    [tells]                          # words looked for inside a line, which tell what it is
+    [tells]                          # words looked for inside a line, which tell what it is; see cleaner/tells.py
     saying = ["said", "wrote"]       # reported speech, so no prompt of the site
     site-stems = ["cookie", "subscri"]
 
@@ -64,9 +64,6 @@ STARTS_MIN_WORDS: Final = 2
 OPENER_WORDS: Final = 6
 """Longest entry of a word list that may open a line, in words."""
 
-TELL_WORDS: Final = 16
-"""Longest entry of a tell list that may open a line, in words: purposes of consent are long."""
-
 LONG_CHARS: Final = 200
 """Code points of a folded phrase of the caller's from which it may be a line that is longer than judges look at (400):
 folding takes blanks, signs and digits off, which are less than half of any such line."""
@@ -99,45 +96,6 @@ WORD_LISTS: Final[tuple[str, ...]] = (
     "reply",           # in a comment section: "reply", "report", "like", "says"
 )  # fmt: skip
 """Names of the lists that ``[words]`` may fill."""
-
-TELL_LISTS: Final[tuple[str, ...]] = (
-    "site-stems",      # beginnings or parts of words for what sites speak of: "cookie", "subscri"
-    "address",         # how a site speaks to its reader or of itself: "you", "our"; no common word of another language
-    "saying",          # verbs of saying as they follow a quotation: "said", "begged"
-    "comment-stems",   # beginnings of words for comments, not for the replies of a forum: "comment"
-    "comment-headings",  # open the heading of a comment section, before the article's title: "# thoughts on"
-    "comment-endings",  # end such a heading, behind the article's title: "için # yorum"
-    "comment-titles",  # are such a heading by themselves where it is no phrase of [whole]: "discussion #"
-    "answer-buttons",  # buttons under a comment to answer it, whole: "reply"; buttons of [words] among them
-    "cookie-stems",    # beginnings of words for cookies
-    "consent-marks",   # words or parts of them that prose about consent to cookies holds: "vendor", "your data"
-    "consent-buttons",  # buttons of a consent dialog that say nothing of consent elsewhere: "show details"
-    "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
-    "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
-    "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese
-    "range-words",     # join two days: "to", "and"; only words that a date may hold for another reason need an entry
-    "day-marks",       # stand behind the number of a day: "th"
-    "month-labels",    # stand before the number of a month
-    "name-particles",  # small words of names, and between them: "van", "and"
-    "page-of",         # between the numbers of "page 1 of 5"
-    "share-first",     # make a button of one network: "share" in "share facebook"
-    "networks",        # names of networks and ways to share
-    "ambiguous-networks",  # those of them that are words, or more than a network: never enough by themselves
-    "first-person",    # open a sentence in which the writer speaks: "i", "we"
-    # The next four keep near-copies that differ in such a word, in texts of any language. So articles and common words
-    # of other languages are left out where another word tells it: Danish "to" is missing, but for "tre" it is no copy.
-    "negations",       # deny; a word that ends in "n't" does too
-    "negating-endings",  # make a word deny: "medi" in Turkish "gelmedi"
-    "number-words",    # numbers written as words
-    "opposites",       # one may not stand for another: directions, outcomes, persons, units of time
-    "negating-prefixes",  # turn a word into its opposite: "il" in "illegal"
-    "function-words",  # prose is full of them, menus are not; a change of these asks for training the HTML scorer again
-    "english",         # tell a page in English, which the HTML scorer learned: rare in other languages
-    "scale-stems",     # beginnings of words that make a number large: "million", "milliard"
-    "scales",          # whole ones: "bn"
-    "fallback-stops",  # stop words for a language without any of its own
-)  # fmt: skip
-"""Names of the lists that ``[tells]`` may fill."""
 
 
 class Phrase(NamedTuple):
@@ -246,10 +204,10 @@ class Lexicon(NamedTuple):
 
     def opener(self, name: str, folded: str) -> str:
         """The longest entry of a word list that begins the folded line at a word boundary, or ''."""
-        return _opening(self.words, name, folded, OPENER_WORDS)
+        return opening(self.words, name, folded, OPENER_WORDS)
 
 
-def _opening(lists: WordLists, name: str, folded: str, words: int) -> str:
+def opening(lists: WordLists, name: str, folded: str, words: int) -> str:
     """The longest entry of a list, of at most so many words, that begins the folded line at a word boundary, or ''."""
     most = lists.reach(name).get(folded.partition(" ")[0])
     if most:
@@ -293,7 +251,7 @@ def load(
 
 @cache
 def _shipped() -> Lexicon:
-    return Lexicon(_table("whole"), _table("starts"), _lists("words.tsv"))
+    return Lexicon(_table("whole"), _table("starts"), word_lists("words.tsv"))
 
 
 @cache
@@ -301,70 +259,12 @@ def _table(section: str) -> SortedTable:
     return SortedTable(_read(f"{section}.tsv"), PHRASE_RULES)
 
 
-@cache
-def tells(name: str) -> frozenset[str]:
-    """The folded entries of one of ``TELL_LISTS`` in all languages.
+def word_lists(name: str) -> WordLists:
+    """The word lists of one compiled table.
 
-    >>> "said" in tells("saying"), "sagte" in tells("saying"), "mastodon" in tells("networks")
-    (True, True, True)
+    Raises:
+        LexiconError: it is missing.
     """
-    return _tell_lists()[name]
-
-
-@cache
-def stems(name: str) -> tuple[str, ...]:
-    """The entries of one of ``TELL_LISTS``, sorted, for ``str.startswith`` and the like.
-
-    >>> "comments".startswith(stems("comment-stems"))
-    True
-    """
-    return tuple(sorted(tells(name)))
-
-
-def telling_start(name: str, folded: str) -> str:
-    """The longest entry of one of ``TELL_LISTS`` that begins the folded line at a word boundary, or ''.
-
-    >>> telling_start("comment-headings", "# thoughts on night boat returns")
-    '# thoughts on'
-    """
-    return _opening(_tell_lists(), name, folded, TELL_WORDS)
-
-
-def telling_end(name: str, folded: str) -> str:
-    """The longest entry of one of ``TELL_LISTS`` that ends the folded line at a word boundary, or ''.
-
-    >>> telling_end("comment-endings", "night boat returns için # yorum")
-    'için # yorum'
-    """
-    most = _endings(name).get(folded.rpartition(" ")[2])
-    if most:
-        entries = tells(name)
-        words = folded.rsplit(" ", most)[-most:]
-        while words:
-            end = " ".join(words)
-            if end in entries:
-                return end
-            del words[0]
-    return ""
-
-
-@cache
-def _endings(name: str) -> dict[str, int]:
-    """Last words of the entries of a tell list, and how many words the longest has."""
-    return longest_by_first_word(" ".join(reversed(entry.split(" "))) for entry in tells(name))
-
-
-def as_listed(word: str) -> str:
-    """A lower-case word in the form that the lists have: Greek without accents, German "ss" for its one letter."""
-    return word if word.isascii() else fold(word)
-
-
-@cache
-def _tell_lists() -> WordLists:
-    return _lists("tells.tsv")
-
-
-def _lists(name: str) -> WordLists:
     rows = (row.partition(b"\t") for row in _read(name).split(b"\n"))
     return WordLists({list_name.decode("utf-8"): entries for list_name, _, entries in rows if list_name})
 

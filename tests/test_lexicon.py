@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner import language_files, lexicon, text
+from cleaner import language_files, lexicon, tells, text
 from cleaner.errors import LexiconError
 from cleaner.judge.chrome.phrases import PLACED
 
@@ -102,10 +102,10 @@ def test_every_language_has_its_article():
 
 def test_every_list_of_tells_is_filled_and_read_whole():
     files = [lexicon.language(code) for code in (*CODES, lexicon.COMMON)]
-    for name in lexicon.TELL_LISTS:
+    for name in tells.TELL_LISTS:
         words = {word for file in files for word in file.get("tells", {}).get(name, ())}
         assert words
-        assert lexicon.tells(name) == words
+        assert tells.tells(name) == words
 
 
 def test_what_languages_share_is_no_language():

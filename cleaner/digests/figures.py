@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cleaner.lexicon import as_listed, stems, tells
+from cleaner.tells import as_listed, stems, tells
 
 _FIGURE: Final = re.compile(
     r"([$\u20ac\u00a3\u00a5]\s?)?(\d+(?:[.,]\d+)*)(?:(\s?[%\u20ac\u00a3\u00a5])|\s?([^\W\d_][^\W_]*))?"

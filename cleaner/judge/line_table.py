@@ -24,7 +24,7 @@ class Line:
     """A distinct text of a block, and what was found out about it. None: nobody has asked yet."""
 
     __slots__ = (
-        "button", "ends", "exact", "facts", "folded", "forms", "heads", "may_head", "network", "outline",
+        "button", "ends", "exact", "facts", "folded", "forms", "heads", "network", "outline",
         "phrase", "plain", "prose", "rule", "size", "steps", "text", "words",
     )  # fmt: skip
 
@@ -55,7 +55,6 @@ class Line:
         self.steps: list[str] | None = None
         self.button: bool | None = None
         self.heads: bool | None = None
-        self.may_head: bool | None = None
         self.outline = 0
         self.plain: str | None = None
         self.exact: str | None = None

@@ -11,11 +11,12 @@ from functools import cache
 from typing import Final
 
 from cleaner.language_codes import primary_code
-from cleaner.lexicon import stop_words, tells
+from cleaner.lexicon import stop_words
 from cleaner.prose.flaws import flaws_of
 from cleaner.prose.openings import openings
 from cleaner.prose.tokens import NUMBER, tokens
 from cleaner.stems import MEMORY_WORDS, stemmer
+from cleaner.tells import tells
 from cleaner.text import fold_exact
 
 Concept = str | tuple[str, str]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from cleaner.lexicon import tells
 from cleaner.prose import Reading
 from cleaner.prose.openings import openings
 from cleaner.rank.context import Context
 from cleaner.rank.vectors import Vector, centre, dot, tf_idf
+from cleaner.tells import tells
 
 TRAITS: Final = (
     "first",      # it is the first sentence

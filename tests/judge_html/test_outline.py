@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cleaner.judge.html.outline import outline_of
 from cleaner.judge.html.region import _means
 from cleaner.judge.html.text import Weights, first_words, text_table
-from cleaner.lexicon import tells
 from cleaner.read.dom_columns import Nodes
+from cleaner.tells import tells
 
 
 @st.composite

@@ -5,7 +5,7 @@ import pytest
 import cleaner
 from cleaner import lexicon
 from cleaner.judge.base import Context
-from cleaner.judge.chrome import comment_signs, comments, sections
+from cleaner.judge.chrome import comment_headings, comment_signs, comments, sections
 from cleaner.options import CleanOptions
 from cleaner.read import read
 
@@ -141,7 +141,7 @@ def test_few_comments_are_cut_but_the_line_scorer_may_keep_them():
 def test_how_many_comments_a_heading_counts(heading, number):
     page, _ = read(f"{ARTICLE}\n\n{heading}", input="text")
     found = sections.Sections(page, CONTEXT.look(page), CONTEXT.lexicon)
-    assert comment_signs.counted(found.lines[-1]) == number
+    assert comment_headings.counted(found.lines[-1]) == number
 
 
 @pytest.mark.parametrize("heading", ["1 Comment", "One thought on \u201cRoute 66\u201d", "Comments"])

@@ -1,4 +1,4 @@
-"""What a short line is in a section of comments: its heading, a button under a comment, or the frame over one.
+"""What a short line is in a section of comments: a button under a comment, or the frame over one.
 
 Pure functions of a line and the page's word lists; ``comments`` puts what they say together.
 """
@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import stems, telling_end, telling_start, tells
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 
 if TYPE_CHECKING:
     from cleaner.judge.chrome.sections import Sections
 
-HEADING_WORDS: Final = 12
-"""Longest heading that names no article, in words."""
-BARE_WORDS: Final = 2
-"""Longest heading that says nothing but "Comments", in words."""
-COUNTED_WORDS: Final = 4
-"""Longest "124 Reader Comments" or "See all comments (32)", in words, the number included."""
+BUTTON_WORDS: Final = 12
+"""Longest button, in words."""
 SIGN_WORDS: Final = 12
 """Longest line over a comment, in words."""
 ROW_BUTTONS: Final = 4
@@ -34,8 +30,6 @@ _DATED: Final = lazy(r"(?<!\d)\d{4}(?!\d)|\d\s?[:.h\u6642\u65f6\u70b9\u9ede\uc2d
 """A year or a time of day: "You may need 2 or 3" is no date, though it has a month and numbers."""
 _CLOCK: Final = lazy(r"(?<![\d.])\d{1,2}\s?[:.h\u6642\u65f6\u70b9\u9ede\uc2dc]\s?\d\d(?![\d.])")
 """A time of day, and no part of a date in numbers."""
-_DIGITS: Final = lazy(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*")
-_GROUPING: Final = str.maketrans("", "", ".,\u00a0\u202f' ")
 
 
 class Sign(Enum):
@@ -61,7 +55,7 @@ def is_button(line: Line, found: Sections) -> bool:
     """Whether a line is "Reply", "Report", "3 likes", "Reply | Flag", and nothing else."""
     if line.button is None:
         tokens = _unnumbered(line)
-        line.button = 0 < len(tokens) <= HEADING_WORDS and not line.ends and _names_buttons(tokens, found.reply)
+        line.button = 0 < len(tokens) <= BUTTON_WORDS and not line.ends and _names_buttons(tokens, found.reply)
     return line.button
 
 
@@ -127,49 +121,3 @@ def is_name(line: Line | None, most: int) -> bool:
 def is_text(line: Line | None, found: Sections) -> bool:
     """Whether a block may be what somebody wrote; None is a long one."""
     return line is None or (line.count() > TEXT_WORDS and sign_of(line, found) is Sign.NONE)
-
-
-# Headings
-
-
-def heads(line: Line) -> bool:
-    """Whether a line heads a section: "3 comments", "Comments", "Leave a comment", "12 replies to “Night boat”"."""
-    if line.heads is None:
-        line.heads = _heads(line)
-    return line.heads
-
-
-def _heads(line: Line) -> bool:
-    if not line.ends and (_counts(line) or line.folded in tells("comment-titles")):
-        return True
-    tokens = line.folded.split(" ")
-    if line.rule not in ("comment-prompt", "counter") or len(tokens) > HEADING_WORDS:
-        return False
-    return any(token.startswith(stems("comment-stems")) for token in tokens)
-
-
-def counted(heading: Line) -> int | None:
-    """How many comments a heading says there are; None if it says nothing of it, or says so in words."""
-    if heading.ends or "#" not in heading.folded or not heads(heading):
-        return None
-    first = heading.folded[0] == "#"
-    numbers = _DIGITS.findall(heading.text)
-    if not numbers or (not first and telling_start("comment-headings", heading.folded)):
-        return None  # "One thought on “Route 66”"
-    return int(numbers[0 if first else -1].translate(_GROUPING)[:9])
-
-
-def is_bare(heading: Line) -> bool:
-    """Whether a heading says nothing but that comments follow; a prompt or a box to tick may stand anywhere."""
-    return not heading.ends and (heading.folded.count(" ") < BARE_WORDS or _counts(heading))
-
-
-def _counts(line: Line) -> bool:
-    """Whether a line says how many comments there are, and perhaps on which article."""
-    folded = line.folded
-    tokens = folded.split(" ", COUNTED_WORDS)
-    if 1 < len(tokens) <= COUNTED_WORDS and "#" in (tokens[0], tokens[-1]):
-        noun = tokens[-1] if tokens[0] == "#" else tokens[-2]
-        if noun.startswith(stems("comment-stems")):
-            return True
-    return bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))

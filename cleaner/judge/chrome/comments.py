@@ -21,11 +21,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cleaner.judge.chrome.comment_headings import counted, heads, is_bare
 from cleaner.judge.chrome.comment_signs import (
     Sign,
-    counted,
-    heads,
-    is_bare,
     is_button,
     is_name,
     is_text,

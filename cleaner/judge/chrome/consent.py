@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import Lexicon, stems, telling_start, tells
+from cleaner.lexicon import Lexicon
 from cleaner.model import Page
+from cleaner.tells import stems, telling_start, tells
 from cleaner.text import fold
 
 DIALOG: Final = 0.98

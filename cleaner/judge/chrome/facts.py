@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import NO_WORDS, Lexicon, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 from cleaner.text import fold
 
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")

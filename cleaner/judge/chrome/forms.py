@@ -9,8 +9,9 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import NO_WORDS, Lexicon, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 from cleaner.text import ends_sentence, fold
 
 MIN_BUTTONS: Final = 2

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.lexicon import tells
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 from cleaner.text import count_words, fold
 
 REST_WORDS: Final = 3

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from cleaner.lexicon import NO_WORDS, Lexicon, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 from cleaner.text import fold, normalize
 
 _DASHES: Final = "-~\u2010\u2011\u2012\u2013\u2014\u2015\u2192\u2212\u301c"

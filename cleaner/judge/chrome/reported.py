@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.lexicon import tells
+from cleaner.tells import tells
 from cleaner.text import fold
 
 SOON: Final = 6

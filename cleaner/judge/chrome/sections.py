@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
+from cleaner.judge.chrome.comment_headings import heads
 from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.layout import Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon, stems, telling_end, telling_start, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Block, Page, Rule, Verdict
 
 _ARTICLE: Final = """The ferry left at dawn with forty people on board and came back empty in the evening.
@@ -119,8 +120,6 @@ CLOUD_MAX: Final = 60
 
 DIALOG_MIN: Final = 2
 """Fewest lines that ask for consent in a dialog, beside its other buttons (``consent.ASKING``)."""
-COMMENTED: Final = ("comment-prompt", "counter")
-"""Rules of the phrases that may head a comment section."""
 
 FOOT: Final = frozenset({"author-box", "comment-prompt", "related-heading", "share-prompt", "subscribe-prompt", "tags"})
 """Rules of the phrases with which an article's foot begins: three teasers on a shop's front page are its content."""
@@ -136,23 +135,6 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     yield from found.authors()
     yield from found.teasers()
     yield from found.clouds()
-
-
-def _may_head_comments(line: Line) -> bool:
-    """Whether a line is worth loading what knows comments for."""
-    if line.may_head is None:
-        folded = line.folded
-        counts = folded[:2] == "# " or folded[-2:] == " #"
-        line.may_head = (
-            ((counts or line.rule in COMMENTED) and any(map(_is_comment, folded.split(" "))))
-            or folded in tells("comment-titles")
-            or bool(telling_start("comment-headings", folded) or telling_end("comment-endings", folded))
-        )
-    return line.may_head
-
-
-def _is_comment(token: str) -> bool:
-    return token.startswith(stems("comment-stems"))
 
 
 class Sections:
@@ -213,7 +195,7 @@ class Sections:
 
     def comments(self) -> Iterator[Verdict]:
         """What readers wrote under the article."""
-        if not any(line and _may_head_comments(line) for line in self.lines[self.start :]):
+        if not any(line and heads(line) for line in self.lines[self.start :]):
             return
         from cleaner.judge.chrome.comments import comment_section
 

@@ -19,8 +19,9 @@ from cleaner.judge.chrome.facts import Fact, facts_known
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.layout import FORUM_LINES, Layout
 from cleaner.judge.line_table import Line, Look
-from cleaner.lexicon import NO_WORDS, Lexicon, tells
+from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
+from cleaner.tells import tells
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(

@@ -33,8 +33,8 @@ from cleaner.judge.html.model import Lane, load_lane, load_networks, load_words
 from cleaner.judge.html.outline import Nodes
 from cleaner.judge.network import UNIT, Network, mean_scores
 from cleaner.language_codes import primary_code
-from cleaner.lexicon import tells
 from cleaner.model import Page, Rule, Verdict
+from cleaner.tells import tells
 
 RULES: Final[tuple[Rule, ...]] = (Rule("L601", "scored-as-chrome", "the trained scorer takes it for chrome"),)
 

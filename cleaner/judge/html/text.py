@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
-from cleaner.lexicon import tells
 from cleaner.patterns import lazy
+from cleaner.tells import tells
 from cleaner.text import CLOSERS, TERMINALS
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")

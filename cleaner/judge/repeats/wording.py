@@ -13,8 +13,8 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleaner.judge.rising import longest_rising
-from cleaner.lexicon import as_listed, stems, tells
 from cleaner.patterns import lazy
+from cleaner.tells import as_listed, stems, tells
 from cleaner.text import MARK
 
 SHINGLE: Final = 3
