@@ -151,6 +151,8 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     """
     need_memory(memory)
     rules = _rules(options, all_judges=tree is not None or memory is not None)
+    if tree is not None:
+        page = _credited(page, tree)
     opinions, settled = _judged(page, options, rules, tree, memory)
     for _ in range(READINGS):
         if not settled.decided or not reads_in_other_blocks(page, settled.kept(page)):
@@ -160,6 +162,14 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
         settled = settle(page, opinions, rules, options)
     cleaned = conclude(page, settled, rules)
     return cleaned if memory is None else _watched(cleaned)
+
+
+def _credited(page: Page, tree: Any) -> Page:
+    """The page with what its body states of who wrote it and when."""
+    from cleaner.judge.html.credits import credited
+
+    meta = credited(page, tree, lexicon.load())
+    return page if meta == page.meta else replaced(page, meta=meta)
 
 
 def _judged(

@@ -72,6 +72,8 @@ class Walk:
         self._ends: list[int] = []
         self.notes: dict[int, dict[str, str]] = {}
         """What cells, ordered lists and items say of their places and numbers, by the place of the element."""
+        self.headings: dict[int, Any] = {}
+        """The headings themselves, by the place of the element."""
         self._tables = Tables(self._ups, self._tags, self._ends, self.notes, marks)
         block = Gathering(limit, self._tags, marks)
         self._walk(root, block, limit)
@@ -92,6 +94,7 @@ class Walk:
         parts, aside, frames, pieces = block.parts, block.aside, block.frames, block.pieces
         flush, skip_blank = block.flush, block.skip_blank
         ups, tags, names_of, ends, notes = self._ups, self._tags, self._names, self._ends, self.notes
+        headings = self.headings
         elements = depth = deepest = link = bold = 0
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
@@ -143,6 +146,8 @@ class Walk:
                             notes.setdefault(len(tags), {})[key] = value
                     role = role_of(tag, role)
                     is_code = role == "code"
+                    if role == "heading":
+                        headings[len(tags)] = element
                     if tag in UNSHOWN:
                         hidden = unshown(tag, element.get, hidden)
                         if tag == "template" and element.getnext() is None and not (element.tail or "").strip():

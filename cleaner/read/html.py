@@ -6,13 +6,12 @@ point to; what is main text and what is chrome is for the judges to say. The tre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
 from cleaner.model import Block, Kind, Page, Span
-from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import is_doubtful, parse, parse_again, with_ends
 from cleaner.read.dom_columns import Nodes, Rows
@@ -21,7 +20,7 @@ from cleaner.read.dom_paths import paths_of
 from cleaner.read.dom_pieces import Piece
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 from cleaner.read.metadata import Facts, read_metadata
-from cleaner.text import fold
+from cleaner.read.titles import title_of, title_place
 
 ID_CHARS: Final = 12
 """Hexadecimal digits of the hash that names a page nobody named."""
@@ -43,6 +42,8 @@ class Tree:
     """Characters of source, elements, depth."""
     facts: Facts
     """What the page says about itself."""
+    headings: Mapping[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Elements of headings, and those within them, by their places in ``nodes``."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Results that two judges share, so that none is computed twice. Never part of a result itself."""
 
@@ -108,21 +109,22 @@ def read_decoded(
     if hidden:
         said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
     paths = _paths(nodes, rows, len(walk.pieces), walk.depth)
-    blocks, linear = _place(texts, kinds, indents, link_chars, paths, facts.title)
+    titled = title_place(texts, kinds, paths, facts.title or "")
+    blocks, linear = _place(texts, kinds, indents, link_chars, paths, titled)
     page = Page(
         id=id or _name(encoded),
         text=linear,
         blocks=blocks,
         lang=lang or facts.lang,
         url=url or facts.url,
-        title=facts.title,
+        title=title_of(texts, kinds, paths, titled, facts),
         meta=facts.meta,
         source="html",
         warnings=tuple(said),
         numbers=numbers_of(nodes.parent, nodes.tag, walk.notes, rows.node) if walk.notes else (),
     )
     size = (len(text), walk.elements, walk.depth)
-    return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts)
+    return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings)
 
 
 def _name(encoded: bytes) -> str:
@@ -149,17 +151,13 @@ def _place(
     indents: Sequence[str],
     link_chars: Sequence[int],
     paths: Sequence[str],
-    title: str | None,
+    titled: int,
 ) -> tuple[tuple[Block, ...], str]:
-    """The blocks with their places, and the text they stand in.
-
-    The heading that is the page's title is of kind ``title``.
-    """
+    """The blocks with their places, and the text they stand in; that at ``titled`` is of kind ``title``."""
     blocks: list[Block] = []
     parts: list[str] = []
     place = 0
     before: Kind | None = None
-    titled = _title_of(texts, kinds, paths, title or "")
     for text, kind, indent, linked, path in zip(texts, kinds, indents, link_chars, paths, strict=True):
         if before is not None:
             gap = "\n" if kind == before and kind in ("item", "row") else "\n\n"
@@ -175,37 +173,6 @@ def _place(
         blocks.append(_new_block((number, _new_span((place, end)), shown, path, linked)))
         place = end
     return tuple(blocks), "".join(parts)
-
-
-TITLE_SHARE: Final = 0.5
-"""Share of the page's title that a heading below the first level must hold to be it."""
-
-_SITE_SIGN: Final = lazy(r"\s[|\u2013\u2014\u00b7\u2022\u00bb-]\s")
-"""What parts a title from the name of its site."""
-
-
-def _title_of(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str], title: str) -> int:
-    """Place of the heading that the page's title holds, -1 for none; on a page without a title, of its only main one.
-
-    The first one of the first level, unless the title begins otherwise and holds a longer heading: on many blogs the
-    first level is the name of the site, and the title a heading of the second or third. On 39 of 749 development pages
-    that names a title where there was none or the name of the site, 37 times the one that people named.
-    """
-    wanted, lead = fold(title), fold(_SITE_SIGN.split(title, maxsplit=1)[0])
-    headings = [place for place, kind in enumerate(kinds) if kind == "heading"]
-    mains = [place for place in headings if "/h1" in paths[place]]
-    if not wanted:
-        return mains[0] if len(mains) == 1 else -1
-    best = next((place for place in mains if fold(texts[place]) in wanted), -1)
-    known = fold(texts[best]) if best >= 0 else ""
-    if known and wanted.startswith(known):
-        return best
-    size = max(len(known), int(TITLE_SHARE * len(wanted)))
-    for place in headings:
-        folded = fold(texts[place])
-        if (len(folded) > size and folded in wanted) or (folded == lead and best < 0):
-            best, size = place, len(folded)
-    return best
 
 
 THIN_SHARE: Final = 0.5

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cleaner.model import Meta
@@ -71,13 +71,15 @@ def read_metadata(root: Any) -> Facts:
     found: dict[str, str] = {}
     for key, names in _META.items():
         for name in names:
-            if name in said and not (key == "byline" and "://" in said[name]):
+            if name in said and not (key == "byline" and not _is_name(said[name])):
                 found[key] = said[name]
                 break
     types = [found.pop("type")] if "type" in found else []
     body: list[str] = []
-    for thing in _structured(scripts):
-        _learn(thing, found, types, body)
+    things = list(_structured(scripts))
+    named = {thing["@id"]: thing["name"] for thing, _ in things if _is_named(thing)}
+    for thing, is_readers in things:
+        _learn(thing, named, found, types, body, is_readers=is_readers)
     canonical = next((e.get("href") for e in links if (e.get("rel") or "").lower() == "canonical"), None)
     address = _clean(canonical) or found.get("url", "")
     found.pop("url", None)
@@ -124,8 +126,14 @@ def _title(root: Any) -> str | None:
     return None
 
 
-def _structured(scripts: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    """All objects in the page's JSON-LD."""
+_READERS: Final = frozenset(
+    "review reviews associatedReview comment comments answer acceptedAnswer suggestedAnswer".split()
+)
+"""Fields that hold what readers wrote: their authors and days are not the page's."""
+
+
+def _structured(scripts: Iterable[Any]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """All objects in the page's JSON-LD, and whether they are inside of what readers wrote."""
     for element in scripts:
         if "ld+json" not in (element.get("type") or ""):
             continue
@@ -136,26 +144,47 @@ def _structured(scripts: Iterable[Any]) -> Iterator[dict[str, Any]]:
             parsed = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        queue: list[tuple[Any, int]] = [(parsed, 0)]
+        queue: list[tuple[Any, int, bool]] = [(parsed, 0, False)]
         place = 0
         while place < len(queue):
-            thing, depth = queue[place]
+            thing, depth, is_readers = queue[place]
             place += 1
             if depth > MAX_DEPTH:
                 continue
             if isinstance(thing, dict):
-                yield thing
-                queue.extend((value, depth + 1) for value in thing.values() if isinstance(value, dict | list))
+                yield thing, is_readers
+                queue.extend(
+                    (value, depth + 1, is_readers or key in _READERS)
+                    for key, value in thing.items()
+                    if isinstance(value, dict | list)
+                )
             elif isinstance(thing, list):
-                queue.extend((value, depth + 1) for value in thing if isinstance(value, dict | list))
+                queue.extend((value, depth + 1, is_readers) for value in thing if isinstance(value, dict | list))
 
 
 _TEXTS: Final = ("articleBody", "reviewBody", "text", "recipeInstructions")
 _WORKS: Final = ("Article", "Posting", "Report", "Question", "Answer", "Comment", "Recipe", "Review", "WebPage")
 
 
-def _learn(thing: dict[str, Any], found: dict[str, str], types: list[str], body: list[str]) -> None:
-    """Takes what one object of structured data states."""
+def _learn(
+    thing: dict[str, Any],
+    named: Mapping[str, Any],
+    found: dict[str, str],
+    types: list[str],
+    body: list[str],
+    *,
+    is_readers: bool,
+) -> None:
+    """Takes what one object of structured data states.
+
+    Args:
+        thing: the object.
+        named: names of the objects that others speak of, by their ids.
+        found: metadata, to be completed.
+        types: types that are named, to be completed.
+        body: paragraphs, to be completed.
+        is_readers: whether it is inside of what readers wrote, and states nothing of the page.
+    """
     kind = thing.get("@type")
     kinds = [one for one in (kind if isinstance(kind, list) else [kind]) if isinstance(one, str)]
     types.extend(one[:40] for one in kinds if len(types) < MAX_TYPES)
@@ -163,24 +192,40 @@ def _learn(thing: dict[str, Any], found: dict[str, str], types: list[str], body:
         if "Product" in kinds and isinstance(thing.get("description"), str):
             body.extend(_paragraphs(thing["description"]))
         return
-    for key, name in (("headline", "title"), ("datePublished", "date"), ("dateModified", "modified")):
-        value = _clean(thing.get(key))
-        if value:
-            found.setdefault(name, value)
-    for key, name in (("author", "byline"), ("publisher", "site")):
-        value = _names(thing.get(key))
-        if value and (key == "author" or not any(one.endswith("Comment") for one in kinds)):
-            found.setdefault(name, value)
+    if not (is_readers or any(one.endswith(("Comment", "Answer")) for one in kinds)):
+        for key, name in (("headline", "title"), ("datePublished", "date"), ("dateModified", "modified")):
+            value = _clean(thing.get(key))
+            if value:
+                found.setdefault(name, value)
+        for key, name in (("author", "byline"), ("publisher", "site")):
+            value = _names(thing.get(key), named)
+            if value:
+                found.setdefault(name, value)
     for key in _TEXTS:
         if isinstance(thing.get(key), str):
             body.extend(one for one in _paragraphs(thing[key]) if one not in body[-50:])
 
 
-def _names(value: Any) -> str:
+def _names(value: Any, named: Mapping[str, Any]) -> str:
     """The names in an author or publisher field, joined by commas."""
     listed = value if isinstance(value, list) else [value]
-    names = [_clean(one.get("name") if isinstance(one, dict) else one) for one in listed[:20]]
-    return ", ".join(dict.fromkeys(name for name in names if name and "://" not in name))[:MAX_CHARS]
+    told = (one.get("name") or named.get(str(one.get("@id"))) if isinstance(one, dict) else one for one in listed[:20])
+    names = map(_clean, told)
+    return ", ".join(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_CHARS]
+
+
+def _is_named(thing: dict[str, Any]) -> bool:
+    """Whether others may speak of an object by its id."""
+    return isinstance(thing.get("@id"), str) and isinstance(thing.get("name"), str)
+
+
+_NOBODY: Final = frozenset("admin administrator author editor name none null undefined unknown user".split())
+"""What stands in the place of a name where nobody filled it in."""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may name somebody: it is no address, no number and no placeholder."""
+    return "://" not in text and any(map(str.isalpha, text)) and text.lower() not in _NOBODY
 
 
 _MARKUP: Final = lazy(r"<[^<>]{0,2000}>")

@@ -277,7 +277,7 @@ def test_paths_name_places():
 
 def test_the_heading_that_is_the_title_is_one():
     page, _ = read_html("<title>Harbour closes | The Moor</title><h1>Harbour closes</h1><p>It did.</p>")
-    assert page.title == "Harbour closes | The Moor"
+    assert page.title == "Harbour closes"
     assert page.blocks[0].kind == "title"
 
 

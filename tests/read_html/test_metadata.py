@@ -40,6 +40,34 @@ def test_structured_data_fills_what_meta_elements_leave_out():
     assert dict(page.meta)["byline"] == "Ada Moor, Bo"
 
 
+def byline_of(*things):
+    return dict(page_of(f"<script type='application/ld+json'>{json.dumps(list(things))}</script>").meta).get("byline")
+
+
+def test_authors_that_structured_data_speaks_of_by_their_ids():
+    person = {"@type": "Person", "@id": "#ada", "name": "Ada Moor"}
+    assert byline_of({"@type": "Article", "author": {"@id": "#ada"}}, person) == "Ada Moor"
+    assert byline_of({"@type": "Article", "author": [{"@id": "#ada"}, {"@id": "#bo"}]}, person) == "Ada Moor"
+    assert byline_of({"@type": "Article", "author": {"@id": ["#ada"]}}, person) is None
+
+
+def test_readers_are_no_authors_of_the_page():
+    review = {"@type": "Review", "author": {"name": "William S."}, "datePublished": "2024-05-03"}
+    assert byline_of({"@type": "Product", "name": "Rope", "review": [review]}) is None
+    answer = {"@type": "Answer", "text": "No.", "author": {"name": "Bo"}}
+    assert byline_of({"@type": "Question", "name": "Is it?", "acceptedAnswer": answer}) is None
+    assert byline_of({"@type": "Question", "author": {"name": "Ada"}, "acceptedAnswer": answer}) == "Ada"
+    assert byline_of(review) == "William S."
+
+
+def test_placeholders_numbers_and_addresses_are_no_names():
+    for name in ("admin", "Author", "undefined", "262588213843476", "https://example.org/ada", "..."):
+        assert byline_of({"@type": "Article", "author": name}) is None
+        assert "byline" not in dict(page_of(f"<meta name=author content='{name}'>").meta)
+    head = "<meta name=author content=admin><meta property='article:author' content='Ada Moor'>"
+    assert dict(page_of(head).meta)["byline"] == "Ada Moor"
+
+
 def test_text_that_stands_only_in_structured_data_is_read():
     body = "The ferry left at dawn with forty people on board. " * 10
     data = {"@type": "Article", "articleBody": f"{body}\n\nIt came back empty."}

@@ -1,5 +1,9 @@
 """Which heading is the page's title."""
 
+from cleaner import clean
+from cleaner.judge.html.features import own_table
+from cleaner.judge.html.model import load_words
+from cleaner.model.noun import replaced
 from cleaner.read.html import read_html
 
 BODY = "<p>The evening ferry turned back on Thursday.</p>"
@@ -19,3 +23,52 @@ def test_only_main_heading_of_a_page_without_title():
 
 def test_one_of_several_is_not_guessed():
     assert "title" not in kinds(f"<h1>Story 30</h1>{BODY}<h1>Story 31</h1>")
+
+
+def title(html):
+    return read_html(html)[0].title
+
+
+def test_the_page_is_called_what_its_heading_says():
+    assert (
+        title(f"<title>The Bay at night | Moor Media</title><h1>The <i>Bay</i> at night</h1>{BODY}")
+        == "The Bay at night"
+    )
+    assert title(f"<title>Story 30 - The Bay</title><h1>The Bay</h1><h1>Story 30</h1>{BODY}") == "The Bay"
+    assert title(f"<title>Moor Media: The Bay</title><h1>The Bay<br>at night</h1>{BODY}") == "The Bay at night"
+
+
+def test_an_only_main_heading_of_most_of_the_words_of_the_head():
+    assert title(f"<title>Bay walks 2024: ten best routes</title><h1>The ten best routes for bay walks</h1>{BODY}") == (
+        "The ten best routes for bay walks"
+    )
+
+
+def test_a_main_heading_of_other_words_is_no_title():
+    told = "<title>Bay walks for winter</title>"
+    assert title(f"{told}<h1>Moor Media</h1>{BODY}") == "Bay walks for winter"
+    assert title(f"{told}<h1>Bay walks we like</h1><h1>Snow</h1>{BODY}") == "Bay walks for winter"
+
+
+def test_the_name_of_the_site_is_no_part_of_a_title():
+    site = "<meta property='og:site_name' content='Moor Media'>"
+    for sign in ("|", "-", "\u2013", "\u2014", "\u00b7", "\u00bb"):
+        assert title(f"{site}<title>Bay walks - winter {sign} Moor media</title>{BODY}") == "Bay walks - winter"
+    assert title(f"{site}<title>Bay walks | Winter</title>{BODY}") == "Bay walks | Winter"
+    assert title(f"{site}<title> | Moor Media</title>{BODY}") == "| Moor Media"
+    assert title(f"<title>Bay walks | Moor Media</title>{BODY}") == "Bay walks | Moor Media"
+
+
+def test_the_title_of_the_caller_is_the_title():
+    page = f"<title>The Bay at night | Moor Media</title><h1>The Bay at night</h1>{BODY}"
+    assert clean(page, input="html", title="My title").title == "My title"
+    assert clean(page, input="html").title == "The Bay at night"
+
+
+def test_what_the_scorer_hears_of_the_title_is_the_heads():
+    """It was trained so: the heading, which is a block, would always be all of the title."""
+    page, tree = read_html(f"<title>The Bay at night | Moor Media</title><h1>The Bay at night</h1>{BODY}")
+    assert (page.title, tree.facts.title) == ("The Bay at night", "The Bay at night | Moor Media")
+    words = load_words()
+    tables = [own_table(replaced(page, title=title), tree, words["names"], words["words"]) for title in (None, "Ferry")]
+    assert (tables[0] == tables[1]).all()

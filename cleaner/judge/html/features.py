@@ -88,7 +88,7 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     prose = np.array([kind in ("paragraph", "quote") for kind in kinds]) & (linked < PROSE_LINKS * chars)
     sizes = np.column_stack([chars, linked, prose])
     first = first_words(texts)
-    of_title, of_description = _shared_words(page, texts, first)
+    of_title, of_description = _shared_words(page, tree.facts.title or "", texts, first)
     of_text = text_table(texts, np.column_stack([linked, rows.links, rows.bold_chars, rows.images]), words, first)
     parts = [
         of_text,
@@ -102,14 +102,14 @@ def own_table(page: Page, tree: Any, names: Mapping[str, float], words: Mapping[
     return np.concatenate([told, region_table(outline, column)], axis=1)
 
 
-def _shared_words(page: Page, texts: Sequence[str], first: Sequence[list[str]]) -> tuple[Any, Any]:
-    """For each block the share of its first words that the page's title has, and that its description has.
+def _shared_words(page: Page, named: str, texts: Sequence[str], first: Sequence[list[str]]) -> tuple[Any, Any]:
+    """For each block the share of its first words that the title in the page's head has, and its description.
 
     Of the first ``TITLE_CHARS`` code points; ``first`` are ``first_words``, which in short blocks are the same.
     """
     import numpy as np
 
-    title = (page.title or "").lower().split()
+    title = named.lower().split()
     description = dict(page.meta).get("description", "").lower().split()
     nothing = np.zeros(len(texts))
     if not title and not description:
