@@ -86,7 +86,7 @@ class Page:
     url: str | None = None
     """Address, when the caller or the page gives one."""
     title: str | None = None
-    """Title, when the caller or the page's metadata gives one; never guessed here."""
+    """Title, when the caller gives one, or of HTML its heading or its head; never guessed here."""
     meta: Meta = ()
     """Other metadata, sorted pairs: ``byline``, ``date``, ``site``, ``description`` ..."""
     source: Literal["text", "html"] = "text"
@@ -217,7 +217,7 @@ class Cleaned:
     warnings: tuple[str, ...] = ()
     """What the cleaner has to say to people, the reader's warnings first."""
     meta: Meta = ()
-    """The page's metadata and what was found in removed lines (``byline``, ``date``), sorted pairs."""
+    """The page's metadata, and what removed lines state (``byline``, ``date``), sorted pairs."""
 
     def __post_init__(self) -> None:
         if self.kept is self.page.blocks and not self.removals:

@@ -1,8 +1,9 @@
-"""What a page says about itself: title, byline, date, site, language, description, address. Never guessed.
+"""What a page's head says about it: title, byline, date, site, language, description, address. Never guessed.
 
 Read from meta elements, JSON-LD and microdata, in that order of trust for each field. No library is needed: the
-functions of trafilatura know more places, but guess (a date from the running text, an author from a class name) and
-cost 10 ms a page.
+functions of trafilatura know more places, but guess (a date from the running text: on 687 of 1,497 pages one that
+people did not find) and cost 10 ms a page. What the body states beside the title is read by ``judge.html.credits``,
+which knows how lines name authors and days in all languages; the title itself by ``read.titles``.
 """
 
 from __future__ import annotations
