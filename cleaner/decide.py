@@ -88,7 +88,7 @@ class Settled:
         self.opposed = opposed
         """Span to the strongest verdict for removing it, whether it goes or not."""
         self.told = told
-        """Verdicts of rules other than repeats that may state metadata."""
+        """Verdicts that state metadata and would act alone: another rule may be surer of the line."""
         self.restored = restored
         """Whether nothing would have been left, and what may be the text was kept after all."""
 
@@ -141,7 +141,7 @@ def settle(page: Page, opinions: Opinions, rules: Mapping[str, Rule], options: C
     restored = _restore_prose(page, decided)
     if restored and claims:  # what came back may have come back twice
         _decide_repeats(page, claims, decided)
-    told = [verdict for verdict in strongest.values() if verdict.found]
+    told = [verdict for verdict in opinions.spoken if verdict[5] and (verdict[2] >= threshold or verdict[0] in drop)]
     opposed = {span: min(found, key=_strength) for span, found in repeats.items()}
     return Settled(decided, {**opposed, **strongest}, told, restored=restored)
 
@@ -285,6 +285,7 @@ def _found(page: Page, verdicts: list[Verdict], decided: Mapping[Span, Verdict])
     """The page's metadata, completed by what removed lines state; the first statement of a thing counts."""
     found = dict(page.meta)
     for verdict in sorted(verdicts, key=lambda v: v.span):
-        if verdict.found and verdict.span in decided and verdict.found[1]:
-            found.setdefault(*verdict.found)
+        if verdict.span in decided:
+            for key, value in verdict.found:
+                found.setdefault(key, value)
     return tuple(sorted(found.items()))

@@ -43,4 +43,4 @@ def group(articles: Iterable[Cleaned]) -> tuple[Story, ...]:
     for one in pages:
         if not isinstance(one, Cleaned):
             raise TypeError(f"stories are told by what clean() returned, not by {type(one).__name__}")
-    return group_articles([_Article(a.page.id, a.title, a.text, a.page.lang, a.get("date")) for a in pages])
+    return group_articles([_Article(a.page.id, a.title, a.text, a.page.lang, a.day) for a in pages])

@@ -115,10 +115,20 @@ def test_copies_of_different_parts_of_what_fell_both_stay():
 
 
 def test_metadata_is_kept_though_its_line_goes():
-    cleaned = decide(PAGE, [Verdict("C202", A, 0.9, found=("byline", "Ada Moor"))], RULES, CleanOptions())
+    cleaned = decide(PAGE, [Verdict("C202", A, 0.9, found=(("byline", "Ada Moor"),))], RULES, CleanOptions())
     assert cleaned.get("byline") == "Ada Moor"
-    kept = decide(PAGE, [Verdict("C202", A, 0.6, found=("byline", "Ada Moor"))], RULES, CleanOptions())
+    kept = decide(PAGE, [Verdict("C202", A, 0.6, found=(("byline", "Ada Moor"),))], RULES, CleanOptions())
     assert kept.get("byline") is None
+
+
+def test_metadata_is_kept_though_another_rule_is_surer_of_its_line():
+    stated = Verdict("C202", A, 0.9, found=(("byline", "Ada Moor"), ("date", "May 3, 2024")))
+    cleaned = decide(PAGE, [Verdict("C101", A, 0.99), stated], RULES, CleanOptions())
+    assert (cleaned.get("byline"), cleaned.get("date")) == ("Ada Moor", "May 3, 2024")
+    assert decide(PAGE, [Verdict("C101", A, 0.99), stated], RULES, CleanOptions(keep=("C202",))).meta == cleaned.meta
+    unsure = stated._replace(weight=0.7)
+    assert decide(PAGE, [Verdict("C101", A, 0.99), unsure], RULES, CleanOptions()).meta == ()
+    assert decide(PAGE, [Verdict("C101", A, 0.99), unsure], RULES, CleanOptions(drop=("C202",))).meta == cleaned.meta
 
 
 VERDICTS = st.builds(

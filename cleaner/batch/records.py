@@ -160,7 +160,7 @@ def result_of(cleaned: Cleaned, options: RecordOptions, *, held: bool = True) ->
         "id": page.id,
         "title": cleaned.title,
         "lang": page.lang,
-        "meta": dict(cleaned.meta),
+        "meta": cleaned.metadata,
         "source": page.source,
         "text": cleaned.text,
         "words": {"in": words, "out": words - _words(gone.span.of(page.text) for gone in cleaned.removals)},

@@ -97,7 +97,7 @@ def unpack(packed: bytes) -> Cleaned:
             for span, rule, name, reason, weight, twin, twin_page in removals
         ),
         tuple(
-            Verdict(rule, Span(*span), weight, evidence, _span(twin), tuple(found) if found else None)
+            Verdict(rule, Span(*span), weight, evidence, _span(twin), _pairs(found))
             for rule, span, weight, evidence, twin, found in unsure
         ),
         tuple(warnings),

@@ -161,8 +161,8 @@ class Verdict(NamedTuple):
     """What was seen, for people: the phrase and its language, the count, the strongest features."""
     twin: Span | None = None
     """For repeats: the copy that stays."""
-    found: tuple[str, str] | None = None
-    """Metadata that the block states: ``("byline", "Ada Moor")``; kept although the block goes."""
+    found: Meta = ()
+    """Metadata that the block states: ``(("byline", "Ada Moor"),)``; kept although the block goes."""
 
 
 class Removal(NamedTuple):
@@ -273,8 +273,24 @@ class Cleaned:
         return tuple(found)
 
     def get(self, key: str) -> str | None:
-        """One metadata value (``byline``, ``date``, ``site`` ...), or None."""
-        return next((value for name, value in self.meta if name == key), None)
+        """One metadata value (``byline``, ``date``, ``site`` ...), or None. ``day`` is ``day``."""
+        return self.day if key == "day" else next((value for name, value in self.meta if name == key), None)
+
+    @property
+    def day(self) -> str | None:
+        """The day of the page's ``date`` as ``2024-05-03``, or None where it has none or it may be another day."""
+        stated = next((value for name, value in self.meta if name == "date"), None)
+        if not stated:
+            return None
+        from cleaner.days import iso_day
+
+        return iso_day(stated, self.page.lang)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """``meta`` with the ``day`` of its date, where that is sure."""
+        day = self.day
+        return {**dict(self.meta), "day": day} if day else dict(self.meta)
 
     def explain(self) -> str:
         """The page, one block a paragraph, removed blocks marked with their rule. Plain text."""
@@ -289,7 +305,7 @@ class Cleaned:
             "url": self.page.url,
             "title": self.title,
             "lang": self.page.lang,
-            "meta": dict(self.meta),
+            "meta": self.metadata,
             "source": self.page.source,
             "text": text,
             "kept": self._kept_dicts(),

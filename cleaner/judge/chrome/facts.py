@@ -6,14 +6,16 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.model import Meta
 from cleaner.patterns import lazy
-from cleaner.tells import tells
+from cleaner.tells import stems, tells
 from cleaner.text import fold
 
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
@@ -41,6 +43,43 @@ class Fact(NamedTuple):
     """The name or the date as printed; empty for counters."""
     sure: bool
     """False for what could be a heading: a name of one word, a month with its year."""
+
+
+_FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
+
+
+def stated(facts: Iterable[Fact], line: str) -> Meta:
+    """The metadata that the facts of a line state, in their order: ``byline``, and ``date`` or ``modified``.
+
+    A line that is a phrase ("Last updated on # # #") names its date from its first number to its last.
+
+    >>> from cleaner.lexicon import load
+    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()), "By Ada Moor | May 3, 2024")
+    (('byline', 'Ada Moor'), ('date', 'May 3, 2024'))
+    >>> stated(facts_of("Last updated: May 3, 2024", load()), "Last updated: May 3, 2024")
+    (('modified', 'May 3, 2024'),)
+    """
+    found: list[tuple[str, str]] = []
+    for fact in facts:
+        if fact.rule == "byline" and fact.value:
+            found.append(("byline", fact.value))
+        elif fact.rule == "dateline":
+            figures = None if fact.value else _FIGURES.search(line)
+            if figures or fact.value:
+                found.append(("modified" if is_change(line) else "date", figures[0] if figures else fact.value))
+    return tuple(found)
+
+
+def is_change(text: str) -> bool:
+    """Whether a line with a date speaks of a change: "Last updated on May 3, 2024"."""
+    line = f" {fold(text)}"
+    return any(stem in line for stem in _change_stems())
+
+
+@cache
+def _change_stems() -> tuple[str, ...]:
+    """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
+    return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))
 
 
 _SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"

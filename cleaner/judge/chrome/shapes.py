@@ -15,7 +15,7 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
-from cleaner.judge.chrome.facts import Fact, facts_known
+from cleaner.judge.chrome.facts import Fact, facts_known, stated
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.layout import FORUM_LINES, Layout
 from cleaner.judge.line_table import Line, Look
@@ -177,15 +177,16 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     rows = _in_runs(dates)
     for place in facts:
         heads = place in rows or (diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1)))
-        stated = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
-        if stated.rule == CODES["counter"] and _is_answered(seen, place):
-            stated = stated._replace(weight=min(stated.weight, BODY_WEIGHT["counter"]))
-        yield stated
+        verdict = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
+        if verdict.rule == CODES["counter"] and _is_answered(seen, place):
+            verdict = verdict._replace(weight=min(verdict.weight, BODY_WEIGHT["counter"]))
+        says = stated(facts[place], seen.lines[place].text) if layout.in_margin(place) else ()
+        yield verdict._replace(found=says) if says else verdict
     for place, forms in formed:
         if kinds[place].kind != "code":
-            verdict = _other(forms, place, kinds[place], layout)
-            if verdict and not (forum and verdict.rule == CODES["tag-list"]):
-                yield verdict
+            other = _other(forms, place, kinds[place], layout)
+            if other and not (forum and other.rule == CODES["tag-list"]):
+                yield other
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
 
 
@@ -253,11 +254,9 @@ def _weigh(
     where = (
         "before the text" if layout.in_head(place) else "after the text" if layout.in_tail(place) else "inside the text"
     )
-    key = {"byline": "byline", "dateline": "date"}.get(fact.rule)
-    stated = (key, fact.value) if key and fact.value and layout.in_margin(place) else None
     dates = [f.value for f in found if f.rule == "dateline"]
     evidence = where + (f", date {dates[0]}" if dates and fact.rule == "byline" and dates[0] else "")
-    return Verdict(CODES[fact.rule], block.span, weight, evidence, found=stated)
+    return Verdict(CODES[fact.rule], block.span, weight, evidence)
 
 
 OPENED: Final = frozenset({"tag-list", "related-line"})

@@ -163,11 +163,11 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     spoken = [number for number in seen if weights[number] > 0]
     for number in seen:
         if weights[number] <= 0:  # speaks for keeping: nobody reads why
-            yield _new_verdict(("L601", page.blocks[number].span, weights[number], "", None, None))
+            yield _new_verdict(("L601", page.blocks[number].span, weights[number], "", None, ()))
     named = chrome_names(tree.nodes, load_words()["names"], [at[number] for number in spoken])
     told = evidence(scored.lane, scored.table, scored.names, scored.main, spoken, named)
     for number, why in zip(spoken, told, strict=True):
-        yield _new_verdict(("L601", page.blocks[number].span, weights[number], why, None, None))
+        yield _new_verdict(("L601", page.blocks[number].span, weights[number], why, None, ()))
 
 
 _new_verdict: Final = partial(tuple.__new__, Verdict)

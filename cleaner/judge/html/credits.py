@@ -17,16 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
-from cleaner.judge.chrome.facts import Fact, facts_of, has_separator, parts_of
+from cleaner.judge.chrome.facts import facts_of, has_separator, is_change, parts_of, stated
 from cleaner.judge.chrome.ranges import is_range
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Meta, Page
 from cleaner.patterns import lazy
-from cleaner.tells import stems, tells
+from cleaner.tells import tells
 from cleaner.text import fold
 
 PROSE_CHARS: Final = 140
@@ -58,7 +57,6 @@ MAX_PARTS: Final = 8
 """Longest line beside the title that may state something beside other things, and its most parts."""
 
 _DAY: Final = lazy(r"\d{4}-\d\d-\d\d")
-_FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
 _YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _AUTHOR_PAGE: Final = lazy(
@@ -108,8 +106,8 @@ def credited(page: Page, tree: Any, lexicon: Lexicon) -> Meta:
     title = _title(page)
     if title < 0 or tree.root is None:
         return page.meta
-    stated = [*_from_elements(tree, title, lexicon), *_from_lines(page, title, lexicon)]
-    found = {"byline": _byline(stated) or doubted, "date": _day(stated, "date"), "modified": _day(stated, "modified")}
+    told = [*_from_elements(tree, title, lexicon), *_from_lines(page, title, lexicon)]
+    found = {"byline": _byline(told) or doubted, "date": _day(told, "date"), "modified": _day(told, "modified")}
     for key, value in found.items():
         if value:
             known.setdefault(key, value)
@@ -132,10 +130,10 @@ def _title(page: Page) -> int:
     return main
 
 
-def _byline(stated: list[_Credit]) -> str:
+def _byline(told: list[_Credit]) -> str:
     """The authors: those named first, in the surest way, and those beside them."""
     for how in ("standard", "class", "line", "user"):
-        found = [credit for credit in stated if credit.key == "byline" and credit.how == how]
+        found = [credit for credit in told if credit.key == "byline" and credit.how == how]
         if not found:
             continue
         names = dict.fromkeys(credit.value for credit in found if credit.place is found[0].place)
@@ -146,9 +144,9 @@ def _byline(stated: list[_Credit]) -> str:
     return ""
 
 
-def _day(stated: list[_Credit], key: str) -> str:
+def _day(told: list[_Credit], key: str) -> str:
     """The first day that is stated."""
-    found = list(dict.fromkeys(credit.value for credit in stated if credit.key == key))
+    found = list(dict.fromkeys(credit.value for credit in told if credit.key == key))
     return found[0] if 0 < len(found) < MANY else ""
 
 
@@ -181,20 +179,15 @@ def _facts(line: str, lexicon: Lexicon, place: Any) -> Iterator[_Credit]:
             yield _Credit("byline", name, "line", place)
         if has_separator(line) and not is_range(line, lexicon):
             facts = [fact for part in parts_of(line, MAX_PARTS) for fact in facts_of(part.strip(_EDGE), lexicon)]
-    for fact in facts:
-        if fact.rule == "byline" and fact.value[:1].isalnum() and (fact.sure or " " in fact.value):
-            yield _Credit("byline", fact.value, "line", place)
-        elif fact.rule == "dateline":
-            day = _printed_day(fact, line)
-            if day:
-                yield _Credit("modified" if _is_change(line) else "date", day, "line", place)
+    facts = [fact for fact in facts if fact.rule != "byline" or fact.sure or " " in fact.value]
+    for key, value in stated(facts, line):
+        if _is_day(value) if key != "byline" else value[0].isalnum():
+            yield _Credit(key, value, "line", place)
 
 
-def _printed_day(fact: Fact, line: str) -> str:
-    """The day of a fact with its year, as printed: in a line that is a phrase, from its first number to its last."""
-    figures = None if fact.value else _FIGURES.search(line)
-    day = figures[0] if figures else fact.value
-    return day if len(_YEAR.findall(day)) == 1 else ""
+def _is_day(text: str) -> bool:
+    """Whether a date has one year."""
+    return len(_YEAR.findall(text)) == 1
 
 
 def _opening_name(line: str, lexicon: Lexicon) -> str:
@@ -217,18 +210,6 @@ def _opening_name(line: str, lexicon: Lexicon) -> str:
     return " ".join(name) if 1 < len(name) <= MAX_NAME_WORDS else ""
 
 
-def _is_change(text: str) -> bool:
-    """Whether a line with a date speaks of a change: "Last updated on May 3, 2024"."""
-    line = f" {fold(text)}"
-    return any(stem in line for stem in _change_stems())
-
-
-@cache
-def _change_stems() -> tuple[str, ...]:
-    """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
-    return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))
-
-
 def _from_elements(tree: Any, title: int, lexicon: Lexicon) -> Iterator[_Credit]:
     """What elements beside the title state, those below it first."""
     heading = tree.headings.get(tree.rows.node[title])
@@ -239,7 +220,7 @@ def _from_elements(tree: Any, title: int, lexicon: Lexicon) -> Iterator[_Credit]
         if element.tag == "time" or own in ("datePublished", "dateModified"):
             day = _told_day(element, lexicon)
             if day:
-                change = own == "dateModified" or _is_change(f"{names} {_before(element)} {_text(element)}")
+                change = own == "dateModified" or is_change(f"{names} {_before(element)} {_text(element)}")
                 yield _Credit("modified" if change else "date", day, "standard", element)
             continue
         how = _way(element, own, names)
@@ -270,8 +251,9 @@ def _told_day(element: Any, lexicon: Lexicon) -> str:
         if told and _DAY.match(told.strip()):
             return str(told).strip()
     text = _text(element)
-    days = (_printed_day(fact, text) for fact in facts_of(text, lexicon) if fact.rule == "dateline")
-    return next(days, "")
+    return next(
+        (value for key, value in stated(facts_of(text, lexicon), text) if key != "byline" and _is_day(value)), ""
+    )
 
 
 def _before(element: Any) -> str:

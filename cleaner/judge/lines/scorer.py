@@ -137,7 +137,7 @@ def verdicts(page: Page, context: Context, whole_body: float, code: str, *, spea
     most = 1.0 if seen.prose else MOST_WITHOUT_PROSE
     for block, weight, marks in zip(page.blocks, weights, seen.marks, strict=True):
         if weight >= UNSURE and block.kind not in SPARED_KINDS:
-            yield made((code, block.span, round(min(weight, most), 4), evidence(marks), None, None))
+            yield made((code, block.span, round(min(weight, most), 4), evidence(marks), None, ()))
     if speaks:
         yield from voices(page, seen.odds, context.options.level, code)
 

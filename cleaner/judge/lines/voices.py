@@ -44,7 +44,7 @@ def voices(page: Page, odds: list[float], level: Level, code: str) -> list[Verdi
     above = -math.inf
     for below, keep in KEEPS[level]:
         found += [
-            made((code, block[1], keep, "reads like content", None, None))
+            made((code, block[1], keep, "reads like content", None, ()))
             for block, odd in zip(page.blocks, odds, strict=True)
             if above <= odd < below and block[2] not in SPARED_KINDS
         ]
