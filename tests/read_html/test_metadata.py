@@ -24,6 +24,20 @@ def test_meta_elements():
     }  # fmt: skip
 
 
+def test_the_language_of_a_page_whose_first_element_names_none():
+    def lang(head="", body=""):
+        return read_html(f"<html><head>{head}</head><body {body}><p>It rained.</p></body></html>")[0].lang
+
+    pragma, shared = "<meta http-equiv=Content-Language content={}>", "<meta property=og:locale content={}>"
+    assert lang(body="lang=fr-CA") == "fr"
+    assert lang(head=pragma.format("de-AT")) == "de"
+    assert lang(head=shared.format("pl_PL")) == "pl"
+    assert lang(head=shared.format("pl_PL") + pragma.format("de")) == "de"
+    assert lang(head=shared.format("pl_PL") + pragma.format("de"), body="lang=fr") == "fr"
+    assert lang(head=pragma.format("'de, en'")) == lang(head=shared.format("Moor")) == lang() == ""
+    assert lang(head=shared.format("pl_PL") + pragma.format("'de, en'")) == "pl"
+
+
 def test_nothing_is_guessed():
     page = page_of("", "<p>By Ada Moor, 3 May 2024</p>")
     assert (page.title, page.url, page.meta) == (None, None, ())
