@@ -323,4 +323,5 @@ def _picks(candidates: Sequence[Candidate], chosen: Sequence[int], asked: frozen
 
 
 def _source(cleaned: Cleaned) -> Source:
-    return Source(cleaned.page.id, cleaned.title, cleaned.page.url, cleaned.get("byline"), cleaned.get("date"))
+    page = cleaned.page
+    return Source(page.id, cleaned.title, page.url, cleaned.get("byline"), cleaned.get("date"), cleaned.day)

@@ -47,7 +47,9 @@ _SENTENCE: Final[Shape] = {
     "text": "string", "page": "string", "start": "int64", "end": "int64", "salience": "float64", "echoes": [_ECHO],
     "why": ["string"],
 }  # fmt: skip
-_SOURCE: Final[Shape] = {"id": "string", "title": "string", "url": "string", "byline": "string", "date": "string"}
+_SOURCE: Final[Shape] = {
+    "id": "string", "title": "string", "url": "string", "byline": "string", "date": "string", "day": "string",
+}  # fmt: skip
 _DIGEST: Final[Shape] = {
     "schema": "int64", "kind": "string", "budget": "string", "sentences": [_SENTENCE], "sources": [_SOURCE],
     "warnings": ["string"],

@@ -103,6 +103,13 @@ class Source:
     """Its author as printed on the page."""
     date: str | None = None
     """Its date as printed on the page."""
+    day: str | None = None
+    """The same as ``2024-05-03``, where that is sure."""
+
+    @property
+    def when(self) -> str | None:
+        """Its day, or else its date as printed: what is shown to people."""
+        return self.day or self.date
 
     def to_dict(self) -> dict[str, Any]:
         """All fields under their own names."""
@@ -112,6 +119,7 @@ class Source:
             "url": self.url,
             "byline": self.byline,
             "date": self.date,
+            "day": self.day,
         }
 
 

@@ -120,7 +120,7 @@ class _Notes:
         """Author, date and name of the file, escaped, those that are known."""
         source = self._sources.get(page_id) or Source(page_id)
         name = name_of(page_id, self._labels, source.title)
-        facts = [one_line(fact) for fact in (source.byline, source.date, page_id) if fact]
+        facts = [one_line(fact) for fact in (source.byline, source.when, page_id) if fact]
         return [escape.inline(fact) for fact in facts if fact and fact != name]
 
     def footnotes(self) -> list[str]:

@@ -253,7 +253,7 @@ def _sources(sheet: Sheet, sources: Sequence[Source], labels: Mapping[str, str])
         name = name_of(source.page_id, labels, source.title)
         first = Text(" " * (room - len(str(number))) + f"[{number}] ", f"{STRONG} {SOURCE}")
         sheet.beside(first, Text(name))
-        facts = [one_line(fact) for fact in (source.byline, source.date, source.url, source.page_id) if fact]
+        facts = [one_line(fact) for fact in (source.byline, source.when, source.url, source.page_id) if fact]
         facts = [fact for fact in facts if fact and fact != name]
         if facts:
             sheet.beside(Text(" " * first.cell_len), Text(" \u00b7 ".join(facts), FAINT))

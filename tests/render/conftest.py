@@ -82,7 +82,9 @@ def echo(cleaned: Cleaned, number: int, *differs: str) -> Echo:
 
 
 def source(cleaned: Cleaned) -> Source:
-    return Source(cleaned.page.id, cleaned.title, cleaned.page.url, cleaned.get("byline"), cleaned.get("date"))
+    return Source(
+        cleaned.page.id, cleaned.title, cleaned.page.url, cleaned.get("byline"), cleaned.get("date"), cleaned.day
+    )
 
 
 def own(cleaned: Cleaned, short: Sequence[int], long: Sequence[int]) -> ArticleDigest:

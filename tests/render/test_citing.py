@@ -39,3 +39,9 @@ def test_each_article_counts_once_and_never_as_its_own_echo():
 )
 def test_a_repeat_is_of_this_page_and_no_echo_of_the_title(rule, twin, twin_page, repeat):
     assert is_repeat_here(Removal(Span(9, 13), rule, "a rule", "it says", 0.9, twin, twin_page)) is repeat
+
+
+def test_what_is_shown_of_a_date():
+    assert Source("a", date="3 May 2024", day="2024-05-03").when == "2024-05-03"
+    assert Source("a", date="yesterday").when == "yesterday"
+    assert Source("a").when is None

@@ -108,10 +108,10 @@ def test_merged_with_footnotes(council):
         "- 有轨电车工程将于五月开工，市政府表示预算充足。[^3]  \n"
         "  *also in*[^1]\n\n"
         "### Sources\n\n"
-        "- Council backs the tram · Ada Moor · 4 May 2026 · a.txt\n"
+        "- Council backs the tram · Ada Moor · 2026-05-04 · a.txt\n"
         "- [Tram to cost more](https://www.news.example/tram?id=7) · b.txt\n"
         "- (no title) · c.txt\n\n"
-        "[^1]: Council backs the tram · Ada Moor · 4 May 2026 · a.txt · characters 89–113, 115–146\n"
+        "[^1]: Council backs the tram · Ada Moor · 2026-05-04 · a.txt · characters 89–113, 115–146\n"
         "[^2]: [Tram to cost more](https://www.news.example/tram?id=7) · b.txt · characters 0–45, 47–67\n"
         "[^3]: (no title) · c.txt · characters 0–23\n"
     )

@@ -69,7 +69,7 @@ def test_merged_as_it_looks(council):
         "\n"
         "Sources\n"
         "[1] Council backs the tram\n"
-        "    Ada Moor · 4 May 2026 · a.txt\n"
+        "    Ada Moor · 2026-05-04 · a.txt\n"
         "[2] Tram to cost more\n"
         "    https://www.news.example/tram?id=7 · b.txt\n"
         "[3] (no title)\n"

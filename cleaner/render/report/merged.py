@@ -175,7 +175,7 @@ def _sources(index: Index, digest: Digest, entries: Sequence[Entry]) -> str:
     items = []
     for entry in entries:
         source = known[entry.number]
-        facts = [line(fact) for fact in (source.byline, source.date) if fact]
+        facts = [line(fact) for fact in (source.byline, source.when) if fact]
         link = web_link(source.url)
         if link:
             facts.append(outside(link))
