@@ -33,7 +33,8 @@ _META: Final[dict[str, tuple[str, ...]]] = {
     "byline": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"),
     "date": (
         "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate",
-        "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:published_time",
+        "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:published_time", "dcterms.date",
+        "dcterms.created", "published-date", "publish-date", "publish_date", "publication_date", "ms.date",
     ),
     "modified": ("article:modified_time", "datemodified", "og:updated_time", "last-modified"),
     "site": ("og:site_name", "application-name", "dc.publisher", "twitter:site"),

@@ -38,6 +38,11 @@ def test_the_language_of_a_page_whose_first_element_names_none():
     assert lang(head=shared.format("pl_PL") + pragma.format("'de, en'")) == "pl"
 
 
+def test_names_under_which_a_head_states_the_day():
+    for name in ("date", "DC.date.issued", "dcterms.created", "pubdate", "publish_date", "published-date", "ms.date"):
+        assert dict(page_of(f"<meta name={name} content=2024-05-03>").meta)["date"] == "2024-05-03"
+
+
 def test_nothing_is_guessed():
     page = page_of("", "<p>By Ada Moor, 3 May 2024</p>")
     assert (page.title, page.url, page.meta) == (None, None, ())
