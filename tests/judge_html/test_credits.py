@@ -164,6 +164,19 @@ def test_what_states_no_day(beside):
     assert "date" not in said(beside)
 
 
+def test_the_author_of_an_item_that_is_the_page_counts_anywhere():
+    def signed(kind, name):
+        of = "<div itemprop=author itemscope itemtype=https://schema.org/Person><a itemprop=name>{}</a></div>"
+        return f"<div itemscope itemtype=https://schema.org/{kind}><p>{PROSE}</p>{of.format(name)}</div>"
+
+    assert said("", below=signed("Question", "ada7") + signed("Answer", "bo")) == {"byline": "ada7"}
+    assert said("", below=signed("Comment", "bo") + signed("BlogPosting", "Ada Moor")) == {"byline": "Ada Moor"}
+    assert said("", below=signed("Answer", "bo") + signed("Review", "cy") + signed("Comment", "di")) == {}
+    assert said("", below=f"<p>{PROSE}</p><p itemprop=author>Ada Moor</p>") == {}, "of no item"
+    page, tree = read_html(signed("Question", "ada7"))
+    assert credited(page, tree, load()) == (("byline", "ada7"),), "it needs no title"
+
+
 def test_a_page_without_a_title_states_nothing():
     page, tree = read_html(f"<p>By Ada Moor</p><p>3 May 2024</p><p>{PROSE}</p>")
     assert credited(page, tree, load()) == page.meta == ()
