@@ -7,7 +7,7 @@ by dateparser, which trafilatura brings along; it takes .1 s to load, so it is a
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ _MONTH: Final = (
 )
 _MONTH_FIRST: Final = lazy(rf"(?<!\w){_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _DAY_FIRST: Final = lazy(rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(\d{{4}})(?!\d)")
+_POSIX: Final = lazy(r"\s*1\d{9}(?:\d{3})?\s*$")
+"""Seconds or thousandths of them since 1970, for days from September 2001 to May 2033."""
 _YEAR: Final = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -49,6 +51,8 @@ def iso_day(text: str, lang: str = "") -> str | None:
     told = _ISO.match(text)
     if told:
         return _day(*map(int, told.groups()))
+    if _POSIX.match(text):
+        return datetime.fromtimestamp(int(text.strip()[:10]), UTC).date().isoformat()
     if len(_YEAR.findall(text)) != 1:
         return None
     return _in_numbers(text) or _in_english(text) or _in_words(text, lang)

@@ -106,6 +106,24 @@ def test_the_head_speaks_louder():
     assert said("<p>By Ada Moor | 3 May 2024</p>", head=head) == {"byline": "Cy Lund", "date": "2024-05-01"}
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("By Ada Moor", "Ada Moor"),
+        ("von ADA MOOR", "ADA MOOR"),
+        ("Written by: Ada Moor", "Ada Moor"),
+        ("Von Miller", "Von Miller"),
+        ("Von Der Vik", "Von Der Vik"),
+        ("By Moor", "By Moor"),
+        ("Ada von Moor", "Ada von Moor"),
+    ],
+)
+def test_the_head_says_by(told, name):
+    day = "<meta property='article:published_time' content='2024-05-01'>"
+    for head in (day, ""):
+        assert said("", head=f"<meta name=author content='{told}'>{head}")["byline"] == name
+
+
 def test_a_site_gives_way_to_a_person():
     head = "<meta name=author content='Moor Media'><meta property='og:site_name' content='Moor media'>"
     assert said("<p>By Ada Moor</p>", head=head)["byline"] == "Ada Moor"

@@ -101,9 +101,11 @@ def credited(page: Page, tree: Any, lexicon: Lexicon) -> Meta:
     A head that names the site as the author gives way to a name in the body.
     """
     known = dict(page.meta)
+    if "byline" in known:
+        known["byline"] = _without_opener(known["byline"], lexicon)
     doubted = known.pop("byline") if _is_site(known) else ""
     if "byline" in known and "date" in known:
-        return page.meta
+        return tuple(sorted(known.items()))
     title = _title(page)
     told: list[_Credit] = []
     if title >= 0:
@@ -114,6 +116,13 @@ def credited(page: Page, tree: Any, lexicon: Lexicon) -> Meta:
         if value:
             known.setdefault(key, value)
     return tuple(sorted(known.items()))
+
+
+def _without_opener(name: str, lexicon: Lexicon) -> str:
+    """A name in the head without "By" before it; "Von Miller" and "Di Maria" are names."""
+    opener = lexicon.opener("byline", fold(name))
+    rest = " ".join(name.split()[opener.count(" ") + 1 :]).strip(_EDGE)
+    return rest if opener and " " in rest and (name[0].islower() or opener not in tells("name-particles")) else name
 
 
 _WORKS: Final = ("Article", "Posting", "Question", "CreativeWork", "WebPage", "Report", "Recipe")
