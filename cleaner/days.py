@@ -103,13 +103,15 @@ def _in_words(text: str, lang: str) -> str | None:
         if is_scarcity(problem):
             raise
         return None
-    year = _YEAR.search(text)
-    return found.date().isoformat() if found is not None and year and found.year == int(year[0]) else None
+    return found.date().isoformat() if found is not None else None
 
 
 @cache
 def _reader(lang: str) -> Any:
-    """Dateparser for one language, which asks for day, month and year; None where it does not know the language."""
+    """Dateparser for one language, which asks for day, month and year; None where it does not know the language.
+
+    Without its parser of "three days ago", which would say another day every day.
+    """
     import warnings
 
     with warnings.catch_warnings():
@@ -117,6 +119,6 @@ def _reader(lang: str) -> Any:
         from dateparser.date import DateDataParser
 
         try:
-            return DateDataParser(languages=[lang], settings={"STRICT_PARSING": True})
+            return DateDataParser(languages=[lang], settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})
         except ValueError:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -112,13 +112,26 @@ def test_the_day_of_a_page_in_another_language():
 
 
 def test_stories_hear_printed_dates():
-    told = "The ferry to Hallow Island turned back on Thursday because its steering failed twice in the dark."
-    pages = [
-        clean(f"<h1>The ferry</h1><p>{day}</p><p>{told}</p>", input="html", id=day)
-        for day in ("May 3, 2024", "June 3, 2024")
-    ]
-    assert len(group(pages)) == 2
-    assert len(group([*pages[:1], clean(f"<h1>The ferry</h1><p>{told} Again.</p>", input="html", id="x")])) == 1
+    told = " ".join(
+        f"The ferry to {there} turned back because its steering failed. The {who} said that nobody was hurt, and that the "
+        f"{who} would ask the owner for a second engine by the autumn."
+        for there, who in (("Hallow", "council"), ("Moor", "harbour office"), ("Vik", "minister"))
+    )
+
+    def story(day, said):
+        return clean(f"<h1>The ferry</h1><p>{day}</p><p>{told}</p><p>{said}</p>", input="html", id=day)
+
+    pages = story("May 3, 2024", "Tickets are paid back."), story("May 4, 2024", "No boat sailed at night.")
+    assert len(group(pages)) == 1
+    assert len(group([*pages, story("May 3, 2025", "Boats sail again.")])) == 2
+
+
+def test_days_from_now_are_none():
+    """They would be another day every day."""
+    year = datetime.now(UTC).year
+    assert [
+        iso_day(f"{ago} {year}", lang) for ago, lang in (("il y a 3 jours", "fr"), ("gestern", "de"), ("hoy", "es"))
+    ] == [None] * 3
 
 
 def test_dateparser_is_loaded_for_months_in_other_languages_alone():
