@@ -28,9 +28,9 @@ SCORERS: Final = frozenset("HL")
 """First letters of rules that weigh and do not know: extractors and trained scorers."""
 KNOWING: Final = frozenset("CU")
 """First letters of rules that tell chrome by what it says or where it stands, ..."""
-COPIES: Final = ("D", "C215")
-"""... and of those about copies, entries of a table of contents among them. An echo of the title is none: of that the
-next copy may be the title itself."""
+COPIES: Final = ("D403", "C215")
+"""... and of those about copies whose neighbours come again too: runs, and entries of a table of contents. Of a single
+paragraph, or of the title, the next copy may be the text itself."""
 COPIED: Final = "as its first copy"
 """Evidence for a copy that goes with its first copy."""
 
@@ -194,8 +194,8 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
 def _decide_repeats(page: Page, claims: Mapping[Span, list[Verdict]], decided: dict[Span, Verdict]) -> None:
     """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place.
 
-    Where it falls because it is chrome by a rule, its copies are chrome too: judged one by one, each in the place of
-    the one before, they would cost a round of judging each.
+    Where it falls because it is chrome by a rule, its copies in runs are chrome too: judged one by one, each in the
+    place of the one before, they would cost a round of judging each.
 
     Copies take places of their own words alone: two others may be copies of different parts of the one that fell.
     What stands below may be a twin too, a heading of its entry in a table of contents, and be a repeat itself. A block

@@ -200,11 +200,12 @@ _, FIRST, _, SECOND, THIRD = (block.span for block in COPIES.blocks)
         (Verdict("C205", FIRST, 0.97), "D403", {FIRST: None, SECOND: None, THIRD: None}),
         (Verdict("C205", FIRST, 0.97), "C215", {FIRST: None, SECOND: None, THIRD: None}),
         (Verdict("C205", FIRST, 0.97), "C209", {FIRST: None, THIRD: SECOND}),
+        (Verdict("C205", FIRST, 0.97), "D401", {FIRST: None, THIRD: SECOND}),
         (Verdict("L602", FIRST, 0.97), "D403", {FIRST: None, THIRD: SECOND}),
         (Verdict("M501", FIRST, 0.97), "D403", {FIRST: None, THIRD: SECOND}),
         (Verdict("C205", FIRST, 0.7), "D403", {SECOND: FIRST, THIRD: FIRST}),
     ],
-    ids=["chrome", "contents", "an-echo", "a-scorer", "the-site", "it-stays"],
+    ids=["chrome", "contents", "an-echo", "a-paragraph", "a-scorer", "the-site", "it-stays"],
 )
 def test_copies_of_chrome_are_chrome(taking, copying, gone):
     """Of what a scorer took for chrome, or of a title, the next copy may be the text."""
