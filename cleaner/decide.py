@@ -26,6 +26,13 @@ looks like nothing they were trained on. Where they took one block and rules all
 it says: scorers judge a block by what stands around it."""
 SCORERS: Final = frozenset("HL")
 """First letters of rules that weigh and do not know: extractors and trained scorers."""
+KNOWING: Final = frozenset("CU")
+"""First letters of rules that tell chrome by what it says or where it stands, ..."""
+COPIES: Final = ("D403", "C215")
+"""... and of those about copies whose neighbours come again too: runs, and entries of a table of contents. Of a single
+paragraph, or of the title, the next copy may be the text itself."""
+COPIED: Final = "as its first copy"
+"""Evidence for a copy that goes with its first copy."""
 
 
 def decide(page: Page, verdicts: Iterable[Verdict], rules: Mapping[str, Rule], options: CleanOptions) -> Cleaned:
@@ -187,7 +194,10 @@ def codes_of(names: tuple[str, ...], rules: Mapping[str, Rule]) -> frozenset[str
 def _decide_repeats(page: Page, claims: Mapping[Span, list[Verdict]], decided: dict[Span, Verdict]) -> None:
     """Add the repeats whose twin stays. When a first copy falls to another rule, the next copy takes its place.
 
-    It does so for copies of its own words alone: two others may be copies of different parts of the one that fell.
+    Where it falls because it is chrome by a rule, its copies in runs are chrome too: judged one by one, each in the
+    place of the one before, they would cost a round of judging each.
+
+    Copies take places of their own words alone: two others may be copies of different parts of the one that fell.
     What stands below may be a twin too, a heading of its entry in a table of contents, and be a repeat itself. A block
     of which several twins were named, round after round, goes when one of them stays.
 
@@ -211,11 +221,27 @@ def _decide_repeats(page: Page, claims: Mapping[Span, list[Verdict]], decided: d
                     ahead.append(span)
                 break
         else:
-            for verdict in claims.get(span, ()):
+            found = claims.get(span, ())
+            chrome = next(filter(None, (_copied_chrome(page, verdict, decided) for verdict in found)), None)
+            if chrome is not None:
+                decided[span] = chrome
+                continue
+            for verdict in found:
                 root = verdict.twin or span
                 if stays.get(root, root) in decided:
                     stays[root] = span
     _decide_ahead(page, claims, ahead, decided)
+
+
+def _copied_chrome(page: Page, verdict: Verdict, decided: Mapping[Span, Verdict]) -> Verdict | None:
+    """The verdict by which a copy goes with its first copy; None if that stays, or went otherwise."""
+    root = verdict.twin or verdict.span
+    first = decided.get(root)
+    if first is None or first.twin is not None or first.rule[0] not in KNOWING or not verdict.rule.startswith(COPIES):
+        return None
+    if not _says_the_same(page, root, verdict.span):
+        return None
+    return Verdict(first.rule, verdict.span, min(first.weight, verdict.weight), COPIED, None, None)
 
 
 def _decide_ahead(

@@ -32,6 +32,8 @@ JUDGED_A_CHAR: Final = 3
 """Blocks that may be judged in all, and for each code point of the page, before the rounds beyond those end. Of 2,727
 development texts nine needed more than eight rounds at some level: the line scorer goes through a long list from its
 ends, few lines a round. The longest took 85,514 blocks, 2.04 a code point, and one second."""
+SETTLED: Final = 50
+"""Blocks that go whose verdicts are settled in the time in which one is judged."""
 READINGS: Final = 8
 """Times that what is left is read as a text of its own, where its lines come together otherwise than on the page: on
 one and a half of a hundred development pages, and there once."""
@@ -187,10 +189,10 @@ def _judged(
     settled = settle(page, opinions, rules, options)
     rest = _rest(page, settled)
     most_judged = min(JUDGED, JUDGED_A_CHAR * len(page.text))
-    judged = turn = idle = 0
+    judged = turn = idle = plain = 0
     while idle < ROUNDS and (turn < ROUNDS or judged < most_judged):
         most = len(settled.decided)
-        judged += len(rest.blocks)
+        judged += len(rest.blocks) + len(settled.decided) // SETTLED
         for names, anew in (((*site, *judge.AGAIN) if turn else judge.CHROME, True), (judge.REPEATS, False)):
             before = settled
             if opinions.hear(_ask(names, rest, context), anew=anew):
@@ -201,8 +203,10 @@ def _judged(
         else:
             break
         turn += 1
-        # Opinions of rounds that take nothing more could go round in circles.
-        idle = 0 if len(settled.decided) > most else idle + 1
+        # Opinions of rounds that take nothing more could go round in circles. Where a first copy goes to a scorer, the
+        # next copy comes back to be judged in its turn: as many go, but of another sort.
+        before_plain, plain = plain, max(plain, sum(verdict.twin is None for verdict in settled.decided.values()))
+        idle = 0 if len(settled.decided) > most or plain > before_plain else idle + 1
     if context.table is not None:
         context.table.known = None  # it holds the table too: a ring, which only the garbage collector would free
     return opinions, settled

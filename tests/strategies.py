@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from cleaner import judge, lexicon
+from cleaner.options import LEVELS
 from cleaner.read.plain import MIN_WIDTH
 from cleaner.text import ends_sentence
 
@@ -17,6 +18,7 @@ def examples(share):
     return settings(max_examples=max(1, round(settings.default.max_examples * share)))
 
 
+LEVEL = st.sampled_from(LEVELS)
 NOUNS = ("ferry", "harbour", "owl", "baker", "mill", "verger", "island", "pump", "council", "bell", "winter", "loaf")
 VERBS = ("turned", "waited", "closed", "burned", "sailed", "agreed", "failed", "returned", "asked", "promised")
 PLACES = ("at dawn", "in the valley", "before Christmas", "near the pier", "behind the mill", "on the hill")
@@ -154,6 +156,31 @@ def mixed_pages(draw):
     end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r", "\x0c", "\x85", "\u2028"]))
     wide = draw(st.sets(st.integers(0, len(lines))))
     return "".join(f"{line}{end}{end if place in wide else ''}" for place, line in enumerate(lines))
+
+
+NUMBERED = (
+    "The Way to Pier {}", "The Way to Pier {} - Moor Media", "News \u00bb The Way to Pier {}", "Home \u00bb News \u00bb Pier {}",
+    "Islands \u00bb Boats \u00bb Pier {}", "The Mill of {}", "It rained.", "Page {} of 99", "{} comments", "3 May 2024",
+    "Tags: ferries, islands", "1 2 3 \u2026 Next", "By Ada Moor", "3 min read", "Facebook", "- item {}", "price: {}",
+    "The ferry left the harbour at dawn with forty people on board and came back empty in the evening.",
+    "Nobody on the quay could say where the passengers of boat {} had gone, and the captain did not speak that night.",
+)  # fmt: skip
+"""Lines that may go because of the lines around them."""
+
+
+@st.composite
+def motif_pages(draw):
+    """Pages of a few lines again and again, with a running number or without: what a rule takes first it may take next."""
+    line = st.one_of(st.sampled_from(NUMBERED), st.sampled_from(NUMBERED), chrome())
+    motif = draw(st.lists(line, min_size=1, max_size=6))
+    if draw(st.booleans()):
+        motif.append(draw(st.sampled_from(motif)))
+    counts = draw(st.booleans())
+    body = [line.replace("{}", str(number if counts else 7)) for number in range(10, 40) for line in motif]
+    head, tail = (
+        [line.replace("{}", "9") for line in draw(st.lists(st.sampled_from(NUMBERED), max_size=3))] for _ in "ab"
+    )
+    return draw(st.sampled_from(["\n", "\n\n"])).join([*head, *body, *tail])
 
 
 _ATTRIBUTES = st.sampled_from(

@@ -197,3 +197,37 @@ def test_an_empty_line_stays_however_lines_end(end):
         page = Page("p", text, blocks_of(text))
         cleaned = decide(page, [Verdict("C101", page.blocks[1].span, 0.99)], RULES, CleanOptions())
         assert cleaned.text == ("\n" * ends).join(("It rained.", "It stopped."))
+
+
+COPIED = "Ten words here.\n\n3 min read\n\nAnother line.\n\n3 min read\n\n3 min read"
+COPIES = Page("p", COPIED, blocks_of(COPIED))
+_, FIRST, _, SECOND, THIRD = (block.span for block in COPIES.blocks)
+
+
+@pytest.mark.parametrize(
+    ("taking", "copying", "gone"),
+    [
+        (Verdict("C205", FIRST, 0.97), "D403", {FIRST: None, SECOND: None, THIRD: None}),
+        (Verdict("C205", FIRST, 0.97), "C215", {FIRST: None, SECOND: None, THIRD: None}),
+        (Verdict("C205", FIRST, 0.97), "C209", {FIRST: None, THIRD: SECOND}),
+        (Verdict("C205", FIRST, 0.97), "D401", {FIRST: None, THIRD: SECOND}),
+        (Verdict("L602", FIRST, 0.97), "D403", {FIRST: None, THIRD: SECOND}),
+        (Verdict("M501", FIRST, 0.97), "D403", {FIRST: None, THIRD: SECOND}),
+        (Verdict("C205", FIRST, 0.7), "D403", {SECOND: FIRST, THIRD: FIRST}),
+    ],
+    ids=["chrome", "contents", "an-echo", "a-paragraph", "a-scorer", "the-site", "it-stays"],
+)
+def test_copies_of_chrome_are_chrome(taking, copying, gone):
+    """Of what a scorer took for chrome, or of a title, the next copy may be the text."""
+    repeats = [Verdict(copying, span, 0.95, twin=FIRST) for span in (SECOND, THIRD)]
+    for verdicts in itertools.permutations([taking, *repeats]):
+        cleaned = decide(COPIES, verdicts, rules(), CleanOptions())
+        assert {removal.span: removal.twin for removal in cleaned.removals} == gone
+        if len(gone) == 3:
+            assert {removal.rule for removal in cleaned.removals} == {"C205"}
+
+
+def test_a_copy_that_does_not_say_the_same_as_the_chrome_it_repeats_stays():
+    other = Page("p", COPIED.replace("3 min read\n\n3 min read", "4 min read\n\n3 min read"), COPIES.blocks)
+    verdicts = [Verdict("C205", FIRST, 0.97), Verdict("D403", SECOND, 0.95, twin=FIRST)]
+    assert [removal.span for removal in decide(other, verdicts, rules(), CleanOptions()).removals] == [FIRST]

@@ -7,17 +7,15 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import any_text, articles, chrome, examples, hostile_text, mixed_pages, pages, paragraphs
+from strategies import LEVEL, any_text, articles, chrome, examples, hostile_text, mixed_pages, pages, paragraphs
 
 import cleaner
 from cleaner.errors import LawBroken
 from cleaner.model import Block, Cleaned, Page, Removal, Span
-from cleaner.options import LEVELS, ORIGINS
+from cleaner.options import ORIGINS
 from cleaner.read import read
 from cleaner.render.records import encode
 from cleaner.render.safe import printable
-
-LEVEL = st.sampled_from(LEVELS)
 
 
 @given(any_text(), LEVEL)
@@ -68,11 +66,11 @@ def test_idempotence(text, level):
 
 
 def test_rounds_end():
-    """A page of which every round takes one line is judged as often as its length allows, not as often as it has lines."""
-    lines = [*(f"Way to {number // 2} {number // 2}" for number in range(3000)), PROSE]
+    """A page of which every round takes a few lines is judged as often as its length allows, and no more often."""
+    lines = ["Ben Hale says:", "Ben Hale says:", QUAY, "\u00a9 2024", "3 comments", "The Old Mill", "Tags: ferries"]
     began = time.process_time()
-    gone = cleaner.clean("\n".join(lines), input="text").removals
-    assert 8 < len(gone) < 1500
+    gone = cleaner.clean("\n\n".join(lines * 300), input="text", origin="extracted").removals
+    assert 300 < len(gone) < 2000
     assert time.process_time() - began < 30
 
 
@@ -120,7 +118,7 @@ TWICE = {
     ),
     "the-twin-goes-and-another-stays": (
         "balanced",
-        ["Ferry Comes Back Empty\u202e - Moor Media", "", "Ferry Comes Back Empty - Moor", "", "Ferry Comes Back", "", PROSE],
+        ["Ferry Comes Back\u202e - Moor - Media", "", "Ferry Comes Back - Moor", "", "Ferry Comes Back", "", PROSE],
     ),
     "one-goes-a-round": ("balanced", [*(f"The Way to Pier {number // 2}" for number in range(30)), PROSE]),
     "lines-come-together": ("balanced", [*WRAPPED, PROSE, WRAPPED[0], "Leave a Comment", WRAPPED[1], PROSE.replace("ferry", "owl")]),

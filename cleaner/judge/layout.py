@@ -13,7 +13,8 @@ PROSE_WORDS: Final = 12
 LONG_PROSE_CHARS: Final = 200
 """A paragraph of this length is prose even when it lacks an end mark."""
 HEAD_BLOCKS: Final = 40
-"""Blocks before the first prose that still count as its head: beyond that lies a menu, not a head."""
+"""Blocks before the first prose that still count as its head: beyond that lies a menu, not a head. Phrases and
+other chrome may stand between (``shapes.head_of``): else what is beyond them went in the next cleaning."""
 FORUM_LINES: Final = 6
 """Byline, date and counter lines from which a page looks like a forum or a listing, where they are content. The head of
 an article has up to four; set by judgement, not measured over a set."""
@@ -32,14 +33,17 @@ class Layout(NamedTuple):
     """Index of the last prose block; -1 when there is none."""
     size: int
     """Number of blocks."""
+    top: int
+    """Index from which a block before the first prose is near it."""
 
     @classmethod
     def of(cls, prose: list[bool]) -> Layout:
         """The zones of a page, told for each block whether it is prose."""
         size = len(prose)
         if True not in prose:
-            return cls(size, -1, size)
-        return cls(prose.index(True), size - 1 - prose[::-1].index(True), size)
+            return cls(size, -1, size, size)
+        first = prose.index(True)
+        return cls(first, size - 1 - prose[::-1].index(True), size, max(0, first - HEAD_BLOCKS))
 
     @property
     def has_prose(self) -> bool:
@@ -48,7 +52,7 @@ class Layout(NamedTuple):
 
     def in_head(self, index: int) -> bool:
         """Whether a block stands before the prose, and near it."""
-        return self.has_prose and self.first - HEAD_BLOCKS <= index < self.first
+        return self.has_prose and self.top <= index < self.first
 
     def in_tail(self, index: int) -> bool:
         """Whether a block stands after all prose."""

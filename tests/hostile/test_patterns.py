@@ -90,7 +90,7 @@ PATTERNS = patterns()
 
 ON_SHORT_LINES = {
     "cleaner.judge.chrome.structure._TRAIL_SIGNS": 300,
-    "cleaner.judge.chrome.structure._SITE_PARTS": 250,
+    "cleaner.judge.chrome.titles._SITE_PARTS": 250,
 }
 """Patterns that only ever meet a line that was found to be short before (in code points)."""
 AT_THE_START = frozenset({"cleaner.read._HTML_START", "cleaner.digests.budget._FORM"})

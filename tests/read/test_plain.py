@@ -1,6 +1,8 @@
 """Plain text to blocks: layouts told apart line by line, kinds by shape."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.read import read, sniff
 from cleaner.read.plain import blocks_of, kind_of
@@ -44,6 +46,38 @@ def test_two_lines_are_one_paragraph_when_the_first_breaks_off_within_a_sentence
         (first[:40], "steering."),
     ):
         assert texts(f"{one}\n{two}") == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("pair", "one"),
+    [
+        ("The operator has promised to pay for the whole search, which may go on\nuntil the month ends.", True),
+        ("The operator has promised to pay for the whole search, which may go on\nInsurers and Their Searches", False),
+        ("The operator will pay for what the search of the whole island has cost.\nuntil the month ends.", False),
+        ("in -> harbour, boats, passengers, the weather, island_name, and a year\nuntil the month ends.", False),
+    ],
+    ids=["it-goes-on", "a-heading", "a-sentence-ends", "code"],
+)
+def test_two_lines_of_a_wrapped_text_are_one_paragraph_if_they_would_be_without_the_others(pair, one):
+    """Else they would part when the others go, and other lines of the clean text would go than of the page."""
+    above = WRAPPED.replace(" the next day.", ".")
+    assert texts(f"{above}{pair}") == [above.rstrip("\n"), *([pair] if one else pair.split("\n"))]
+
+
+def wrapped_runs():
+    """Runs of lines of about one length, some shorter, that break off, end a sentence or begin with a capital."""
+    line = st.builds(
+        lambda words, start, end: f"{start} {'sail ' * words}{end}".strip(),
+        st.sampled_from([4, 11, 11, 12, 12, 13]),
+        st.sampled_from(["the", "Harbour", "for("]),
+        st.sampled_from(["boat", "boat", "boat.", "boat,", "{", ""]),
+    )
+    return st.lists(line, min_size=2, max_size=9).map("\n".join)
+
+
+@given(wrapped_runs())
+def test_every_wrapped_paragraph_is_one_by_itself(text):
+    assert all(texts(block) == [block] for block in texts(text))
 
 
 FULL, SHORT = ("sail " * 12).strip(), ("sails " * 8).strip()

@@ -19,6 +19,7 @@ it. Both cost forums (6,200 and 1,600 words of content for 3,800 and 3,200 of ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.judge.chrome.comment_headings import counted, heads, is_bare
@@ -87,32 +88,36 @@ class CommentSection(NamedTuple):
     """How sure that is."""
 
 
-def comment_section(found: Sections) -> CommentSection | None:
-    """The section under the first heading of comments that has signs of comments under it."""
+def comment_sections(found: Sections) -> Iterator[CommentSection]:
+    """The sections under headings of comments that have signs of comments under them, from the top down.
+
+    Each must prove itself as if those above it had never been there: so it will be once they are gone.
+    """
     lines = found.lines
-    seen = passed = walked = 0
-    for place in range(found.start, len(lines)):
+    seen = prose = passed = walked = 0
+    place = found.start
+    while place < len(lines):
         line = lines[place]
         if line is None or found.blocks[place].kind == "item" or not heads(line):
+            place += 1
             continue
         # Counted on from heading to heading: from the top each time would be quadratic in the page.
         seen += sum(1 for other in lines[passed:place] if other and is_button(other, found))
+        prose += sum(found.words[passed:place])
         passed = place
         if seen >= TALK_BEFORE:
-            return None
+            return
         walk = _Walk(found, place, line)
         section = walk.section()
-        if section and not _is_talk(found, section):
-            return section
+        # So much more prose under the heading than above it: the page is about the talk.
+        if section and sum(found.words[section.start : section.end]) <= TALK_SHARE * prose:
+            yield section
+            place = passed = section.end
+            continue
         walked += walk.last - place
         if walked > WALKS * len(lines):
-            return None
-    return None
-
-
-def _is_talk(found: Sections, section: CommentSection) -> bool:
-    """Whether so much more prose stands under the heading than above it that the page is about the talk."""
-    return sum(found.words[section.start : section.end]) > TALK_SHARE * sum(found.words[: section.start])
+            return
+        place += 1
 
 
 class _Met(NamedTuple):

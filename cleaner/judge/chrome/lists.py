@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
+from cleaner.judge.chrome.phrases import RULES as PHRASES
 from cleaner.judge.chrome.phrases import rule_of
 from cleaner.judge.line_table import Look
 from cleaner.lexicon import Lexicon
-from cleaner.model import Page, Rule, Span, Verdict
+from cleaner.model import Page, Rule, Verdict
 from cleaner.patterns import lazy
 from cleaner.text import fold_exact
 
@@ -46,17 +48,24 @@ LIST_BODY: Final = 0.88
 LIST_LAST: Final = 0.7
 """Weight of the last one before prose goes on, which may be the heading of that prose."""
 LIST_MAX: Final = 40
+"""Most blocks of a list of titles. Of longer ones on the development pages the first so many are chrome, half of what
+follows is content. Where the heading may stay, nothing goes of them: else every cleaning took so many more."""
 LIST_WORDS: Final = 24
 """Longest title in a related list, in words."""
 CONTENTS: Final = 0.96
 CONTENTS_MIN: Final = 2
 """Fewest entries of a table of contents: one line that comes again may be a title."""
+ENTRIES: Final = frozenset({"heading", "title", "line", "item"})
+"""Kinds of block that an entry may name ..."""
+ENTRY_CHARS: Final = 200
+"""... if they are shorter than that, in code points."""
 
 HEADING_CHARS: Final = 100
 """Longest heading of a list, in code points."""
 HEADINGS: Final = frozenset({"related-heading", "contents-heading"})
 """Rules of such headings."""
 
+_RELATED: Final = next(rule for rule in PHRASES if rule.name == "related-heading")
 _NO_TITLE_ENDS: Final = tuple(".:;\u3002\uff61\u06d4\u0964\u0965\u1362\u104b\u17d4\uff1a\u061b")
 """Full stops and colons of all scripts: no title ends with one."""
 _KEY: Final = lazy(r"[-*+\u2022]?\s{0,4}[^\W\d_][\w /*&()-]{0,28}[:\uff1a]\s{0,4}\S")
@@ -71,20 +80,24 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         for place, line in enumerate(seen.lines)
         if line.size <= HEADING_CHARS and rule_of(line, lexicon) in HEADINGS and page.blocks[place].kind != "code"
     ]
-    yield from _related_lists(page, seen, headings, lexicon)
+    stays = _RELATED.meant(context.options.keep)
+    yield from _related_lists(page, seen, headings, lexicon, stays=stays)
     yield from _contents_lists(page, seen, headings, lexicon)
 
 
-def _related_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
-    """Titles that follow a related heading, up to the next prose."""
+def _related_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon, *, stays: bool) -> Iterator[Verdict]:
+    """Titles that follow a related heading, up to the next prose; ``stays``: the caller keeps such headings."""
     layout = seen.layout
     for place in headings:
         line = seen.lines[place].text
         if rule_of(seen.lines[place], lexicon) != "related-heading":
             continue
-        titles = list(_titles_after(page, seen, place, lexicon))
-        one_word = " " not in seen.lines[place].folded and not layout.in_tail(place)
-        if one_word or _are_facts(page, titles):
+        listed = list(islice(_listed_after(page, seen, place), LIST_MAX + 1))
+        titles = [at for at in listed[:LIST_MAX] if not rule_of(seen.lines[at], lexicon)]
+        one_word = " " not in seen.lines[place].folded
+        if (one_word and not layout.in_tail(place)) or _are_facts(page, titles):
+            continue
+        if len(listed) > LIST_MAX and (stays or one_word):  # what reads like content outweighs a phrase of one word
             continue
         prose_follows = bool(titles) and titles[-1] + 1 < len(page.blocks) and not layout.in_tail(titles[-1])
         for at in titles:
@@ -100,40 +113,49 @@ def _are_facts(page: Page, titles: list[int]) -> bool:
     return 2 * keyed > len(titles)
 
 
-def _titles_after(page: Page, seen: Look, place: int, lexicon: Lexicon) -> Iterator[int]:
-    for at in range(place + 1, min(len(page.blocks), place + 1 + LIST_MAX)):
+def _listed_after(page: Page, seen: Look, place: int) -> Iterator[int]:
+    """Places of the lines under a heading that may be titles of a list or phrases among them."""
+    for at in range(place + 1, len(page.blocks)):
         kind = page.blocks[at].kind
         line = seen.lines[at]
         if kind in ("code", "row", "quote") or seen.prose[at] or line.count() > LIST_WORDS:
             return
         if kind == "title" or (line.text.rstrip()[-1:] in _NO_TITLE_ENDS and kind != "item"):
             return
-        if not rule_of(line, lexicon):
-            yield at
+        yield at
 
 
 def _contents_lists(page: Page, seen: Look, headings: list[int], lexicon: Lexicon) -> Iterator[Verdict]:
     """Entries under a contents heading that stand again as headings further down."""
+    below: dict[str, int] = {}
+    walked = -1
     for place in headings:
         line = seen.lines[place]
-        if line.size > 60 or rule_of(line, lexicon) != "contents-heading":  # noqa: PLR2004
+        if place <= walked or line.size > 60 or rule_of(line, lexicon) != "contents-heading":  # noqa: PLR2004
             continue
-        below: dict[str, tuple[int, Span]] = {}
-        for at in range(len(page.blocks) - 1, place, -1):
-            other = page.blocks[at]
-            if other.kind in ("heading", "title", "line", "item") and other.span.end - other.span.start < 200:  # noqa: PLR2004
-                below.setdefault(_entry(page.of(other)), (at, other.span))
-        entries: list[tuple[int, Span]] = []
-        for at in _titles_after(page, seen, place, lexicon):
-            last, span = below.get(_entry(page.of(page.blocks[at])), (at, page.blocks[at].span))
+        below = below or _last_places(page)
+        entries: list[tuple[int, int]] = []
+        for at in _listed_after(page, seen, place):
+            walked = at  # headings down to here have nothing to add
+            if rule_of(seen.lines[at], lexicon):
+                continue
+            last = below.get(_entry(page.of(page.blocks[at])), at)
             if last <= at:
                 break
-            entries.append((at, span))
+            entries.append((at, last))
         if len(entries) >= CONTENTS_MIN:
-            for at, span in entries:
-                yield Verdict(
-                    CODES["contents-list"], page.blocks[at].span, CONTENTS, "the heading follows below", twin=span
-                )
+            for at, last in entries:
+                span, twin = page.blocks[at].span, page.blocks[last].span
+                yield Verdict(CODES["contents-list"], span, CONTENTS, "the heading follows below", twin=twin)
+
+
+def _last_places(page: Page) -> dict[str, int]:
+    """Entry to the last place where it stands as a heading may."""
+    return {
+        _entry(page.of(block)): place
+        for place, block in enumerate(page.blocks)
+        if block.kind in ENTRIES and block.span.end - block.span.start < ENTRY_CHARS
+    }
 
 
 def _entry(line: str) -> str:

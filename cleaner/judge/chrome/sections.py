@@ -117,6 +117,7 @@ CLOUD_MIN: Final = 3
 CLOUD_WORDS: Final = 3
 """Longest tag, in words."""
 CLOUD_MAX: Final = 60
+"""Most tags: more of them are a list of what a site is about."""
 
 DIALOG_MIN: Final = 2
 """Fewest lines that ask for consent in a dialog, beside its other buttons (``consent.ASKING``)."""
@@ -197,10 +198,9 @@ class Sections:
         """What readers wrote under the article."""
         if not any(line and heads(line) for line in self.lines[self.start :]):
             return
-        from cleaner.judge.chrome.comments import comment_section
+        from cleaner.judge.chrome.comments import comment_sections
 
-        section = comment_section(self)
-        if section:
+        for section in comment_sections(self):
             evidence = f"under \u201c{self.all[section.start].text}\u201d"
             for at in range(section.start, section.end):
                 yield Verdict(CODES["comment-section"], self.blocks[at].span, section.weight, evidence)
@@ -242,7 +242,23 @@ class Sections:
     # Teasers
 
     def teasers(self) -> Iterator[Verdict]:
-        """Runs of title, date or counter, and "Read more"."""
+        """Runs of title, date or counter, and "Read more", below which there is no prose but that of such runs."""
+        runs = list(self._runs())
+        closed = self._closed() if runs else []
+        ends, clear = len(self.blocks), True
+        for run in reversed(runs):
+            first, last = run[0][0], run[-1][1]
+            clear = clear and not any(self.prose[last + 1 : ends])
+            ends = first
+            if clear and closed[first]:
+                for begin, mark in run:
+                    for at in range(begin, mark + 1):
+                        yield Verdict(CODES["teaser-list"], self.blocks[at].span, TEASERS, f"one of {len(run)} teasers")
+            else:
+                clear = clear and not any(self.prose[first : last + 1])
+
+    def _runs(self) -> Iterator[list[tuple[int, int]]]:
+        """Runs of ``TEASERS_MIN`` teasers and more, each the places of its first block and of its button."""
         marks = [place for place in range(self.start, len(self.blocks)) if self._rule(place) == "read-more"]
         run: list[tuple[int, int]] = []
         for place, mark in enumerate(marks):
@@ -252,12 +268,12 @@ class Sections:
             if self._is_teaser(begin, mark):
                 run.append((begin, mark))
                 continue
-            yield from self._cut(run)
-            run = []
+            if len(run) >= TEASERS_MIN:
+                yield run
             begin = self._title_before(max(begin, mark - TEASER_BLOCKS + 1), mark)
-            if self._is_teaser(begin, mark):
-                run.append((begin, mark))
-        yield from self._cut(run)
+            run = [(begin, mark)] if self._is_teaser(begin, mark) else []
+        if len(run) >= TEASERS_MIN:
+            yield run
 
     def _title_before(self, begin: int, mark: int) -> int:
         """The title nearest above the facts of the first teaser: what stands before it is no part of it."""
@@ -280,17 +296,14 @@ class Sections:
         short = all(self.all[at].count() <= TEASER_WORDS for at in long)
         return len(long) < 2 and short and any(map(self._is_title, places))  # noqa: PLR2004
 
-    def _cut(self, run: list[tuple[int, int]]) -> Iterator[Verdict]:
-        if len(run) < TEASERS_MIN or any(self.prose[run[-1][1] + 1 :]) or not self._is_closed(run[0][0]):
-            return
-        for begin, mark in run:
-            for at in range(begin, mark + 1):
-                yield Verdict(CODES["teaser-list"], self.blocks[at].span, TEASERS, f"one of {len(run)} teasers")
-
-    def _is_closed(self, place: int) -> bool:
-        """Whether the article has visibly ended before a place: a phrase of its foot stands after its last prose."""
-        last = max((at for at in range(place) if self.prose[at]), default=place)
-        return any(self._rule(at) in FOOT for at in range(last + 1, place))
+    def _closed(self) -> list[bool]:
+        """For each place whether the article has visibly ended: a phrase of its foot stands after the prose above."""
+        found = []
+        closed = False
+        for at, prose in enumerate(self.prose):
+            found.append(closed)
+            closed = not prose and (closed or (at >= self.start and self._rule(at) in FOOT))
+        return found
 
     def _rule(self, place: int) -> str:
         line = self.lines[place]
@@ -305,9 +318,9 @@ class Sections:
             if line is None or line.rule != "tags" or not self.layout.in_tail(place):
                 continue
             end = place + 1
-            while end < min(len(self.blocks), place + 1 + CLOUD_MAX) and self._is_tag(end):
+            while end < len(self.blocks) and self._is_tag(end):
                 end += 1
-            if end - place - 1 < CLOUD_MIN:
+            if not CLOUD_MIN <= end - place - 1 <= CLOUD_MAX:
                 continue
             for at in range(place + 1, end):
                 yield Verdict(CODES["tag-cloud"], self.blocks[at].span, CLOUD, f"under \u201c{line.text}\u201d")

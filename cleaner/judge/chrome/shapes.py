@@ -17,7 +17,8 @@ from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import Fact, facts_known, stated
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
-from cleaner.judge.layout import FORUM_LINES, Layout
+from cleaner.judge.chrome.phrases import NOTHING, found_in
+from cleaner.judge.layout import FORUM_LINES, HEAD_BLOCKS, Layout
 from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import PROSE_KINDS, Block, Page, Rule, Verdict
@@ -156,7 +157,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on single lines by their shape and place."""
     lexicon = context.lexicon
     seen = context.look(page)
-    layout = seen.layout
+    layout = head_of(seen, lexicon)
     facts: dict[int, tuple[Fact, ...]] = {}
     formed: list[tuple[int, tuple[Form, ...]]] = []
     networks: list[int] = []
@@ -188,6 +189,25 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             if other and not (forum and other.rule == CODES["tag-list"]):
                 yield other
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
+
+
+def head_of(seen: Look, lexicon: Lexicon) -> Layout:
+    """The zones of a page; its head counts no block that goes by itself, so that one look finds all of it."""
+    layout = seen.layout
+    if not layout.has_prose or not layout.top:
+        return layout
+    place, left = layout.first, HEAD_BLOCKS
+    while place and left:
+        place -= 1
+        left -= not goes_by_itself(seen.lines[place], lexicon)
+    return layout._replace(top=place)
+
+
+def goes_by_itself(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a phrase, a button or has a form of chrome, wherever it stands."""
+    if line.forms is None:
+        note(line, lexicon)
+    return bool(line.forms or line.network) or found_in(line, lexicon) is not NOTHING
 
 
 def _in_runs(dates: set[int]) -> set[int]:
