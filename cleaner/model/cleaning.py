@@ -99,6 +99,8 @@ class Page:
     """HTML: its links in order, if they were asked for."""
     numbers: tuple[tuple[int, int], ...] = ()
     """HTML: index and number of blocks in ordered lists that begin elsewhere than at 1, count down or name numbers."""
+    levels: tuple[tuple[int, int], ...] = ()
+    """HTML: index and level, 1 to 6, of headings that are such by their role and not by the name of their element."""
 
     def of(self, block: Block) -> str:
         """The text of one block."""
