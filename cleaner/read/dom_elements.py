@@ -96,8 +96,10 @@ CELLS: Final = frozenset({"td", "th"})
 NOTED: Final = {
     "colspan": CELLS, "rowspan": CELLS,
     "start": frozenset({"ol"}), "reversed": frozenset({"ol"}), "value": frozenset({"li"}),
+    **dict.fromkeys(("data-lang", "data-language"), frozenset({"pre", "div", "figure"})),
 }  # fmt: skip
-"""Attributes that say where a cell stands and how an item is numbered, with the elements that they mean this for."""
+"""Attributes that say where a cell stands, how an item is numbered and in which language code is written, with the
+elements that they mean this for."""
 LEVEL: Final = "aria-level"
 """The attribute that says how high a heading stands that is one by its role."""
 CODE_LINES: Final = frozenset({"div", "li", "ol", "p", "ul"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from cleaner.read.dom_code import note_code
 from cleaner.read.dom_columns import Nodes
 from cleaner.read.dom_elements import (
     ACTS,
@@ -70,7 +71,8 @@ class Walk:
         self._names: list[str] = []
         self._ends: list[int] = []
         self.notes: dict[int, dict[str, str]] = {}
-        """What cells, ordered lists and items say of their places and numbers, and headings by role of their level.
+        """What cells, ordered lists and items say of their places and numbers, headings by role of their level, code of
+        its language.
 
         By the place of the element."""
         self._marks = marks
@@ -197,6 +199,9 @@ class Walk:
                                     continue
                         elif act == BOLD_TYPE:
                             bold += 1
+                        elif act == NOTHING:
+                            if is_code and keys and tag == "code":
+                                note_code(notes, frames[-1][0], element)
                         elif act == FORMULA:
                             if tag == "math":
                                 if element.get("display") == "block":

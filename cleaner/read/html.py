@@ -15,6 +15,7 @@ from cleaner.model import Block, Kind, Page, Span
 from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import is_doubtful, parse, parse_again, with_ends
+from cleaner.read.dom_code import languages_of
 from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_lists import levels_of, numbers_of
 from cleaner.read.dom_paths import paths_of
@@ -121,6 +122,7 @@ def read_decoded(
         warnings=tuple(said),
         numbers=numbers_of(nodes.parent, nodes.tag, walk.notes, rows.node) if walk.notes else (),
         levels=levels_of(nodes.parent, walk.notes, rows.node) if walk.notes else (),
+        languages=languages_of(nodes, walk.notes, kinds, rows.node) if "code" in kinds else (),
     )
     size = (len(text), walk.elements, walk.depth)
     return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts)
@@ -190,7 +192,8 @@ def _title_of(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str],
 
     The first one of the first level, unless the title begins otherwise and holds a longer heading: on many blogs the
     first level is the name of the site, and the title a heading of the second or third. On 39 of 749 development pages
-    that names a title where there was none or the name of the site, 37 times the one that people named.
+    that names a title where there was none or the name of the site, 37 times the one that people named. A heading that
+    is all that stands before the name of the site is it whatever its length (7 more of 1,497, 6 as people named them).
     """
     wanted, lead = fold(title), fold(_SITE_SIGN.split(title, maxsplit=1)[0])
     headings = [place for place, kind in enumerate(kinds) if kind == "heading"]
@@ -204,8 +207,8 @@ def _title_of(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str],
     size = max(len(known), int(TITLE_SHARE * len(wanted)))
     for place in headings:
         folded = fold(texts[place])
-        if (len(folded) > size and folded in wanted) or (folded == lead and best < 0):
-            best, size = place, len(folded)
+        if (len(folded) > size and folded in wanted) or (folded == lead != known):
+            best, size, known = place, len(folded), folded
     return best
 
 

@@ -92,19 +92,20 @@ def before_link(escaped: str) -> str:
     return f"{escaped[:-1]}\\!" if escaped.endswith("!") and not escaped.endswith("\\!") else escaped
 
 
-def code(text: str, *, indented: bool) -> str:
+def code(text: str, *, indented: bool, language: str = "") -> str:
     """Code as it is: indented, which every dialect knows, or between fences that it cannot close.
 
     Args:
         text: the code.
         indented: whether indenting is safe here; below a list item it would continue the item.
+        language: the name of its language, of letters, digits and ``+#.-_`` alone, which only a fence can bear.
     """
     shown = printable(text)
-    if indented:
+    if indented and not language:
         return "\n".join(f"    {line}" if line.strip() else "" for line in shown.expandtabs(4).split("\n"))
     longest = max((len(run) for run in _BACKTICKS.findall(shown)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{shown}\n{fence}"
+    return f"{fence}{language}\n{shown}\n{fence}"
 
 
 def _quoted(text: str) -> str:
