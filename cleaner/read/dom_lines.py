@@ -48,6 +48,22 @@ _OUTWARD: Final = 4
 _LINES: Final = HEADINGS | {"p"}
 """Elements that hold one line of text and nothing else, as HTML has it."""
 
+
+def opens_quote(element: Any) -> bool:
+    """Whether ``cite`` says at the beginning of a quotation whose it is, as forums have it: then it is a line.
+
+    The text begins right behind it there; behind the name of a book, of which a sentence goes on, there is a blank.
+    """
+    if not (element.tail or "")[:1].isalnum():
+        return False
+    around = element.getparent()
+    if element.getprevious() is not None or (around.text or "").strip():
+        return False
+    if around.tag == "div" and around.getprevious() is None:
+        around = around.getparent()
+    return around is not None and around.tag == "blockquote"
+
+
 _CONTROLS: Final = frozenset({"a", "label"})
 """Elements that each stand for something that a reader can choose."""
 _JOINED: Final = frozenset({"sub", "sup"})

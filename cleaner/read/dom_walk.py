@@ -35,7 +35,7 @@ from cleaner.read.dom_elements import (
 )
 from cleaner.read.dom_gathering import BREAK, SEAM, Gathering
 from cleaner.read.dom_hidden import HIDERS, UNSHOWN, hidden_within, inline_effect, unshown
-from cleaner.read.dom_lines import in_line, is_seam
+from cleaner.read.dom_lines import in_line, is_seam, opens_quote
 from cleaner.read.dom_marks import EDIT_MARK, FORMULA_COPY, MARKS, is_drawn_twice, is_edit_mark, is_mark
 from cleaner.read.dom_pieces import Piece
 from cleaner.read.dom_tables import Tables
@@ -202,6 +202,9 @@ class Walk:
                         elif act == NOTHING:
                             if is_code and keys and tag == "code":
                                 note_code(notes, frames[-1][0], element)
+                            elif tag == "cite" and opens_quote(element):
+                                block.end_line()
+                                styled.append((element, "apart", parts, 0, 0))
                         elif act == FORMULA:
                             if tag == "math":
                                 if element.get("display") == "block":

@@ -41,6 +41,10 @@ _OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])
 """What means something at the start of a line: headings, items, rules, tables, containers."""
 
 
+_NUMBER: Final = re.compile(r"^(\d{1,9})\\([.)])")
+"""A number at the beginning of a line that was kept from beginning a list."""
+
+
 def inline(text: str) -> str:
     r"""The text on one line with nothing live in it; its start is safe at the start of a line too.
 
@@ -69,12 +73,12 @@ def lines(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    r"""The same after ``#`` marks: one at the end would be dropped.
+    r"""The same after ``#`` marks: one at the end would be dropped, a number at the beginning begins no list.
 
-    >>> print(heading("In C #"))
-    In C \#
+    >>> print(heading("In C #"), heading("3. A walk"))
+    In C \# 3. A walk
     """
-    quoted = inline(text)
+    quoted = _NUMBER.sub(r"\1\2", inline(text))
     return f"{quoted[:-1]}\\#" if quoted.endswith("#") and quoted != "\\#" else quoted
 
 

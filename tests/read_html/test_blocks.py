@@ -420,3 +420,17 @@ def test_roles_make_headings_and_rows():
         ("line", "Alone"),
     ]  # fmt: skip
     assert page.levels == ((0, 3), (1, 2))
+
+
+def test_whose_quotation_it_is_stands_on_a_line():
+    post = "<blockquote><div><cite>ratchet wrote: 10:00</cite>It goes.</div></blockquote>"
+    assert blocks(post) == [("quote", "ratchet wrote: 10:00\nIt goes.")]
+    assert blocks("<blockquote><cite>Emma</cite> is a book.</blockquote>") == [("quote", "Emma is a book.")]
+    assert blocks("<p><cite>Emma</cite>'s a book.</p>") == [("paragraph", "Emma's a book.")]
+
+
+def test_a_page_in_an_attribute_of_a_frame_stands_in_its_place():
+    inner = "&lt;script&gt;x()&lt;/script&gt;Dear &lt;b&gt;Joan&lt;/b&gt;,&lt;p&gt;the boat is mended.&lt;/p&gt;"
+    found = blocks(f'<p>A letter.</p><iframe srcdoc="{inner}">no frames</iframe><p>So far.</p><iframe src=x></iframe>')
+    assert [text for _, text in found] == ["A letter.", "Dear Joan,", "the boat is mended.", "So far."]
+    assert blocks('<p>A</p><iframe srcdoc=""></iframe><iframe hidden srcdoc="<p>B</p>"></iframe>')[0] == ("line", "A")
