@@ -69,7 +69,8 @@ def piece_of(page: Page, block: Block, facts: Facts) -> Piece:
         case "title" | "heading":
             is_head = kind == "title" or raw == facts.title or block.index == facts.head
             level = 1 if is_head else min(max(level_of(page, block) + facts.shift, SECTION), 6)
-            return place._replace(text=f"{'#' * level} {_linked(page, block.span, escape.heading)}")
+            # It heads what follows, in whatever item it stands: cards of a list have headings.
+            return place._replace(text=f"{'#' * level} {_linked(page, block.span, escape.heading)}", of_item="")
         case "item":
             return place._replace(item=_item(page, block))
         case "quote" if page.source != "html":

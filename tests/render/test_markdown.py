@@ -440,3 +440,10 @@ def test_headings_by_their_role_have_its_level():
     assert of_html("<h1>Pond</h1><p>Swim.</p><div role=heading aria-level=3>Hours</div><p>All day.</p>") == (
         "# Pond\n\nSwim.\n\n### Hours\n\nAll day."
     )
+
+
+def test_a_heading_in_an_item_heads_what_follows():
+    """Cards of a list have headings, and an outline of the page would lack them."""
+    assert of_html(
+        "<ul><li><span>New</span><h3>Oak</h3><p>Fine.</p></li><li><span>Old</span><h3>Ash</h3></li></ul>"
+    ) == ("- New\n\n### Oak\n\nFine.\n\n- Old\n\n### Ash")
