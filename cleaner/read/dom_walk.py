@@ -162,7 +162,8 @@ class Walk:
                             hidden = hidden_within(hidden, element.get)
                         elif key in NOTED and tag in NOTED[key]:
                             notes.setdefault(len(tags), {})[key] = value
-                    role = role_of(form, role)
+                    if tag != "button" or role != "heading":  # what opens a section is its heading
+                        role = role_of(form, role)
                     is_code = role == "code"
                     if tag in UNSHOWN:
                         hidden = unshown(tag, element.get, hidden)

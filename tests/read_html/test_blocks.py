@@ -434,3 +434,8 @@ def test_a_page_in_an_attribute_of_a_frame_stands_in_its_place():
     found = blocks(f'<p>A letter.</p><iframe srcdoc="{inner}">no frames</iframe><p>So far.</p><iframe src=x></iframe>')
     assert [text for _, text in found] == ["A letter.", "Dear Joan,", "the boat is mended.", "So far."]
     assert blocks('<p>A</p><iframe srcdoc=""></iframe><iframe hidden srcdoc="<p>B</p>"></iframe>')[0] == ("line", "A")
+
+
+def test_a_heading_that_opens_its_section_is_a_heading():
+    found = blocks("<h3><button aria-expanded=false>How wide is it?</button></h3><p>A metre.</p><button>Send</button>")
+    assert found == [("heading", "How wide is it?"), ("paragraph", "A metre."), ("line", "Send")]
