@@ -241,7 +241,7 @@ def _copied_chrome(page: Page, verdict: Verdict, decided: Mapping[Span, Verdict]
         return None
     if not _says_the_same(page, root, verdict.span):
         return None
-    return Verdict(first.rule, verdict.span, min(first.weight, verdict.weight), COPIED, None, None)
+    return Verdict(first.rule, verdict.span, min(first.weight, verdict.weight), COPIED, None, ())
 
 
 def _decide_ahead(

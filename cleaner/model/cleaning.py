@@ -8,7 +8,7 @@ Conservation is checked here, where it cannot be broken unseen: when a ``Cleaned
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
@@ -99,6 +99,10 @@ class Page:
     """HTML: its links in order, if they were asked for."""
     numbers: tuple[tuple[int, int], ...] = ()
     """HTML: index and number of blocks in ordered lists that begin elsewhere than at 1, count down or name numbers."""
+    levels: tuple[tuple[int, int], ...] = ()
+    """HTML: index and level, 1 to 6, of headings that are such by their role and not by the name of their element."""
+    languages: tuple[tuple[int, str], ...] = ()
+    """HTML: index of blocks of code and the programming language that the page names for them, in small letters."""
 
     def of(self, block: Block) -> str:
         """The text of one block."""
@@ -328,13 +332,23 @@ class Cleaned:
         return found
 
     def _kept_dicts(self) -> list[dict[str, Any]]:
-        """What stays, in order; with its ``number`` where an ordered list does not simply count from 1."""
-        numbers = dict(self.page.numbers)
+        """What stays, in order, with what its kind and path do not tell.
+
+        ``number`` where an ordered list does not simply count from 1, ``level`` of a heading by its role, ``language``
+        of code.
+        """
+        page = self.page
+        told: dict[str, Mapping[int, int | str]] = {
+            "number": dict(page.numbers),
+            "level": dict(page.levels),
+            "language": dict(page.languages),
+        }
         found: list[dict[str, Any]] = []
         for block in self.kept:
             found.append({"start": block.span.start, "end": block.span.end, "kind": block.kind, "path": block.path})
-            if block.index in numbers:
-                found[-1]["number"] = numbers[block.index]
+            for name, values in told.items():
+                if block.index in values:
+                    found[-1][name] = values[block.index]
         return found
 
     def __str__(self) -> str:

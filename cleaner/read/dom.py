@@ -69,6 +69,8 @@ def parse(text: str, encoded: bytes) -> Parsed:
         root = _lxml(text)
     if root is None:
         return _compared(root, text, warnings)
+    if "srcdoc" in text:
+        _open_frames(root)
     return Parsed(root, False, tuple(warnings), text, tags)
 
 
@@ -166,6 +168,18 @@ def _lxml(text: str | bytes) -> Any:
 
 def _line_break(found: re.Match[bytes]) -> bytes:
     return b"<br>" if found[1] else b""
+
+
+def _open_frames(root: Any) -> None:
+    """Put pages that stand in attributes of frames in their places, as browsers show them; no frames within those."""
+    for frame in list(root.iter("iframe")):
+        inner = _lxml(frame.get("srcdoc") or "")
+        body = None if inner is None else inner.find("body")
+        if body is not None:
+            del frame.attrib["srcdoc"]
+            frame.tag = "div"
+            frame.text = body.text
+            frame.extend(list(body))
 
 
 def _end_head(root: Any) -> None:

@@ -37,6 +37,7 @@ _BROKEN_OUT: Final = frozenset(
 """Elements at which HTML ends a picture (``svg``) that somebody forgot to end."""
 
 BOLD: Final = frozenset({"b", "strong"})
+HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 ROLE: Final[dict[str, str]] = {
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "listing": "code", "xmp": "code",
@@ -90,51 +91,34 @@ def holds_html(picture: Any) -> bool:
     return False
 
 
-def in_line(element: Any) -> bool:
-    """Whether a strange element goes on with the line in which it stands.
-
-    HTML says so of all elements that it does not know. But pages give most of them a style that makes them blocks, so
-    only those count that stand between texts: ``Built <relative-time>two days ago</relative-time> by us``.
-    """
-    if not element.tail or element.tail.isspace():
-        return False
-    before = element.getprevious()
-    text = element.getparent().text if before is None else before.tail
-    return bool(text) and not text.isspace()
-
-
 CELLS: Final = frozenset({"td", "th"})
 
 NOTED: Final = {
     "colspan": CELLS, "rowspan": CELLS,
     "start": frozenset({"ol"}), "reversed": frozenset({"ol"}), "value": frozenset({"li"}),
+    **dict.fromkeys(("data-lang", "data-language"), frozenset({"pre", "div", "figure"})),
 }  # fmt: skip
-"""Attributes that say where a cell stands and how an item is numbered, with the elements that they mean this for."""
+"""Attributes that say where a cell stands, how an item is numbered and in which language code is written, with the
+elements that they mean this for."""
+LEVEL: Final = "aria-level"
+"""The attribute that says how high a heading stands that is one by its role."""
+CODE_LINES: Final = frozenset({"div", "li", "ol", "p", "ul"})
+"""Elements that within code do no more than part lines."""
 
-EDIT_MARK: Final = "editsection"
-"""Part of the class that MediaWiki gives the links with which a section is edited, behind its heading, in every
-language and skin: ``mw-editsection``, ``editsection`` before 2013."""
-EDIT_LETTERS: Final = 80
-"""Most letters of such links: "edit", "Quelltext bearbeiten" and the like, at most three of them."""
+FORMS: Final = {
+    "heading": "h2", "row": "tr", "cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th",
+    "table": "table", "grid": "table", "treegrid": "table",
+}  # fmt: skip
+"""What an element is read as because of its role, where its own name does not say. Source: WAI-ARIA 1.2."""
 
 
-def is_edit_mark(element: Any) -> bool:
-    """Whether an element with ``EDIT_MARK`` in its class is an "[edit]" of MediaWiki: short links, no other word.
+def form_of(tag: str, role: str) -> str:
+    """The name of the element that an element stands for.
 
-    Where the link is a picture, "[]" is left of it.
+    >>> form_of("div", "row"), form_of("h4", "heading"), form_of("div", "main")
+    ('tr', 'h4', 'div')
     """
-    if _EDIT_MARKS.isdisjoint(element.get("class").split()):
-        return False
-    links = list(element.iter("a"))
-    linked = sum(map(_letters, links))
-    return bool(links) and linked <= EDIT_LETTERS and linked == _letters(element)
-
-
-_EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})
-
-
-def _letters(element: Any) -> int:
-    return sum(map(str.isalnum, "".join(element.itertext())))
+    return tag if tag in HEADINGS else FORMS.get(role, tag)
 
 
 def whole_number(value: str) -> int | None:

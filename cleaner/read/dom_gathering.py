@@ -21,6 +21,13 @@ JOINED_CHARS: Final = 200
 BREAK: Final = "\x01"
 """Stands for ``<br>`` while text is gathered; control characters never come out of the parser."""
 
+SEAM: Final = "\x02"
+"""Stands where style sheets alone part two words (``is_seam``). It comes out as a blank, but makes no prose: a menu of
+ten links is none."""
+
+_UNSEEN: Final = " \u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""A text of nothing else is an empty line that a page builder keeps open: no block."""
+
 Frame = tuple[int, str, str, int]
 """One open block element: its place, its role, how it is hidden, and how many blocks came before it."""
 
@@ -126,7 +133,7 @@ class Gathering:
 
     def _emit(self, raw: str, hidden: str) -> None:
         node, role, _, _ = self.frames[-1]
-        indent = ""
+        indent = told = ""
         if role == "code":
             lines = [line.rstrip() for line in raw.replace(BREAK, "\n").expandtabs(4).splitlines()]
             text = "\n".join(lines).strip("\n")
@@ -134,6 +141,9 @@ class Gathering:
             indent = text[: len(text) - len(bare)].rpartition("\n")[2]
             text = bare
         else:
+            if SEAM in raw:
+                told = raw.replace(SEAM, "")
+                raw = raw.replace(SEAM, " ")
             text = " ".join(raw.split())
             if BREAK in text:
                 text = "\n".join(filter(None, map(str.strip, text.split(BREAK))))
@@ -141,12 +151,17 @@ class Gathering:
         self.link_chars = self.bold_chars = self.links = 0
         if not text:
             return
+        if text[0] in _UNSEEN and not text.strip(_UNSEEN):
+            return
         size = len(text)
         if link_chars > size:  # noqa: PLR1730 - max() takes four times as long
             link_chars = size
         if bold_chars > size:  # noqa: PLR1730
             bold_chars = size
-        kind = KIND.get(role) or self._kind(text if self._marks is None else self._marks.sub("", text), role, node)
+        kind = KIND.get(role)
+        if kind is None:
+            told = " ".join(told.replace(BREAK, " ").split()) if told else text
+            kind = self._kind(told if self._marks is None else self._marks.sub("", told), role, node)
         piece = (text, kind, indent, link_chars, node, links, bold_chars, self.images, hidden)
         self.pieces.append(new_piece(piece))
         self.images = 0

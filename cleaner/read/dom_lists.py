@@ -1,10 +1,10 @@
-"""What number an item of an ordered list bears where that is not its place in the list."""
+"""What names of elements do not say: numbers of items that are not their places, levels of headings by their role."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cleaner.read.dom_elements import whole_number
+from cleaner.read.dom_elements import LEVEL, whole_number
 
 _LISTS = frozenset({"ol", "ul", "menu", "dir", "dl", "li", "dt", "dd"})
 
@@ -28,6 +28,23 @@ def numbers_of(
     for node, tag in enumerate(tags):
         items[node] = node if tag in _LISTS else items[ups[node]]
     return tuple((block, numbers[items[node]]) for block, node in enumerate(nodes) if items[node] in numbers)
+
+
+def levels_of(
+    ups: Sequence[int], said: Mapping[int, Mapping[str, str]], nodes: Sequence[int]
+) -> tuple[tuple[int, int], ...]:
+    """For the blocks in elements that are headings by their role: block and level; arguments as for ``numbers_of``."""
+    levels = {node: whole_number(notes[LEVEL]) or _UNSAID for node, notes in said.items() if LEVEL in notes}
+    if not levels:
+        return ()
+    for node, up in enumerate(ups):
+        if up in levels:
+            levels.setdefault(node, levels[up])
+    return tuple((block, min(max(levels[node], 1), 6)) for block, node in enumerate(nodes) if node in levels)
+
+
+_UNSAID = 2
+"""The level of a heading that says none. Source: WAI-ARIA 1.2, ``heading``."""
 
 
 def _of_items(ups: Sequence[int], tags: Sequence[str], said: Mapping[int, Mapping[str, str]]) -> dict[int, int]:

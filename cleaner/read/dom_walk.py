@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from cleaner.read.dom_code import note_code
 from cleaner.read.dom_columns import Nodes
 from cleaner.read.dom_elements import (
     ACTS,
     BLOCK,
     BOLD_TYPE,
-    EDIT_MARK,
+    CODE_LINES,
     EMPTY,
+    FORMS,
     FORMULA,
+    HEADINGS,
+    LEVEL,
     LINE,
     LINK,
     NOTED,
@@ -25,13 +29,14 @@ from cleaner.read.dom_elements import (
     SKIP,
     SPAN,
     STRANGE,
+    form_of,
     holds_html,
-    in_line,
-    is_edit_mark,
     is_set_off,
 )
-from cleaner.read.dom_gathering import BREAK, Gathering
+from cleaner.read.dom_gathering import BREAK, SEAM, Gathering
 from cleaner.read.dom_hidden import HIDERS, UNSHOWN, hidden_within, inline_effect, unshown
+from cleaner.read.dom_lines import in_line, is_seam, opens_quote
+from cleaner.read.dom_marks import EDIT_MARK, FORMULA_COPY, MARKS, is_drawn_twice, is_edit_mark, is_mark
 from cleaner.read.dom_pieces import Piece
 from cleaner.read.dom_tables import Tables
 
@@ -40,11 +45,6 @@ BLOCK_CHARS: Final = 100
 """Blocks that are told apart: ``MAX_BLOCKS``, on bigger pages one for every ``BLOCK_CHARS`` of source. A block costs
 60 microseconds and 3 kB in all that comes after, so a megabyte of one-letter paragraphs took 14 s. Of 1,497 pages the
 one with the most has 2,641; of those with more than 500 the densest has one for 157 characters."""
-
-_PILCROW: Final = "\u00b6"
-_PERMALINKS: Final = frozenset({_PILCROW, "#", "\u00a7", "\U0001f517"})
-"""Texts of links to the very place where they stand, as documentation puts them behind headings: pictures and no text.
-But for the first they are so in headings only."""
 
 _NAMING: Final = frozenset({"class", "id", "role", "itemprop"})
 _HIDERS: Final = frozenset({"style", "hidden"})
@@ -71,10 +71,16 @@ class Walk:
         self._names: list[str] = []
         self._ends: list[int] = []
         self.notes: dict[int, dict[str, str]] = {}
-        """What cells, ordered lists and items say of their places and numbers, by the place of the element."""
+        """What cells, ordered lists and items say of their places and numbers, headings by role of their level, code of
+        its language.
+
+        By the place of the element."""
         self.headings: dict[int, Any] = {}
         """The headings themselves, by the place of the element."""
-        self._tables = Tables(self._ups, self._tags, self._ends, self.notes, marks)
+        self._marks = marks
+        self._forms: list[str] = []
+        """What each of them is read as: its name, or what its role makes of it."""
+        self._tables = Tables(self._ups, self._forms, self._ends, self.notes, marks)
         block = Gathering(limit, self._tags, marks)
         self._walk(root, block, limit)
         block.finish()
@@ -94,8 +100,9 @@ class Walk:
         parts, aside, frames, pieces = block.parts, block.aside, block.frames, block.pieces
         flush, skip_blank = block.flush, block.skip_blank
         ups, tags, names_of, ends, notes = self._ups, self._tags, self._names, self._ends, self.notes
-        headings = self.headings
+        forms, headings = self._forms, self.headings
         elements = depth = deepest = link = bold = 0
+        marks = self._marks
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
         is_blank = False  # nothing but white space since the block before: two thirds of all texts of a page
@@ -126,6 +133,14 @@ class Walk:
                 elif act == STRANGE and in_line(element):
                     element.tag = tag = "span"
                     act = SPAN
+                elif is_code and act == BLOCK and tag in CODE_LINES:
+                    element.tag = tag = "span"
+                    act = NOTHING
+                    block.end_line()
+                    styled.append((element, "apart", parts, 0, 0))
+                elif act == SPAN and element.get("role") in FORMS:
+                    element.tag = tag = "div"
+                    act = BLOCK
                 if act >= BLOCK:
                     if tag == "option":
                         parts.append(BREAK)
@@ -137,14 +152,20 @@ class Walk:
                             flush()
                     node, role, hidden, _ = frames[-1]
                     names = ""
+                    form = tag
                     for key, value in element.items():
                         if key in _NAMING:
                             names = f"{names} {value}" if names else value
+                            if key == "role" and value in FORMS:
+                                form = form_of(tag, value)
+                                if form != tag and form in HEADINGS:
+                                    notes.setdefault(len(tags), {})[LEVEL] = element.get(LEVEL) or ""
                         elif key in HIDERS:
                             hidden = hidden_within(hidden, element.get)
                         elif key in NOTED and tag in NOTED[key]:
                             notes.setdefault(len(tags), {})[key] = value
-                    role = role_of(tag, role)
+                    if tag != "button" or role != "heading":  # what opens a section is its heading
+                        role = role_of(form, role)
                     is_code = role == "code"
                     if role == "heading":
                         headings[len(tags)] = element
@@ -156,6 +177,7 @@ class Walk:
                     ups.append(node)
                     ends.append(0)
                     tags.append(tag)
+                    forms.append(form)
                     names_of.append(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
                 elif act == LINE:
                     block.break_line()
@@ -166,18 +188,28 @@ class Walk:
                         link += 1
                         block.links += 1
                         text = element.text
-                        if text in _PERMALINKS and (text == _PILCROW or frames[-1][1] == "heading"):
+                        if text in MARKS and is_mark(element, frames[-1][1] == "heading"):
                             continue
                         has_style = element.get("style") is not None or element.get("hidden") is not None
                     else:
                         keys = element.keys()
                         has_style = bool(keys) and not _HIDERS.isdisjoint(keys)
                         if act == SPAN:
-                            if "class" in keys and EDIT_MARK in element.get("class") and is_edit_mark(element):
-                                events.skip_subtree()
-                                continue
+                            if "class" in keys:
+                                named = element.get("class")
+                                if (EDIT_MARK in named and is_edit_mark(element)) or (
+                                    named == FORMULA_COPY and is_drawn_twice(element)
+                                ):
+                                    events.skip_subtree()
+                                    continue
                         elif act == BOLD_TYPE:
                             bold += 1
+                        elif act == NOTHING:
+                            if is_code and keys and tag == "code":
+                                note_code(notes, frames[-1][0], element)
+                            elif tag == "cite" and opens_quote(element):
+                                block.end_line()
+                                styled.append((element, "apart", parts, 0, 0))
                         elif act == FORMULA:
                             if tag == "math":
                                 if element.get("display") == "block":
@@ -213,7 +245,7 @@ class Walk:
                             flush()
                     node, _, _, first = frames.pop()
                     ends[node] = len(tags)
-                    if tag == "tr" and not block.is_coarse:
+                    if forms[node] == "tr" and not block.is_coarse:
                         pieces[first:] = self._tables.joined(node, pieces[first:], pieces[first - 1] if first else None)
                     is_code = frames[-1][1] == "code"
                 elif act == LINK:
@@ -237,6 +269,8 @@ class Walk:
                 text = element.tail
                 if element is root:
                     break
+                if not text and act < LINE and parts and not is_code and is_seam(element, parts[-1], marks):
+                    parts.append(SEAM)
             if text:
                 if not parts and text.isspace() and not is_code and not styled and len(pieces) < limit:
                     is_blank = True

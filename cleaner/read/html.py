@@ -14,8 +14,9 @@ from typing import Any, Final
 from cleaner.model import Block, Kind, Page, Span
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import is_doubtful, parse, parse_again, with_ends
+from cleaner.read.dom_code import languages_of
 from cleaner.read.dom_columns import Nodes, Rows
-from cleaner.read.dom_lists import numbers_of
+from cleaner.read.dom_lists import levels_of, numbers_of
 from cleaner.read.dom_paths import paths_of
 from cleaner.read.dom_pieces import Piece
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
@@ -122,6 +123,8 @@ def read_decoded(
         source="html",
         warnings=tuple(said),
         numbers=numbers_of(nodes.parent, nodes.tag, walk.notes, rows.node) if walk.notes else (),
+        levels=levels_of(nodes.parent, walk.notes, rows.node) if walk.notes else (),
+        languages=languages_of(nodes, walk.notes, kinds, rows.node) if "code" in kinds else (),
     )
     size = (len(text), walk.elements, walk.depth)
     return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings)

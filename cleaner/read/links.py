@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from cleaner.model import Link, Page, Span
 from cleaner.model.noun import replaced
 from cleaner.read.dom_elements import ACTS, SKIP
+from cleaner.read.dom_marks import MARKS
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_URL: Final = 2000
 """Longest address that is kept, in code points."""
+
+AHEAD: Final = 50
+"""Blocks of the copy among which one of the page is looked for; they are the same but where marks part a text."""
 
 _BEGIN, _END, _ZERO = 0xFDD0, 0xFDD1, 0xFDD2
 """Code points that stand for no character: marks of a link's begin and end, and ten digits for its number."""
@@ -47,17 +51,22 @@ def with_links(page: Page, tree: Tree) -> Page:
     base = _joined(page.url or "", named, page.url or "")
     walk = Walk(root, max(MAX_BLOCKS, tree.size[0] // BLOCK_CHARS), _MARKS)
     found: list[Link] = []
-    pieces = iter(walk.pieces)
+    pieces = walk.pieces
+    place = 0
     number: int | None = None
     for block in page.blocks:
         text = page.of(block).translate(_REFUSED)
-        for piece in pieces:
-            spans, number = _spans(piece.text, number)
-            if _MARKS.sub("", piece.text).translate(_REFUSED) == text:
-                start = block.span.start
-                places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
-                found += [Link(span, _joined(base, address, address)) for span, address in places]
-                break
+        for at in range(place, min(place + AHEAD, len(pieces))):
+            if _MARKS.sub("", pieces[at].text).translate(_REFUSED) != text:
+                continue
+            spans: list[tuple[int, int, int]] = []
+            for piece in pieces[place : at + 1]:
+                spans, number = _spans(piece.text, number)
+            start = block.span.start
+            places = ((Span(start + begin, start + end), addresses[which]) for begin, end, which in spans)
+            found += [Link(span, _joined(base, address, address)) for span, address in places]
+            place = at + 1
+            break
     return replaced(page, links=tuple(found))
 
 
@@ -66,7 +75,7 @@ def _mark(root: Any) -> dict[int, str]:
     addresses: dict[int, str] = {}
     for element in root.iter("a"):
         address = " ".join((element.get("href") or "").split())
-        if not address or len(address) > MAX_URL:
+        if not address or len(address) > MAX_URL or element.text in MARKS:
             continue
         texts = [(node, part) for node, part in _texts(element) if not (getattr(node, part) or " ").isspace()]
         if not texts:

@@ -41,6 +41,10 @@ _OPENER: Final = re.compile(r"(?P<mark>[#+\-!])|(?P<number>\d{1,9})(?P<dot>[.)])
 """What means something at the start of a line: headings, items, rules, tables, containers."""
 
 
+_NUMBER: Final = re.compile(r"^(\d{1,9})\\([.)])")
+"""A number at the beginning of a line that was kept from beginning a list."""
+
+
 def inline(text: str) -> str:
     r"""The text on one line with nothing live in it; its start is safe at the start of a line too.
 
@@ -69,12 +73,12 @@ def lines(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    r"""The same after ``#`` marks: one at the end would be dropped.
+    r"""The same after ``#`` marks: one at the end would be dropped, a number at the beginning begins no list.
 
-    >>> print(heading("In C #"))
-    In C \#
+    >>> print(heading("In C #"), heading("3. A walk"))
+    In C \# 3. A walk
     """
-    quoted = inline(text)
+    quoted = _NUMBER.sub(r"\1\2", inline(text))
     return f"{quoted[:-1]}\\#" if quoted.endswith("#") and quoted != "\\#" else quoted
 
 
@@ -92,19 +96,20 @@ def before_link(escaped: str) -> str:
     return f"{escaped[:-1]}\\!" if escaped.endswith("!") and not escaped.endswith("\\!") else escaped
 
 
-def code(text: str, *, indented: bool) -> str:
+def code(text: str, *, indented: bool, language: str = "") -> str:
     """Code as it is: indented, which every dialect knows, or between fences that it cannot close.
 
     Args:
         text: the code.
         indented: whether indenting is safe here; below a list item it would continue the item.
+        language: the name of its language, of letters, digits and ``+#.-_`` alone, which only a fence can bear.
     """
     shown = printable(text)
-    if indented:
+    if indented and not language:
         return "\n".join(f"    {line}" if line.strip() else "" for line in shown.expandtabs(4).split("\n"))
     longest = max((len(run) for run in _BACKTICKS.findall(shown)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}\n{shown}\n{fence}"
+    return f"{fence}{language}\n{shown}\n{fence}"
 
 
 def _quoted(text: str) -> str:

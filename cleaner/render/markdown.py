@@ -14,6 +14,7 @@ from cleaner.render.base import Digested
 from cleaner.render.citing import Cited, cite, name_of
 from cleaner.render.links import web_link
 from cleaner.render.markdown_blocks import Piece, joined, piece_of, title_of
+from cleaner.render.markdown_places import facts_of
 from cleaner.render.safe import one_line
 from cleaner.render.text import summary
 from cleaner.text import count_words, counted
@@ -31,22 +32,22 @@ class Renderer:
 
     def cleaned(self, cleaned: Cleaned) -> str:
         """The clean text: title, headings, lists, quotes, code and tables as Markdown has them."""
-        page, title = cleaned.page, cleaned.title
-        pieces = [piece_of(page, block, title=title) for block in cleaned.kept]
-        return self._document(joined([*title_of(cleaned, self._several), *pieces]))
+        page, facts = cleaned.page, facts_of(cleaned)
+        pieces = [piece_of(page, block, facts) for block in cleaned.kept]
+        return self._document(joined([*title_of(cleaned, facts, self._several), *pieces]))
 
     def explained(self, cleaned: Cleaned) -> str:
         """The same with every removed block in its place, struck, with its rule and reason."""
-        page, title = cleaned.page, cleaned.title
+        page, facts = cleaned.page, facts_of(cleaned)
         removed = {gone.span: gone for gone in cleaned.removals}
         doubts = {doubt.span: doubt for doubt in cleaned.unsure}
-        pieces = [*title_of(cleaned, self._several)]
+        pieces = [*title_of(cleaned, facts, self._several)]
         for block in page.blocks:
             gone, doubt = removed.get(block.span), doubts.get(block.span)
             if gone is not None:
                 pieces.append(_removed(page, gone))
                 continue
-            pieces.append(piece_of(page, block, title=title))
+            pieces.append(piece_of(page, block, facts))
             if doubt is not None:
                 pieces.append(_unsure(doubt))
         pieces.append(Piece("paragraph", escape.inline(summary(cleaned))))

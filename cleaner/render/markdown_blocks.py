@@ -13,6 +13,7 @@ from cleaner.render import escape
 from cleaner.render.base import shown_kind
 from cleaner.render.links import web_link
 from cleaner.render.markdown_lists import Item, Place, written
+from cleaner.render.markdown_places import SECTION, Facts, found, level_of, list_place, quotes_around, table_of
 from cleaner.render.safe import printable
 from cleaner.text import fold
 
@@ -25,11 +26,6 @@ EMPTY: Final = " "
 """A cell without text."""
 MIN_ROWS: Final = 2
 """Fewest rows that make a table; Markdown needs a head."""
-
-SECTION: Final = 2
-"""Level of a heading that the page gives none, and the highest of one that is not the article's title."""
-_LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
-_ITEMS: Final = frozenset({"li", "dt", "dd"})
 
 
 class Piece(NamedTuple):
@@ -46,76 +42,59 @@ class Piece(NamedTuple):
     cells: tuple[str, ...] = ()
     """Rows: the Markdown of each cell."""
     table: str = ""
-    """Rows: the path of their table."""
+    """Rows, and lines that may be one: the path of their table."""
+    quotes: tuple[str, ...] = ()
+    """The paths of the quotations around it, but for those within lists."""
+    quote: str = ""
+    """The path of a quotation within a list in which it stands."""
+    of_item: str = ""
+    """What is no item: the path of the one that holds it."""
+    language: str = ""
+    """Code: its language, if it is known."""
 
 
-def piece_of(page: Page, block: Block, *, title: str | None) -> Piece:
-    """One block of an article; ``title`` is the article's, which heads it."""
-    raw = page.of(block)
+def piece_of(page: Page, block: Block, facts: Facts) -> Piece:
+    """One block of an article."""
+    raw, path = page.of(block), block.path
     before = page.blocks[block.index - 1].span.end if block.index else 0
     near = block.index > 0 and page.text.count("\n", before, block.span.start) == 1
-    kind = "line" if block.span in page.joined else shown_kind(page, block, title)
+    kind = "line" if block.span in page.joined else shown_kind(page, block, facts.title)
+    quotes, quote = quotes_around(path) if "blockquote" in path else ((), "")
+    of_item = list_place(path).of_item if "/li" in path or "/dd" in path or "/dt" in path else ""
+    if quote and kind in ("line", "quote", "paragraph"):
+        text = _text(page, block) if kind != "line" else _linked(page, block.span, escape.lines)
+        return Piece("quote", "> " + text.replace("\n", "\n> "), near, quotes=quotes, quote=quote, of_item=of_item)
+    place = Piece(kind, "", near, quotes=quotes, of_item=of_item)
     match kind:
         case "title" | "heading":
-            level = 1 if kind == "title" or raw == title else heading_level(block.path)
-            text = f"{'#' * level} {_linked(page, block.span, escape.heading)}"
+            is_head = kind == "title" or raw == facts.title or block.index == facts.head
+            level = 1 if is_head else min(max(level_of(page, block) + facts.shift, SECTION), 6)
+            # It heads what follows, in whatever item it stands: cards of a list have headings.
+            return place._replace(text=f"{'#' * level} {_linked(page, block.span, escape.heading)}", of_item="")
         case "item":
-            return Piece(kind, "", near, item=_item(page, block))
+            return place._replace(item=_item(page, block))
+        case "quote" if page.source != "html":
+            return place._replace(text="> " + escape.inline(_QUOTE.sub("", raw)).replace("\n", "\n> "))
         case "quote":
-            text = _text(page, block) if page.source == "html" else escape.inline(_QUOTE.sub("", raw))
-            text = "> " + text.replace("\n", "\n> ")
+            return place._replace(kind="paragraph", text=_text(page, block))
         case "code":
-            text = _indent(page, before, block) + raw
+            return place._replace(
+                text=_indent(page, before, block) + raw, language=found(page.languages, block.index, "")
+            )
         case "row":
-            return Piece(kind, "", near, cells=tuple(_cells(page, before, block)), table=_table_of(block.path))
-        case "line":
-            text = _linked(page, block.span, escape.lines)
-        case _:
-            text = _text(page, block)
-    return Piece(kind, text, near)
+            return place._replace(cells=tuple(_cells(page, before, block)), table=table_of(path))
+    table = table_of(path) if "/t" in path and "\n" not in raw else ""
+    cells = (_linked(page, block.span, escape.cell),) if table else ()
+    text = _linked(page, block.span, escape.lines) if kind == "line" else _text(page, block)
+    return place._replace(text=text, cells=cells, table=table)
 
 
-def heading_level(path: str) -> int:
-    """The level of a heading by its place in the DOM; ``SECTION`` where that says nothing.
-
-    >>> heading_level("body/article/h3[2]"), heading_level("body/h1"), heading_level("")
-    (3, 2, 2)
-    """
-    for step in reversed(path.split("/")):
-        if step[:1] == "h" and step[1:2].isdecimal() and step[2:3] in ("", "["):
-            return min(max(int(step[1]), SECTION), 6)
-    return SECTION
-
-
-def list_place(path: str) -> Place:
-    """Where an item stands; its number is its place in an ordered list.
-
-    >>> list_place("body/ol/li[3]/p")
-    Place(depth=0, of_list='body/ol', of_item='body/ol/li[3]', number=3)
-    >>> list_place("body/ol/li/ul[2]/li").depth, list_place("")
-    (1, Place(depth=0, of_list='', of_item='', number=None))
-    """
-    steps = path.split("/")
-    names = [step.partition("[")[0] for step in steps]
-    lists = [at for at, name in enumerate(names) if name in _LISTS]
-    if not lists:
-        return Place()
-    at = lists[-1]
-    of_list = "/".join(steps[: at + 1])
-    if names[at + 1 : at + 2] == [] or names[at + 1] not in _ITEMS:
-        return Place(len(lists) - 1, of_list)
-    number = None
-    if names[at] == "ol" and names[at + 1] == "li":
-        number = int(steps[at + 1].partition("[")[2].rstrip("]") or 1)
-    return Place(len(lists) - 1, of_list, f"{of_list}/{steps[at + 1]}", number)
-
-
-def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
+def title_of(cleaned: Cleaned, facts: Facts, several: bool) -> list[Piece]:
     """A heading for an article whose kept blocks hold none: its title, or its name when several come."""
     title = cleaned.title
     if title is None:
         return [Piece("heading", f"# {escape.heading(cleaned.page.id)}")] if several else []
-    if any(block.kind == "title" for block in cleaned.kept):
+    if facts.head >= 0 or any(block.kind == "title" for block in cleaned.kept):
         return []
     wanted = fold(title)
     heads = (block for block in cleaned.kept if block.kind in ("title", "heading", "line"))
@@ -125,27 +104,73 @@ def title_of(cleaned: Cleaned, several: bool) -> list[Piece]:
 
 
 def joined(pieces: Sequence[Piece]) -> str:
-    """The pieces as one text: lists tight, verse in stanzas, rows in tables."""
-    return "\n\n".join(filter(None, _groups(pieces)))
+    """The pieces as one text: lists tight, verse in stanzas, rows in tables, quotations behind their signs."""
+    return _quoted(_in_tables(pieces), 0)
 
 
-def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
-    last = ""
-    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
-        run = list(group)
-        if kind == "item":
-            yield written([piece.item for piece in run if piece.item is not None])
-        elif kind == "row":
-            for _, rows in groupby(run, key=lambda piece: piece.table):
-                yield _table(list(rows))
-        elif kind == "code":
-            # What is indented below a list item would be read as its next paragraph, and be live.
-            yield "\n\n".join(escape.code(part, indented=last != "item") for part in _near(run, "\n"))
-        elif kind in ("line", "quote"):
-            yield "\n\n".join(_near(run, escape.BREAK))
+def _quoted(pieces: Sequence[Piece], depth: int) -> str:
+    """The same for pieces that stand in so many quotations."""
+    parts: list[str] = []
+    for quote, group in groupby(pieces, key=lambda piece: piece.quotes[depth] if len(piece.quotes) > depth else ""):
+        if quote:
+            inner = _quoted(list(group), depth + 1)
+            parts.append("\n".join(f"> {line}" if line else ">" for line in inner.split("\n")))
         else:
-            yield "\n\n".join(piece.text for piece in run)
+            parts += _in_lists(list(group), quoted=depth > 0)
+    return "\n\n".join(filter(None, parts))
+
+
+def _in_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, where a line between two rows of one table is a row of one cell: a heading over all columns."""
+    found = list(pieces)
+    for at in range(1, len(found) - 1):
+        piece, above, below = found[at], found[at - 1], found[at + 1]
+        if piece.table and piece.kind != "row" and above.kind == below.kind == "row" and above.table == below.table:
+            found[at] = piece._replace(kind="row", text="") if above.table == piece.table else piece
+    return found
+
+
+def _in_lists(pieces: Sequence[Piece], *, quoted: bool) -> Iterator[str]:
+    """The pieces as texts: lists with all that their items hold, and what stands between them."""
+    run: list[Item] = []
+    open_items: set[str] = set()
+    last = ""
+    for (kind, of_item, _), group in groupby(pieces, key=lambda piece: (piece.kind, piece.of_item, piece.table)):
+        part = list(group)
+        if kind == "item":
+            for piece in part:
+                if piece.item is not None:
+                    run.append(piece.item)
+                    open_items.add(piece.item.place.of_item)
+        elif run and of_item and of_item in open_items:
+            run += [Item(text, Place(of_item=of_item), is_part=True) for text in _group(kind, part, indented=False)]
+        else:
+            if run:
+                yield written(run)
+                run, open_items = [], set()
+            # What is indented below a list item would be read as its next paragraph, and be live.
+            yield from _group(kind, part, indented=last != "item" and not quoted)
         last = kind
+    if run:
+        yield written(run)
+
+
+def _group(kind: str, run: list[Piece], *, indented: bool) -> Iterator[str]:
+    """Neighbours of one kind as texts; code may be indented or not."""
+    if kind == "row":
+        yield _table(run)
+    elif kind == "code":
+        for language, pieces in groupby(run, key=lambda piece: piece.language):
+            for part in _near(list(pieces), "\n"):
+                yield escape.code(part, indented=indented, language=language)
+    elif kind == "quote" and run[0].quote:
+        for _, same in groupby(run, key=lambda piece: piece.quote):
+            yield "\n>\n".join(piece.text for piece in same)
+    elif kind in ("line", "quote"):
+        yield from _near(run, escape.BREAK)
+    else:
+        for piece in run:
+            yield piece.text
 
 
 def _near(run: Sequence[Piece], between: str) -> list[str]:
@@ -204,16 +229,10 @@ def _item(page: Page, block: Block) -> Item:
     text, place = _text(page, body), list_place(block.path)
     if own:
         return Item(text, place, own[2], int(own[1]))
-    number = _number_of(page, block.index) if place.number is not None else None
-    number = place.number if number is None else number
+    number = place.number
+    if number is not None:
+        number = found(page.numbers, block.index, number)
     return Item(text, place, "-" if number is None else ".", number)
-
-
-def _number_of(page: Page, index: int) -> int | None:
-    """The number that the page states for an item, if it does."""
-    place = bisect_left(page.numbers, (index,))
-    found = page.numbers[place] if place < len(page.numbers) else (-1, 0)
-    return found[1] if found[0] == index else None
 
 
 def _cells(page: Page, before: int, block: Block) -> Iterator[str]:
@@ -227,17 +246,6 @@ def _cells(page: Page, before: int, block: Block) -> Iterator[str]:
     for cell in page.of(block).split("\t"):
         yield _linked(page, Span(start, start + len(cell)), escape.cell) if cell else EMPTY
         start += len(cell) + 1
-
-
-def _table_of(path: str) -> str:
-    """The path of the table of a row; nothing for a row of plain text.
-
-    >>> _table_of("body/table[2]/tbody/tr[3]"), _table_of("")
-    ('body/table[2]', '')
-    """
-    steps = path.split("/")
-    tables = [at for at, step in enumerate(steps) if step.partition("[")[0] == "table"]
-    return "/".join(steps[: tables[-1] + 1]) if tables else ""
 
 
 def _indent(page: Page, before: int, block: Block) -> str:

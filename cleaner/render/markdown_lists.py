@@ -1,5 +1,8 @@
 """Lists in Markdown: every item with its own number, inner lists under their items, and no two lists run into one.
 
+What an item holds besides its text, code or a table or more paragraphs, stands in it. The term of a list of definitions
+is an item, and what it means an item of a list within it.
+
 Markdown counts for itself: of an ordered list only the first number is read, and two lists with nothing between them
 are one list. What parts them in CommonMark is another sign (``-`` and ``*``, ``1.`` and ``1)``), so a list that follows
 another one takes the other sign, and so does an item whose number is not the next one: in a list that counts down, that
@@ -8,6 +11,7 @@ leaves out a number, of which an item went.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -46,6 +50,8 @@ class Item(NamedTuple):
     """The sign that it would bear by itself: a bullet, or what stands behind its number."""
     number: int | None = None
     """Its number, None for a bullet."""
+    is_part: bool = False
+    """Whether it is no item but what stands in one that was written before it: a paragraph, code, a table."""
 
 
 @dataclass(slots=True)
@@ -78,15 +84,24 @@ def _parts(run: Sequence[Item]) -> Iterator[str]:
     outer, depth = run[0].place.depth, -1
     before: Item | None = None
     for item in run:
+        if item.is_part:
+            around = (number for number, level in enumerate(levels) if level.of_item == item.place.of_item)
+            at = next(around, len(levels) - 1)
+            del levels[at + 1 :]
+            inside = " " * sum(level.width for level in levels)
+            yield f"\n\n{inside}{_behind(item.text, inside)}"
+            before, depth = item, at
+            continue
         outer = min(outer, item.place.depth)
-        depth = min(item.place.depth - outer, depth + 1)
+        known = (number for number, level in enumerate(levels) if level.of_list == item.place.of_list != "")
+        depth = next(known, min(item.place.depth - outer, depth + 1))
         left = levels[depth] if depth < len(levels) else None
         del levels[depth:]
         indent = " " * sum(level.width for level in levels)
         if left is not None and left.of_item and left.of_item == item.place.of_item:
             # Another block of the same item goes on with it: a line of it, or a paragraph below an inner list.
             inside = indent + " " * left.width
-            near = before is not None and before.place.of_item == left.of_item
+            near = before is not None and not before.is_part and before.place.of_item == left.of_item
             gap = escape.BREAK if near else "\n\n"
             yield f"{gap}{inside}{_behind(item.text, inside)}"
             levels.append(left)
@@ -97,6 +112,7 @@ def _parts(run: Sequence[Item]) -> Iterator[str]:
             # An empty line within a list makes all its items stand apart, so inner lists do without where they can: a
             # number that is not 1 begins no list right below a line.
             apart = level.number not in (None, 1) if left is None else left.of_list != level.of_list and depth == 0
+            apart = apart or (before is not None and before.is_part)
             gap = "" if before is None else "\n\n" if apart else "\n"
             narrow = 2 if level.number is None else level.width
             yield f"{gap}{indent}{opening} {_behind(item.text, indent + ' ' * narrow)}"
@@ -104,7 +120,7 @@ def _parts(run: Sequence[Item]) -> Iterator[str]:
 
 
 def _behind(text: str, indent: str) -> str:
-    return text.replace("\n", "\n" + indent)
+    return re.sub(r"\n(?=[^\n])", "\n" + indent, text)
 
 
 def _follow(left: _Level | None, item: Item) -> _Level:

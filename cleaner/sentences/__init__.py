@@ -8,7 +8,7 @@ answer: ``rules`` (ours: a regular expression, lists of abbreviations, and a tab
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from cleaner.captions import is_caption
 from cleaner.errors import UnknownName
 from cleaner.model import PROSE_KINDS, Block, Cleaned, Page, Sentence, Span
 from cleaner.options import language
+from cleaner.patterns import lazy
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
 from cleaner.sentences.items import past_mark
 from cleaner.text import ends_sentence, near_names
@@ -59,7 +60,8 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below it,
     and the caption of a picture ("Photo: Ada Moor.") is none; the bullet or number of a list item is not part of
     its first sentence. Inside a block a line end is white space. When a page kept no prose at all (some scrapers
-    leave nothing but lines), lines and captions that end as sentences do are read in its place.
+    leave nothing but lines), lines and captions that end as sentences do are read in its place. Where most of what a
+    page kept is preformatted, as mails in archives and manual pages are, its paragraphs of prose are read too.
 
     Args:
         cleaned: the page and what was kept of it.
@@ -73,14 +75,17 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     page = cleaned.page
     code = language(lang) or page.lang
     blocks = [block for block in cleaned.kept if block.kind in PROSE_KINDS]
-    if not blocks:
+    preformatted = _preformatted(cleaned, blocks)
+    if not blocks and not preformatted:
         short = (block for block in cleaned.kept if block.kind in ("line", "caption"))
         blocks = [block for block in short if ends_sentence(page.of(block))]
-    blocks = [block for block in blocks if not is_caption(page.of(block))]
+    stretches = [
+        (block.index, _start(page, block), block.span.end) for block in blocks if not is_caption(page.of(block))
+    ]
     return tuple(
-        Sentence(page.id, block.index, span)
-        for block in blocks
-        for span in spans(page.text, code, _start(page, block), block.span.end, wrapped=True)
+        Sentence(page.id, index, span)
+        for index, start, end in sorted([*stretches, *preformatted])
+        for span in spans(page.text, code, start, end, wrapped=True)
     )
 
 
@@ -88,6 +93,37 @@ def _start(page: Page, block: Block) -> int:
     """Where the words of a block begin."""
     start, end = block.span
     return past_mark(page.text, start, end) if block.kind == "item" else start
+
+
+PREFORMATTED: Final = 0.5
+"""Share of what was kept, in code points, that must be preformatted for its prose to be read: pages that show code are
+below, mails in archives and manual pages, of which digests had no sentence, far above."""
+LETTERS: Final = 0.8
+"""Letters and blanks among the code points of a paragraph of prose; of lines of code there are fewer."""
+_PARAGRAPH: Final = lazy(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+
+
+def _preformatted(cleaned: Cleaned, prose: Sequence[Block]) -> list[tuple[int, int, int]]:
+    """The paragraphs of prose in text that is preformatted, if that is most of what was kept.
+
+    For each the index of its block, its begin and its end. None are those that the page calls code of a language, and
+    what a mail quotes.
+    """
+    page = cleaned.page
+    coded = {index for index, _ in page.languages}
+    blocks = [block for block in cleaned.kept if block.kind == "code" and block.index not in coded]
+    sizes = [sum(block.span.end - block.span.start for block in some) for some in (blocks, prose)]
+    if not blocks or sizes[0] < PREFORMATTED * sum(sizes):
+        return []
+    found = []
+    for block in blocks:
+        for paragraph in _PARAGRAPH.finditer(page.text, block.span.start, block.span.end):
+            text = paragraph[0].strip()
+            letters = sum(char.isalpha() or char.isspace() for char in text)
+            if ends_sentence(text) and text[:1].isalnum() and letters >= LETTERS * len(text):
+                start = paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
+                found.append((block.index, start, start + len(text)))
+    return found
 
 
 @cache

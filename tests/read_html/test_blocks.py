@@ -321,3 +321,121 @@ def test_a_page_without_the_tags_of_head_and_body(start, wrapper):
         "Then",
         "it left.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<li><label class=name>Bearings</label><span class=count>271</span>", "Bearings 271"),
+        ('<div><a href="/a">Sofas</a><a href="/b">Lamps</a></div>', "Sofas Lamps"),
+        ("<div><a class=i href=/a>sofas</a><a class=i href=/b>lamps</a></div>", "sofas lamps"),
+        ("<div><label>YAML</label><input><label>TOML</label></div>", "YAML TOML"),
+        ("<p><b><i>Anna Quist</i></b><span>Digs wells</span></p>", "Anna Quist Digs wells"),
+        ("<p><span class=p>12</span><span class=u>farms</span></p>", "12 farms"),
+    ],
+)
+def test_words_that_style_sheets_alone_part_are_two(html, text):
+    assert [found for _, found in blocks(html)] == [text]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><span>wo</span><span>rd</span></p>",
+        "<p><span class=r>wo</span><span class=r>rd</span></p>",
+        "<p><b>D</b>rop and <b>C</b><span>orn</span></p>",
+        "<p><span class=n>1</span><sup class=o>st</sup> and H<sub>2</sub><b>O</b></p>",
+        "<p><code><span class=k>int</span><span class=v>x</span></code></p>",
+        "<pre><span class=k>int</span><span class=v>x</span></pre>",
+        "<p><em>Who</em><b>?</b></p>",
+    ],
+)
+def test_parts_of_one_word_stay_one(html):
+    assert " " not in "".join(found for _, found in blocks(html)).replace(" and ", "")
+
+
+def test_a_menu_whose_links_only_style_sheets_part_is_no_prose():
+    menu = "".join(f"<a href=/{name}>{name} News</a>" for name in "ABCDEFGHIJKL")
+    assert blocks(f"<div>{menu}</div>") == [("paragraph", " ".join(f"{name} News" for name in "ABCDEFGHIJKL"))]
+    menu = "".join(f"<a href=/{name}>{name}x</a>" for name in "ABCDEFGHIJKL")
+    assert blocks(f"<div>{menu}</div>") == [("line", " ".join(f"{name}x" for name in "ABCDEFGHIJKL"))]
+
+
+def test_lines_without_width_are_no_blocks():
+    found = blocks("<h2>Keys <a href=#k>\u200b</a></h2><p>\u200b</p><p>\ufeff &shy;</p><p>\u200bIt rained.</p>")
+    assert found == [("heading", "Keys"), ("paragraph", "\u200bIt rained.")]
+
+
+def test_signs_that_lead_back_from_a_footnote_are_no_text():
+    found = blocks(
+        "<ol><li><b><a href=#c1>^</a></b> Hall, 1964.</li><li>Moor. <a href=#c2>\u21a9\ufe0e</a></li></ol>"
+        "<p>Two <a href=/power>^</a> three.</p>"
+    )
+    assert found == [("item", "Hall, 1964."), ("item", "Moor."), ("paragraph", "Two ^ three.")]
+
+
+def test_unknown_elements_at_the_end_of_a_line_go_on_with_it():
+    date = "<relative-time datetime=2024-05-06>May 6</relative-time>"
+    assert blocks(f"<h3><b>skua</b> wrote <a href=x>{date}</a></h3>") == [("heading", "skua wrote May 6")]
+    assert blocks(f"<p><x-lead>Kell</x-lead>, in June. {date}</p>") == [("line", "Kell, in June. May 6")]
+    assert blocks(f"<div>Posted {date}</div>") == [("line", "Posted"), ("line", "May 6")]
+    assert blocks("<p><x-a>one</x-a><x-b>two</x-b> three</p>") == [("line", "one"), ("line", "two"), ("line", "three")]
+
+
+def test_formulas_of_mathjax_and_katex_stand_within_their_line_once():
+    mathjax = (
+        "<mjx-container><mjx-math aria-hidden=true><mjx-mi></mjx-mi></mjx-math>"
+        "<mjx-assistive-mml><math><mi>k</mi></math></mjx-assistive-mml></mjx-container>"
+    )
+    katex = (
+        "<span class=katex><span class=katex-mathml><math><mi>n</mi></math></span>"
+        "<span class=katex-html aria-hidden=true><span>n</span></span></span>"
+    )
+    assert blocks(f"<p>For all {mathjax} and the first {katex} terms.</p>") == [
+        ("paragraph", "For all k and the first n terms.")
+    ]
+    assert blocks("<p>Only <span class=katex-html>n</span> here.</p>") == [("paragraph", "Only n here.")]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre><ol class=linenums><li class=L0><span>if x:</span></li><li>  go()</li><li><br></li><li>end()</li></ol></pre>",
+        "<pre><code><div class=line>if x:</div><div class=line>  go()</div><div><br></div><div>end()</div></code></pre>",
+        "<pre><div>if x:\n</div><div>  go()\n</div><div>\n</div><div>end()\n</div></pre>",
+    ],
+)
+def test_elements_within_code_part_lines_and_no_blocks(html):
+    assert blocks(html) == [("code", "if x:\n  go()\n\nend()")]
+
+
+def test_roles_make_headings_and_rows():
+    page, _ = read_html(
+        "<div role=heading aria-level=3>Hours</div><div role=heading>Prices</div><h4 role=heading aria-level=2>Food</h4>"
+        "<div role=table><div role=row><span role=columnheader>Month</span><span role=columnheader>Gate</span></div>"
+        "<div role=row><div role=cell><p>May</p></div><div role=cell>20:00</div></div></div><div role=row>Alone</div>"
+    )
+    assert [(block.kind, page.of(block)) for block in page.blocks] == [
+        ("heading", "Hours"), ("heading", "Prices"), ("heading", "Food"), ("row", "Month\tGate"), ("row", "May\t20:00"),
+        ("line", "Alone"),
+    ]  # fmt: skip
+    assert page.levels == ((0, 3), (1, 2))
+
+
+def test_whose_quotation_it_is_stands_on_a_line():
+    post = "<blockquote><div><cite>ratchet wrote: 10:00</cite>It goes.</div></blockquote>"
+    assert blocks(post) == [("quote", "ratchet wrote: 10:00\nIt goes.")]
+    assert blocks("<blockquote><cite>Emma</cite> is a book.</blockquote>") == [("quote", "Emma is a book.")]
+    assert blocks("<p><cite>Emma</cite>'s a book.</p>") == [("paragraph", "Emma's a book.")]
+
+
+def test_a_page_in_an_attribute_of_a_frame_stands_in_its_place():
+    inner = "&lt;script&gt;x()&lt;/script&gt;Dear &lt;b&gt;Joan&lt;/b&gt;,&lt;p&gt;the boat is mended.&lt;/p&gt;"
+    found = blocks(f'<p>A letter.</p><iframe srcdoc="{inner}">no frames</iframe><p>So far.</p><iframe src=x></iframe>')
+    assert [text for _, text in found] == ["A letter.", "Dear Joan,", "the boat is mended.", "So far."]
+    assert blocks('<p>A</p><iframe srcdoc=""></iframe><iframe hidden srcdoc="<p>B</p>"></iframe>')[0] == ("line", "A")
+
+
+def test_a_heading_that_opens_its_section_is_a_heading():
+    found = blocks("<h3><button aria-expanded=false>How wide is it?</button></h3><p>A metre.</p><button>Send</button>")
+    assert found == [("heading", "How wide is it?"), ("paragraph", "A metre."), ("line", "Send")]

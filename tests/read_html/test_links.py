@@ -152,3 +152,11 @@ def test_markdown_with_links_reads_the_same(body):
         assert "<img" not in made
         shown.append("".join(re.sub("<[^>]*>", "", made).split()))
     assert shown[0] == shown[1]
+
+
+def test_signs_that_are_no_text_cost_no_link_behind_them():
+    found = links(
+        "<h2>Levels<a href=#levels>\u00b6</a></h2><p>See <a href=/a>the map</a>.</p><h3>Zones <a href=#zones>#</a></h3>"
+        "<ol><li><a href=#c1>^</a> <a href=/b>Hall</a></li></ol><div><a href=/c>Sofas</a><a href=/d>Lamps</a></div>"
+    )
+    assert found == [("the map", "/a"), ("Hall", "/b"), ("Sofas", "/c"), ("Lamps", "/d")]

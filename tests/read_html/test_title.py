@@ -14,7 +14,8 @@ def kinds(html):
 
 
 def test_heading_that_the_title_names():
-    assert kinds(f"<title>Story 30 - The Bay</title><h1>The Bay</h1><h1>Story 30</h1>{BODY}")[0] == "title"
+    assert kinds(f"<title>Story 30 - The Bay</title><h1>Weather</h1><h1>Story 30</h1>{BODY}")[1] == "title"
+    assert kinds(f"<title>Story 30 - The Bay</title><h1>The Bay</h1><h1>Story 30</h1>{BODY}")[1] == "title"
 
 
 def test_only_main_heading_of_a_page_without_title():
@@ -34,7 +35,7 @@ def test_the_page_is_called_what_its_heading_says():
         title(f"<title>The Bay at night | Moor Media</title><h1>The <i>Bay</i> at night</h1>{BODY}")
         == "The Bay at night"
     )
-    assert title(f"<title>Story 30 - The Bay</title><h1>The Bay</h1><h1>Story 30</h1>{BODY}") == "The Bay"
+    assert title(f"<title>Story 30 - The Bay</title><h1>The Bay</h1><h1>Story 30</h1>{BODY}") == "Story 30"
     assert title(f"<title>Moor Media: The Bay</title><h1>The Bay<br>at night</h1>{BODY}") == "The Bay at night"
 
 
@@ -72,3 +73,6 @@ def test_what_the_scorer_hears_of_the_title_is_the_heads():
     words = load_words()
     tables = [own_table(replaced(page, title=title), tree, words["names"], words["words"]) for title in (None, "Ferry")]
     assert (tables[0] == tables[1]).all()
+def test_what_stands_before_the_name_of_the_site_is_the_title_though_the_site_is_a_main_heading():
+    page = f"<title>Lists - The Harbour Team - Wiki</title><h1>The Harbour Team</h1><h2>Lists</h2>{BODY}<h3>Lists</h3>"
+    assert kinds(page) == ["heading", "title", "paragraph", "heading"]

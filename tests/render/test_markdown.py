@@ -264,7 +264,7 @@ def test_lists_that_stand_side_by_side_stay_apart():
     assert of_html("<ul><li>a<li>b</ul><ul><li>c</ul><ul><li>d</ul>") == "- a\n- b\n\n* c\n\n- d"
     assert of_html("<ol><li>a<li>b</ol><ol><li>c</ol>") == "1. a\n2. b\n\n1) c"
     assert of_html("<ol><li>a</ol><ol start=2><li>b</ol>") == "1. a\n\n2) b"
-    assert of_html("<ul><li>a</ul><dl><dt>b<dd>c</dl>") == "- a\n\n* b\n* c"
+    assert of_html("<ul><li>a</ul><dl><dt>b<dd>c</dl>") == "- a\n\n* b\n    - c"
     made = READER.render(of_html("<ul><li>a<ol><li>x</ol><ol><li>y<li>z</ol><li>b</ul><ul><li>c</ul>"))
     assert made.count("<ul>") == 2
     assert made.count("<ol>") == 2
@@ -360,3 +360,90 @@ def test_a_number_is_escaped_where_it_would_begin_a_list():
         "12\\.",
         "3\\) x",
     ]
+
+
+def test_what_an_item_holds_stands_in_it():
+    text = of_html(
+        "<ol><li>Wipe it:<pre><code class=language-sh>wipe\n\nwipe</code></pre></li>"
+        "<li><p>Wait.</p><p>Ten minutes will do, they say, and an hour is better.</p>"
+        "<blockquote><p>Or a day.</p><p>Or two.</p></blockquote></li><li>Glue it.</li></ol><p>That is all.</p>"
+    )
+    assert text == (
+        "1. Wipe it:\n\n    ```sh\n    wipe\n\n    wipe\n    ```\n\n"
+        "2. Wait.\n\n    Ten minutes will do, they say, and an hour is better.\n\n    > Or a day.\n    >\n    > Or two.\n\n"
+        "3. Glue it.\n\nThat is all."
+    )
+    shown = READER.render(text)
+    assert shown.count("<ol>") == 1
+    assert "<code>wipe\n\nwipe\n</code>" in shown.replace(' class="language-sh"', "")
+
+
+def test_a_table_in_an_item_stands_in_it():
+    rows = "<table><tr><td>Oak</td><td>2</td></tr><tr><td>Ash</td><td>3</td></tr></table>"
+    shown = READER.render(of_html(f"<ul><li>Wood{rows}</li><li>Glue</li></ul>"))
+    assert shown.count("<ul>") == 1
+    assert "<td>3</td>" in shown
+    assert shown.index("</table>") < shown.index("Glue")
+
+
+def test_what_a_term_means_stands_below_it():
+    assert of_html("<dl><dt>em</dt><dt>M</dt><dd>Wide.</dd><dd>A dash.</dd><dt>en</dt><dd>Half of it.</dd></dl>") == (
+        "- em\n- M\n    - Wide.\n    - A dash.\n- en\n    - Half of it."
+    )
+    assert of_html("<dl><div><dt>em</dt><dd>Wide.</dd></div><div><dt>en</dt><dd>Half.</dd></div></dl>") == (
+        "- em\n    - Wide.\n- en\n    - Half."
+    )
+    inner = "<dl><dt>Takes:</dt><dd><ul><li>a path</li><li>a name</li></ul></dd><dt>Gives:</dt><dd>a table</dd></dl>"
+    assert of_html(f"<dl><dt>open()</dt><dd><p>Opens it.</p>{inner}</dd></dl>") == (
+        "- open()\n    - Opens it.\n        - Takes:\n            - a path\n            - a name\n"
+        "        - Gives:\n            - a table"
+    )
+
+
+def test_items_of_one_list_stand_at_one_depth_whatever_is_missing_above_them():
+    assert of_html("<ul><li>a<ul><li><ul><li>x</li><li>y</li></ul></li></ul></li><li>b</li></ul>") == (
+        "- a\n    - x\n    - y\n- b"
+    )
+
+
+def test_all_that_a_quotation_holds_stands_in_it():
+    text = of_html(
+        "<blockquote><p>Type is a voice.</p><div>A breath</div><blockquote>Smaller.</blockquote><ul><li>one</li></ul>"
+        "<pre>a = 1</pre></blockquote><blockquote>Another one.</blockquote><p>Back.</p>"
+    )
+    assert text == (
+        "> Type is a voice.\n>\n> A breath\n>\n> > Smaller.\n>\n> - one\n>\n> ```\n> a = 1\n> ```\n\n> Another one.\n\nBack."
+    )
+
+
+def test_code_bears_the_language_that_the_page_names():
+    assert of_html("<pre><code class=language-python>a = 1</code></pre>") == "```python\na = 1\n```"
+    assert of_html("<pre>a = 1</pre>") == "    a = 1"
+
+
+def test_a_line_between_two_rows_is_a_row():
+    text = of_html(
+        "<table><tr><th>Name</th><th>mm</th></tr><tr><td colspan=2>All are <b>untrimmed</b> | here.</td></tr>"
+        "<tr><td>Demy</td><td>445</td></tr></table>"
+    )
+    assert text == "| Name | mm |\n| --- | --- |\n| All are untrimmed &#124; here. |   |\n| Demy | 445 |"
+
+
+def test_the_only_main_heading_heads_an_article_that_lacks_its_title():
+    page = "<title>Knots | Rope School</title><h1>Seven knots</h1><p>Tie them.</p><h2>Bowline</h2><p>A loop.</p>"
+    assert of_html(page) == "# Seven knots\n\nTie them.\n\n## Bowline\n\nA loop."
+    page = "<title>Knots</title><h1>Bowline</h1><p>A loop.</p><h2>Uses</h2><p>Boats.</p><h1>Reef</h1><p>A sail.</p>"
+    assert of_html(page) == "## Bowline\n\nA loop.\n\n### Uses\n\nBoats.\n\n## Reef\n\nA sail."
+
+
+def test_headings_by_their_role_have_its_level():
+    assert of_html("<h1>Pond</h1><p>Swim.</p><div role=heading aria-level=3>Hours</div><p>All day.</p>") == (
+        "# Pond\n\nSwim.\n\n### Hours\n\nAll day."
+    )
+
+
+def test_a_heading_in_an_item_heads_what_follows():
+    """Cards of a list have headings, and an outline of the page would lack them."""
+    assert of_html(
+        "<ul><li><span>New</span><h3>Oak</h3><p>Fine.</p></li><li><span>Old</span><h3>Ash</h3></li></ul>"
+    ) == ("- New\n\n### Oak\n\nFine.\n\n- Old\n\n### Ash")

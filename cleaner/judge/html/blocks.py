@@ -31,6 +31,7 @@ from cleaner.judge.html.features import (
 )
 from cleaner.judge.html.model import Lane, load_lane, load_networks, load_words
 from cleaner.judge.html.outline import Nodes
+from cleaner.judge.html.tables import rows_of_kept_tables
 from cleaner.judge.network import UNIT, Network, mean_scores
 from cleaner.language_codes import primary_code
 from cleaner.model import Page, Rule, Verdict
@@ -153,6 +154,8 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
     at = tree.rows.node
     seen = [number for number, node in enumerate(at) if node >= 0]
     for number in spared(page, tree.nodes, at, seen):
+        weights[number] = min(weights[number], BARE)
+    for number in rows_of_kept_tables(page, tree.nodes, at, weights):
         weights[number] = min(weights[number], BARE)
     for number in seen:
         if page.blocks[number].kind == "title":
