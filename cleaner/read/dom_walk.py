@@ -133,6 +133,7 @@ class Walk:
                 elif act == STRANGE and in_line(element):
                     element.tag = tag = "span"
                     act = SPAN
+                    keys = element.keys()
                 elif is_code and act == BLOCK and tag in CODE_LINES:
                     element.tag = tag = "span"
                     act = NOTHING
