@@ -192,8 +192,7 @@ def _title_of(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str],
 
     The first one of the first level, unless the title begins otherwise and holds a longer heading: on many blogs the
     first level is the name of the site, and the title a heading of the second or third. On 39 of 749 development pages
-    that names a title where there was none or the name of the site, 37 times the one that people named. A heading that
-    is all that stands before the name of the site is it whatever its length (7 more of 1,497, 6 as people named them).
+    that names a title where there was none or the name of the site, 37 times the one that people named.
     """
     wanted, lead = fold(title), fold(_SITE_SIGN.split(title, maxsplit=1)[0])
     headings = [place for place, kind in enumerate(kinds) if kind == "heading"]
@@ -207,8 +206,8 @@ def _title_of(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str],
     size = max(len(known), int(TITLE_SHARE * len(wanted)))
     for place in headings:
         folded = fold(texts[place])
-        if (len(folded) > size and folded in wanted) or (folded == lead != known):
-            best, size, known = place, len(folded), folded
+        if (len(folded) > size and folded in wanted) or (folded == lead and best < 0):
+            best, size = place, len(folded)
     return best
 
 

@@ -305,7 +305,6 @@ MUTATIONS = (
     ("any class is a language", "cleaner/read/dom_code.py", "return name if _LANGUAGE.fullmatch(name) else", "return name if name else", "tests/read_html"),
     ("text is a language", "cleaner/read/dom_code.py", "if language and language not in _NONE:", "if language:", "tests/read_html"),
     ("languages of the whole page", "cleaner/read/dom_code.py", "if node < 0 or nodes.tag[node] not in _BOXES:", "if node < 0:", "tests/read_html"),
-    ("the site's name is the title", "cleaner/read/html.py", " or (folded == lead != known):", ":", "tests/read_html"),
     ("rows of kept tables go", "cleaner/judge/html/tables.py", "yield from against", "yield from ()", "tests/judge_html"),
     ("half a table keeps the rest", "cleaner/judge/html/tables.py", "KEPT: Final = 0.8", "KEPT: Final = 0.4", "tests/judge_html"),
     ("code ends a list", "cleaner/render/markdown_blocks.py", "elif run and of_item and of_item in open_items:", "elif False:", "tests/render"),
