@@ -297,7 +297,7 @@ MUTATIONS = (
     ("power signs are marks", "cleaner/read/dom_marks.py", '[:1] == "#")', '[:1] != "")', "tests/read_html"),
     ("formulas come twice", "cleaner/read/dom_walk.py", "named == FORMULA_COPY and is_drawn_twice(element)", "False", "tests/read_html"),
     ("lines of code are blocks", "cleaner/read/dom_walk.py", "elif is_code and act == BLOCK and tag in CODE_LINES:", "elif False:", "tests/read_html"),
-    ("cells within a line are no cells", "cleaner/read/dom_walk.py", 'elif act == SPAN and element.get("role") in FORMS:', "elif False:", "tests/read_html"),
+    ("cells within a line are no cells", "cleaner/read/dom_walk.py", 'if "role" in keys and element.get("role") in FORMS:', "if False:", "tests/read_html"),
     ("roles make no rows", "cleaner/read/dom_walk.py", 'if forms[node] == "tr"', 'if tag == "tr"', "tests/read_html"),
     ("buttons make no heading", "cleaner/read/dom_walk.py", 'if tag != "button" or role != "heading":', "if True:", "tests/read_html"),
     ("a book opens a quotation", "cleaner/read/dom_lines.py", 'if not (element.tail or "")[:1].isalnum():', "if not element.tail:", "tests/read_html"),
