@@ -126,12 +126,12 @@ def _page(page: Page) -> list[Any]:
 
 
 def _as_page(packed: list[Any]) -> Page:
-    name, text, blocks, lang, url, title, meta, source, warnings, links, numbers, joined = packed
+    name, text, blocks, lang, url, title, meta, source, warnings, links, *told, joined = packed
     made = tuple(Block(index, Span(*span), *rest) for index, span, *rest in blocks)
     return Page(
         name, text, made, lang, url, title, _pairs(meta), source, tuple(warnings),
         frozenset(Span(*span) for span in joined), tuple(Link(Span(*span), address) for span, address in links),
-        tuple((block, number) for block, number in numbers),
+        *(tuple((block, value) for block, value in pairs) for pairs in told),
     )  # fmt: skip
 
 

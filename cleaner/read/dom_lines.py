@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from cleaner.read.dom_elements import ACTS, HEADINGS, LINE, SKIP, STRANGE
+from cleaner.read.dom_elements import ACTS, HEADINGS, LINE, STRANGE
 
 
 def in_line(element: Any) -> bool:
@@ -17,11 +17,14 @@ def in_line(element: Any) -> bool:
     """
     if element.tag[:4] == "mjx-":
         return True
-    before, after = _beside(element, True), _beside(element, False)
-    return "" not in (before, after) and (before, after) != (None, None)
+    after = _beside(element, is_before=False)
+    if after == "":
+        return False
+    before = _beside(element, is_before=True)
+    return before != "" and (before, after) != (None, None)
 
 
-def _beside(element: Any, is_before: bool) -> str | None:
+def _beside(element: Any, *, is_before: bool) -> str | None:
     """The text right before or behind an element, out of elements within the line too; "" if it is another element.
 
     None if it is the end of the element that holds the line.
@@ -72,7 +75,7 @@ _TOKENS: Final = frozenset({"code", "kbd", "samp", "tt", "var", "data"})
 """Elements whose parts are no words."""
 
 
-def is_seam(element: Any, left: str, marks: re.Pattern[str] | None = None) -> bool:
+def is_seam(before: Any, after: Any, left: str, marks: re.Pattern[str] | None = None) -> bool:
     """Whether a word ends with an element within a line although the next element begins right behind it.
 
     Style sheets part what the source does not: ``<span class=name>Bearings</span><span class=count>271</span>``, and
@@ -81,15 +84,11 @@ def is_seam(element: Any, left: str, marks: re.Pattern[str] | None = None) -> bo
     all the same; at those that are none they read two at 206 and one at 88.
 
     Args:
-        element: one that has ended, with no text behind it.
+        before: an element within a line that has ended.
+        after: its sibling, which begins with nothing but pictures between.
         left: the text that stands before that end.
         marks: what stands in the texts of a marked tree, to be passed over.
     """
-    after = element.getnext()
-    while after is not None and not after.tail and ACTS.get(after.tag) == SKIP:
-        after = after.getnext()
-    if after is None or ACTS.get(after.tag, STRANGE) >= LINE:
-        return False
     inner = after
     while not inner.text and len(inner):
         inner = inner[0]
@@ -97,15 +96,15 @@ def is_seam(element: Any, left: str, marks: re.Pattern[str] | None = None) -> bo
     if marks is not None:
         left, right = marks.sub("", left), marks.sub("", right)
     one, other = left[-1:], right[:1]
-    if not (one.isalnum() and other.isalnum()) or not _JOINED.isdisjoint((element.tag, after.tag)):
+    if not (one.isalnum() and other.isalnum()) or not _JOINED.isdisjoint((before.tag, after.tag)):
         return False
-    if element.getparent().tag in _TOKENS:
+    if before.getparent().tag in _TOKENS:
         return False
     if one.islower() and other.isupper():
         return True
-    controls = element.tag == after.tag and element.tag in _CONTROLS
-    classes = element.get("class"), after.get("class")
+    controls = before.tag == after.tag and before.tag in _CONTROLS
+    classes = before.get("class"), after.get("class")
     styled = bool(classes[0] and classes[1])
-    if styled and (controls or element.tag != after.tag or classes[0] != classes[1]):
+    if styled and (controls or before.tag != after.tag or classes[0] != classes[1]):
         return True
     return (styled or controls) and (other.isupper() or other.isdigit())

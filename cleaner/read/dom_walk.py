@@ -105,6 +105,8 @@ class Walk:
         marks = self._marks
         act_of, role_of = ACTS.get, ROLE.get
         is_code = False
+        ended: Any = None  # the element within a line that ended last, if no text stands behind it
+        keys: list[str] = []
         is_blank = False  # nothing but white space since the block before: two thirds of all texts of a page
         for event, element in events:
             tag = element.tag
@@ -133,14 +135,17 @@ class Walk:
                 elif act == STRANGE and in_line(element):
                     element.tag = tag = "span"
                     act = SPAN
+                    keys = element.keys()
                 elif is_code and act == BLOCK and tag in CODE_LINES:
                     element.tag = tag = "span"
                     act = NOTHING
                     block.end_line()
                     styled.append((element, "apart", parts, 0, 0))
-                elif act == SPAN and element.get("role") in FORMS:
-                    element.tag = tag = "div"
-                    act = BLOCK
+                elif act == SPAN:
+                    keys = element.keys()
+                    if "role" in keys and element.get("role") in FORMS:
+                        element.tag = tag = "div"
+                        act = BLOCK
                 if act >= BLOCK:
                     if tag == "option":
                         parts.append(BREAK)
@@ -184,6 +189,10 @@ class Walk:
                     is_blank = False
                     continue
                 else:
+                    if ended is not None:
+                        if parts and not is_code and is_seam(ended, element, parts[-1], marks):
+                            parts.append(SEAM)
+                        ended = None
                     if act == LINK:
                         link += 1
                         block.links += 1
@@ -192,7 +201,8 @@ class Walk:
                             continue
                         has_style = element.get("style") is not None or element.get("hidden") is not None
                     else:
-                        keys = element.keys()
+                        if act != SPAN:
+                            keys = element.keys()
                         has_style = bool(keys) and not _HIDERS.isdisjoint(keys)
                         if act == SPAN:
                             if "class" in keys:
@@ -269,9 +279,12 @@ class Walk:
                 text = element.tail
                 if element is root:
                     break
-                if not text and act < LINE and parts and not is_code and is_seam(element, parts[-1], marks):
-                    parts.append(SEAM)
+                if act < LINE:
+                    ended = element
+                elif act != SKIP:
+                    ended = None
             if text:
+                ended = None
                 if not parts and text.isspace() and not is_code and not styled and len(pieces) < limit:
                     is_blank = True
                     continue

@@ -11,11 +11,11 @@ leaves out a number, of which an item went.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from cleaner.patterns import lazy
 from cleaner.render import escape
 
 NESTED: Final = 4
@@ -24,6 +24,8 @@ NESTED: Final = 4
 MAX_NUMBER: Final = 999_999_999
 """The greatest number that begins an item in CommonMark. Items with others, and those below 0, get a bullet."""
 
+_LINE: Final = lazy(r"\n(?=[^\n])")
+"""The end of a line before one that is not empty."""
 _OTHER: Final = {"-": "*", "*": "-", ".": ")", ")": "."}
 
 
@@ -120,7 +122,7 @@ def _parts(run: Sequence[Item]) -> Iterator[str]:
 
 
 def _behind(text: str, indent: str) -> str:
-    return re.sub(r"\n(?=[^\n])", "\n" + indent, text)
+    return _LINE.sub("\n" + indent, text)
 
 
 def _follow(left: _Level | None, item: Item) -> _Level:

@@ -378,6 +378,7 @@ def test_unknown_elements_at_the_end_of_a_line_go_on_with_it():
     date = "<relative-time datetime=2024-05-06>May 6</relative-time>"
     assert blocks(f"<h3><b>skua</b> wrote <a href=x>{date}</a></h3>") == [("heading", "skua wrote May 6")]
     assert blocks(f"<p><x-lead>Kell</x-lead>, in June. {date}</p>") == [("line", "Kell, in June. May 6")]
+    assert blocks(f"<p><span class=by>Posted</span> on {date} by us</p>") == [("line", "Posted on May 6 by us")]
     assert blocks(f"<div>Posted {date}</div>") == [("line", "Posted"), ("line", "May 6")]
     assert blocks("<p><x-a>one</x-a><x-b>two</x-b> three</p>") == [("line", "one"), ("line", "two"), ("line", "three")]
 

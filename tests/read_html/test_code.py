@@ -43,6 +43,7 @@ def test_named_as_programs_name_it(html, language):
         "<body class=language-en><main class=language-en><pre>a</pre></main>",
         '<div class="highlight-box"><pre>a</pre></div>',
         '<pre><code class="language-](http://x) `">a</code></pre>',
+        "<pre data-lang='sh` <b>'>a</pre>",
         "<p>Call <code class=language-python>a()</code> now.</p>",
     ],
 )

@@ -33,5 +33,6 @@ def test_code_is_not_read():
     code = "<pre>{}</pre>".format("# Goes on until the tide turns.\nwhile tide(x) > 0:\n    wait(x)\n\n" * 4)
     named = "<pre><code class=language-text>It rained.</code></pre><pre><code class=language-sh>{}</code></pre>"
     assert sentences(code) == []
+    assert sentences("<pre>x = {1: 2, 3: 4, 5: [6, 7]} # It is so.</pre>") == []
     assert len(sentences(prose + "<pre>Wait until the tide turns.</pre>")) == 6
     assert sentences(named.format("It says that it is done. " * 20)) == ["It rained."]
