@@ -179,7 +179,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
             return False
         named = any(token in months and token not in beside for token in tokens) or _is_labelled(tokens)
         return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(NUMERIC_DATE.search(part))
-    return _is_relative(tokens, lexicon)
+    return is_relative(tokens, lexicon)
 
 
 @cache
@@ -199,12 +199,12 @@ def _is_labelled(tokens: list[str]) -> bool:
     return tokens[:1] + tokens[2:4] == ["#", "#", "#"] and tokens[1] in tells("month-labels")
 
 
-def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
+def is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures".
 
     >>> from cleaner.lexicon import load
     >>> lines = "# secs ago", "vor # tagen", "il y a # heures", "# hours later", "# ago", "hours ago", "il y a # boats"
-    >>> [_is_relative(line.split(" "), load()) for line in lines]
+    >>> [is_relative(line.split(" "), load()) for line in lines]
     [True, True, True, False, False, False, False]
     """
     if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
