@@ -62,7 +62,7 @@ def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a line, found out once."""
     found: tuple[Fact, ...] | None = line.facts
     if found is None:
-        found = line.facts = () if _states_nothing(line, lexicon) else tuple(facts_of(line.text, lexicon))
+        found = line.facts = () if _states_nothing(line, lexicon) else tuple(facts_of(line.text, lexicon, line.folded))
     return found
 
 
@@ -86,8 +86,10 @@ def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
 NO_PHRASE: Final = ("", "")
 
 
-def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
+def facts_of(line: str, lexicon: Lexicon, folded: str = "") -> list[Fact]:
     """All facts a line is made of, bylines first; empty for a range of days, or when a part is something else.
+
+    ``folded`` is the line in its folded form, if that is known: pages of very many lines would fold them all twice.
 
     >>> from cleaner.lexicon import load
     >>> [(fact.rule, fact.value) for fact in facts_of("May 3, 2024 by Ada Moor | 5 comments", load())]
@@ -95,17 +97,17 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     >>> facts_of("12 boats by Ada Moor", load()), facts_of("May 3, 2024 | Harbour News", load())
     ([], [])
     """
-    found = _all_facts(line, lexicon)
+    found = _all_facts(line, folded or fold(line), lexicon)
     # Two days beside a byline are those on which the page was written and changed.
     if found and found[0].rule == "dateline" and is_range(line, lexicon):
         return []
     return found
 
 
-def _all_facts(line: str, lexicon: Lexicon) -> list[Fact]:
+def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if len(line) > MAX_CHARS:
         return []
-    single = _single(line, lexicon)
+    single = _single(line, folded, lexicon)
     if single:
         return single
     if not has_separator(line):
@@ -115,7 +117,8 @@ def _all_facts(line: str, lexicon: Lexicon) -> list[Fact]:
         return []
     found: list[Fact] = []
     for part in parts:
-        facts = _single(part.strip(_EDGE), lexicon)
+        bare = part.strip(_EDGE)
+        facts = _single(bare, fold(bare), lexicon)
         if not facts:
             return []
         found += facts
@@ -126,8 +129,7 @@ def _ordered(facts: list[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: ("byline", "dateline", "read-time", "counter").index(fact.rule))
 
 
-def _single(part: str, lexicon: Lexicon) -> list[Fact]:
-    folded = fold(part)
+def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if not folded or folded.count(" ") >= MAX_TOKENS:
         return []
     phrase = lexicon.phrase(folded)
@@ -232,7 +234,8 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tail: list[Fact] = []
     if after:
         remainder = " ".join(after).strip(_EDGE)
-        tail = _single(remainder, lexicon) if remainder and not lexicon.opener("byline", fold(remainder)) else []
+        beyond = fold(remainder)
+        tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:
             return []
     shown = " ".join(name).strip(_EDGE)
