@@ -222,7 +222,7 @@ def test_signs(line, sign):
         ("Ada, 3 May 2024 at 10:22", True, True), ("3 May 2024 at 10:22", True, False), ("3 hours ago", True, False), ("vor 3 Tagen", True, False), ("3 wks ago", True, False), ("\u66f4\u65b0\u65e5 2024-05-03", False, False),
         ("by Ada Moor | 3 hours ago", True, True), ("Posted 3 May 2024 at 10:22", True, False), ("3 ago 2024", False, False),
         ("Friday, 3 May 2024", False, False), ("12/05/24", False, False), ("5\u67083\u65e5", False, False), ("Ada, 2024.05.12", False, True), ("12.05.2024", False, False),
-        ("3 May", False, False), ("Friday, 3 May 1789 at 10:22", True, False),
+        ("\u516c\u958b 2024", False, False), ("3 May", False, False), ("Friday, 3 May 1789 at 10:22", True, False),
     ],
 )  # fmt: skip
 def test_what_a_line_over_a_comment_tells(frame, time, name):

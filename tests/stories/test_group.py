@@ -93,8 +93,9 @@ def test_input_order_does_not_matter(articles: list[Article]) -> None:
 @given(st.permutations(["c", "a", "b"]))
 @examples(0.2)
 def test_equal_texts_come_in_the_order_of_their_ids(ids: list[str]) -> None:
-    (story,) = group([Article(name, f"{HARBOUR} {HARBOUR_LATE}", title=f"Harbour {name}") for name in ids])
-    assert (story.id, story.title, story.page_ids) == ("a", "Harbour a", tuple(ids))
+    titles = {"a": "Harbour", "b": "HARBOUR", "c": "harbour"}
+    (story,) = group([Article(name, f"{HARBOUR} {HARBOUR_LATE}", title=titles[name]) for name in ids])
+    assert (story.id, story.title, story.page_ids) == ("a", "Harbour", tuple(ids))
 
 
 def test_titles_tell_the_story_too() -> None:
