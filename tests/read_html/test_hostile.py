@@ -93,6 +93,14 @@ def test_raw_control_bytes_do_not_come_out():
     assert text_of(b"<p>a\x00b\x01c\x1bd</p><p>e</p>") == "abcd\n\ne"
 
 
+@pytest.mark.parametrize("control", ["\0", "\x01", "\x1b", "\x7f"])
+def test_controls_that_show_nothing_are_no_text_that_was_lost(control):
+    """Its end tags are torn, so the tree is doubted; a tree of bare text would hold nothing, or nothing of it."""
+    page, tree = read_html(f"{control * 40}<html><head><title>The Ferry</title!></head><body><nav")
+    assert (page.text, tree.root is None, page.warnings) == ("", False, ())
+    assert text_of(f"{control * 40}<p>The ferry left.") == "The ferry left."
+
+
 def test_a_tag_with_64000_attributes_is_shortened():
     html = f"<p {' '.join(f'a{n}=1' for n in range(64_000))}>{'x ' * 30}</p>{ARTICLE}"
     began = time.process_time()
