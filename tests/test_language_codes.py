@@ -45,6 +45,14 @@ def test_a_code_without_a_file_stays():
     assert [short_code(named) for named in ("swa", "sw", "yue", "xx", "")] == ["swa", "sw", "yue", "xx", ""]
 
 
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [(" en ", "en"), ("en;q=0.9", "en"), ("en, fr", "en"), ("iw", "he"), ("IW_IL", "he"), ("in", "id")],
+)
+def test_codes_of_headers_and_of_old(named, code):
+    assert short_code(named) == code
+
+
 @pytest.mark.parametrize("name", ["eng", "ENG", "eng_Latn", "en-GB"])
 def test_english_is_not_foreign_by_any_name(name):
     plain = cleaner.clean(HTML.format("en"), id="page")

@@ -104,17 +104,19 @@ def with_ends(parsed: Parsed) -> Parsed:
 
 
 def _compared(root: Any, text: str, warnings: list[str]) -> Parsed:
-    """The tree if it holds the page's text, else one of flattened markup, else one of bare text."""
+    """The tree if it holds the page's text, else one of flattened markup, else one of bare text, if there is any."""
     wanted = count_text(text)
     if not wanted or (root is not None and not is_short(root, wanted)):
         return Parsed(root, False, tuple(warnings))
-    root = _lxml(flatten(text))
-    if root is not None and not is_short(root, wanted):
+    flat = _lxml(flatten(text))
+    if flat is not None and not is_short(flat, wanted):
         warnings.append("nested too deeply for the parser; flattened, no text lost")
-    else:
-        warnings.append("the parser lost part of the page; read tag by tag instead")
-        root = _lxml(bare(text))
-    return Parsed(root, True, tuple(warnings))
+        return Parsed(flat, True, tuple(warnings))
+    last = _lxml(bare(text))
+    if last is None:
+        return Parsed(root, False, tuple(warnings))
+    warnings.append("the parser lost part of the page; read tag by tag instead")
+    return Parsed(last, True, tuple(warnings))
 
 
 def is_short(root: Any, wanted: int) -> bool:

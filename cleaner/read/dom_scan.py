@@ -63,17 +63,21 @@ _ATTRIBUTE: Final = lazy(r"""[^\s=/>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s
 
 
 def count_text(source: str) -> int:
-    """Code points of text outside markup, blanks not counted, references resolved: what no parser may lose.
+    """Code points of text outside markup but blanks and controls, references resolved: what no parser may lose.
 
-    >>> count_text("<div><p class=a>One &amp; <b>two</b><script>if (a<b) c()</script></div>")
+    >>> count_text("<div><p class=a>One &amp; <b>two</b><script>if (a<b) c()</script></div>\\0")
     7
     """
     text = TOKEN.sub(" ", source)
     if "&" in text:
         text = resolve(text)
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
     return len("".join(text.split()))
 
 
+_CONTROL: Final = lazy("[\x00-\x08\x0e-\x1b\x7f]+")
+"""Controls that show nothing and that the tree is made without; the rest of them count as blanks."""
 _LONG_NUMBER: Final = lazy(r"&#(?:0*+[1-9]\d{8,}+|[xX]0*+[1-9a-fA-F][0-9a-fA-F]{7,}+);?")
 """Numeric references beyond Unicode; ``int`` refuses to read the longest of them."""
 

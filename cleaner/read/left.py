@@ -40,7 +40,7 @@ def left_of(page: Page, kept: Sequence[Block]) -> tuple[Block, ...]:
     for at in _beside_what_went(page, kept):
         block = kept[at]
         line = page.of(block)
-        if block.kind not in ("heading", "line") or len(line.splitlines()) > 1 or ends_sentence(line):
+        if block.kind not in ("heading", "line") or ends_sentence(line):
             continue
         run = 0 < at < len(kept) - 1 and _is_run(page, kept[at - 1], block) and _is_run(page, block, kept[at + 1])
         kind = prose_kind(line, run=run, ends=False)

@@ -202,7 +202,15 @@ def _record(window: _Window, head: _Head, max_bytes: int) -> Document | None:
         return _misfit(window, body, name, "a broken gzip member")
     if not window.look(_MARK_BYTES).startswith((b"\r\n\r\n", b"\n\n", b"WARC/", b"\r\nWARC/")) and window.look(1):
         return _misfit(window, body, name, "its Content-Length is wrong")
+    if _MARK.search(body) and not _is_at_end(window):
+        return _misfit(window, body, name, "its Content-Length is wrong")
     return _document(head.fields, body, name, max_bytes)
+
+
+def _is_at_end(window: _Window) -> bool:
+    """Whether the next record or the end of the archive follows, and no more than line ends before it."""
+    after = window.look(2 * _MARK_BYTES).lstrip(b"\r\n")
+    return not after or after.startswith((b"WARC/", _BROKEN[:_MARK_BYTES]))
 
 
 def _misfit(window: _Window, body: bytes, name: str, problem: str) -> Document:

@@ -130,8 +130,6 @@ def _notices(articles: Sequence[Article]) -> list[bool]:
 
 def _day(value: object) -> int | None:
     """The day number of an ISO date, a date with a time included; None when it is none."""
-    if isinstance(value, date):
-        return value.toordinal()
     try:
         return date.fromisoformat(str(value)[:10]).toordinal()
     except ValueError:

@@ -35,7 +35,7 @@ BACKGROUND: Final = Path(DATA) / "models" / "background-words.txt"
 many."""
 
 Vector = dict[str, float]
-"""Term to weight; the weights' squares sum to 1, or there are none."""
+"""Term to weight; the weights' squares sum to 1, to less where ``MAX_TERMS`` left terms out, or there are none."""
 
 _UNSPACED: Final = (("\u0e00", "\u0eff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 """Scripts without blanks: Thai, Lao, Japanese, Chinese."""

@@ -129,6 +129,12 @@ def test_options_fit_into_eighty_columns(name, monkeypatch):
     assert not [line for line in (options + overview()).split("\n") if len(line) > 80]
 
 
+def test_the_overview_lists_every_command_in_columns():
+    rows = overview().split("commands:\n")[1].split("\n\n")[0].split("\n")
+    assert [row.split()[0] for row in rows] == [command.name for command in COMMANDS]
+    assert len({row.index(command.line) for row, command in zip(rows, COMMANDS, strict=True)}) == 1
+
+
 def test_overview_and_version():
     assert b"cleaner digest" in run("--help").stdout
     assert run("--version").stdout.startswith(b"cleaner ")

@@ -74,6 +74,8 @@ def test_whole_archives_come_back_whole(texts):
     assert not any(document.problem for document in found)
 
 
+@example(b"\0\0\0\x80", 233, True)  # just before the empty line under the HTTP header of the next record
+@example(b"", 108, False)  # the same under its own header
 @given(st.binary(max_size=300), st.integers(0, 10**12), st.booleans())
 def test_a_wrong_length_costs_its_record_and_no_other(body, length, as_text):
     broken = response(body.decode("latin-1")) if as_text else body

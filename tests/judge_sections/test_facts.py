@@ -3,7 +3,9 @@
 import pytest
 
 from cleaner import lexicon
-from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_of, has_separator
+from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
+from cleaner.judge.line_table import Line
+from cleaner.text import fold
 
 LEXICON = lexicon.load()
 
@@ -58,3 +60,11 @@ def test_a_fact_is_no_longer_than_a_line_of_the_head():
 )
 def test_what_parts_a_line(line, parted):
     assert has_separator(line) is parted
+
+
+def test_a_line_is_folded_once():
+    """Pages of more lines than ``fold`` remembers would fold each twice."""
+    line = Line("The 12 boats of the island")
+    before = fold.cache_info()
+    assert facts_known(line, LEXICON) == ()
+    assert fold.cache_info() == before

@@ -335,7 +335,8 @@ def cut(file):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_damage_that_can_be_seen_at_once_is_said_once(tmp_path, damage, workers):
     path = damaged(tmp_path, damage)
-    ended = run("batch", "--db", path, "-o", tmp_path / "out", "--workers", workers, stdin=stream(range(9)))
+    asking_nothing = lines([{"text": page(n).text} for n in range(9)])  # no record of these would meet the damage
+    ended = run("batch", "--db", path, "-o", tmp_path / "out", "--workers", workers, stdin=asking_nothing)
     assert ended.returncode == 1
     assert ended.stderr.decode().splitlines() == [ended.stderr.decode().strip()]
     assert f"cleaner: {path}: is damaged (".encode() in ended.stderr

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from cleaner.read import dom
 from cleaner.read.dom_scan import MAX_OPEN, flatten
 from cleaner.read.dom_walk import MAX_BLOCKS
 from cleaner.read.html import read_html
@@ -91,6 +92,21 @@ def test_control_references_end_nothing(reference):
 
 def test_raw_control_bytes_do_not_come_out():
     assert text_of(b"<p>a\x00b\x01c\x1bd</p><p>e</p>") == "abcd\n\ne"
+
+
+@pytest.mark.parametrize("control", ["\0", "\x01", "\x1b", "\x7f"])
+def test_controls_that_show_nothing_are_no_text_that_was_lost(control):
+    """Its end tags are torn, so the tree is doubted; a tree of bare text would hold nothing, or nothing of it."""
+    page, tree = read_html(f"{control * 40}<html><head><title>The Ferry</title!></head><body><nav")
+    assert (page.text, tree.root is None, page.warnings) == ("", False, ())
+    assert text_of(f"{control * 40}<p>The ferry left.") == "The ferry left."
+
+
+def test_a_tree_stays_when_none_can_be_made_anew(monkeypatch):
+    parsed = dom.parse(ARTICLE, ARTICLE.encode())
+    monkeypatch.setattr(dom, "is_short", lambda *_: True)
+    monkeypatch.setattr(dom, "_lxml", lambda _: None)
+    assert dom.parse_again(parsed).root is parsed.root is not None
 
 
 def test_a_tag_with_64000_attributes_is_shortened():

@@ -16,8 +16,8 @@ from strategies import examples
 
 import cleaner
 from cleaner.stories import HEADLINE_CHARS, MAX_DAYS, NOTICE_WORDS, Story, group
-from cleaner.stories.linkage import groups
-from cleaner.stories.terms import background_frequencies, count_terms, vectors
+from cleaner.stories.linkage import CROWD_HIGH, CROWD_LOW, CROWD_TYPICAL, _crowd, groups
+from cleaner.stories.terms import MAX_TERMS, background_frequencies, count_terms, vectors
 from tests.seeds import printed_with_any_hash_seed
 
 
@@ -90,6 +90,20 @@ def test_input_order_does_not_matter(articles: list[Article]) -> None:
         assert list(story.page_ids) == sorted(story.page_ids, key=order.__getitem__)
 
 
+@given(st.permutations(["c", "a", "b"]))
+@examples(0.2)
+def test_equal_texts_come_in_the_order_of_their_ids(ids: list[str]) -> None:
+    titles = {"a": "Harbour", "b": "HARBOUR", "c": "harbour"}
+    (story,) = group([Article(name, f"{HARBOUR} {HARBOUR_LATE}", title=titles[name]) for name in ids])
+    assert (story.id, story.title, story.page_ids) == ("a", "Harbour", tuple(ids))
+
+
+def test_titles_tell_the_story_too() -> None:
+    told = [Article("a", "Divers went down.", HARBOUR), Article("b", "The mayor came.", HARBOUR_AGAIN)]
+    assert pages(group(told)) == {("a", "b")}
+    assert pages(group([replace(article, title=None) for article in told])) == {("a",), ("b",)}
+
+
 def test_none_and_one() -> None:
     assert group([]) == ()
     assert pages(group(ALL[:1])) == {("a",)}
@@ -101,7 +115,9 @@ def test_dates_far_apart_are_two_stories() -> None:
     near = [Article("a", HARBOUR, date="2026-03-01"), Article("b", HARBOUR_AGAIN, date="2026-03-04T08:00:00Z")]
     far = [Article("a", HARBOUR, date="2026-03-01"), Article("b", HARBOUR_AGAIN, date="2025-03-01")]
     odd = [Article("a", HARBOUR, date="last week"), Article("b", HARBOUR_AGAIN, date="2025-03-01")]
+    timed = [Article("a", HARBOUR, date="2026-03-01T08:00:00Z"), Article("b", HARBOUR_AGAIN, date="2025-03-01 09:30")]
     assert pages(group(near)) == {("a", "b")}
+    assert pages(group(timed)) == {("a",), ("b",)}
     assert pages(group(far)) == {("a",), ("b",)}
     assert pages(group(odd)) == {("a", "b")}
 
@@ -157,6 +173,40 @@ def test_any_text_is_in_exactly_one_story(texts: list[str]) -> None:
     found = [page for story in group(articles) for page in story.page_ids]
     assert sorted(found) == sorted(article.id for article in articles)
     assert group(articles) == group(articles)
+
+
+@pytest.mark.parametrize(
+    ("similar", "size", "crowd"),
+    [
+        ([0.5] * 8 + [0.06] * 12, 21, 0.06),
+        ([0.5] * 8 + [0.06] * 12 + [0.001] * 40, 61, 0.06),
+        ([0.5] * 60, 61, CROWD_HIGH),
+        ([0.5] * 8, 61, CROWD_LOW),
+        ([0.5] * 8, 9, CROWD_TYPICAL),
+        ([0.5] * 8 + [0.09] * 6, 15, 0.07),
+        ([], 1, CROWD_TYPICAL),
+    ],
+)
+def test_the_crowd_is_the_ninth_to_twentieth_nearest_within_bounds(
+    similar: list[float], size: int, crowd: float
+) -> None:
+    assert _crowd(similar, size) == pytest.approx(crowd)
+    assert _crowd(similar[::-1], size) == pytest.approx(crowd)
+
+
+def test_the_heaviest_terms_of_a_long_article_are_kept() -> None:
+    often, seldom = ([f"{name}{number}" for number in range(MAX_TERMS)] for name in ("skar", "vell"))
+    (vector,) = vectors([count_terms(" ".join([*often, *seldom, *often]))])
+    assert set(vector) == set(often)
+    assert sum(weight * weight for weight in vector.values()) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [("The ship\u2019s crew", {"the", "ship", "crew"}), ("\u0e40\u0e23\u0e37\u0e2d", {"\u0e40\u0e23", "\u0e23\u0e37", "\u0e37\u0e2d"})],
+)  # fmt: skip
+def test_terms(text: str, terms: set[str]) -> None:
+    assert set(count_terms(text)) == terms
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))

@@ -9,10 +9,11 @@ from collections.abc import Collection
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from cleaner.judge.chrome.facts import facts_known
+from cleaner.judge.chrome.facts import facts_known, is_relative
 from cleaner.judge.line_table import Line
 from cleaner.patterns import lazy
 from cleaner.tells import tells
+from cleaner.text import fold
 
 if TYPE_CHECKING:
     from cleaner.judge.chrome.sections import Sections
@@ -102,13 +103,18 @@ def tells_time(frame: Line, found: Sections) -> bool:
     """Whether a frame tells the time of day, or how long ago it was: dates of other lists seldom do."""
     if _CLOCK.search(frame.text):
         return True
-    if _DATED.search(frame.text) or not found.months.isdisjoint(frame.folded.split(" ")):
+    if _DATED.search(frame.text):
         return False
-    return any(fact.rule == "dateline" for fact in facts_known(frame, found.lexicon))
+    # A date that is a phrase, which has no value, is "3 hours ago" or "today at 9 am".
+    dates = [fact.value for fact in facts_known(frame, found.lexicon) if fact.rule == "dateline"]
+    return any(not date or is_relative(fold(date).split(" "), found.lexicon) for date in dates)
 
 
 def tells_name(frame: Line, found: Sections) -> bool:
-    """Whether a frame holds more than a date."""
+    """Whether a frame holds more than a date; what is a fact as a whole says so itself."""
+    facts = facts_known(frame, found.lexicon)
+    if facts:
+        return any(fact.rule == "byline" for fact in facts)
     dates = tells("date-words") | tells("calendar") | found.months | found.weekdays
     return any(token != "#" and token not in dates for token in frame.folded.split(" "))
 

@@ -49,7 +49,7 @@ SPEAKING_SHARE: Final = 0.45
 LONG_PROSE: Final = 180
 """Prose between two phrases, neither of them a purpose, in words, from which ..."""
 COOKIES_SHARE: Final = 0.5
-"""... so much of it must name cookies or a purpose: articles about privacy speak of much else."""
+"""... so much of it must name cookies: articles about privacy speak of much else."""
 
 _UNSPACED: Final = "\u0590"
 """First of the scripts that write words without blanks, or with others before them: Hebrew, Arabic, Indic, Asian."""
@@ -66,7 +66,7 @@ class _Gap(NamedTuple):
     speaking: int
     """... of prose that speaks as a dialog does ..."""
     cookies: int
-    """... and of prose that names cookies or a purpose."""
+    """... and of prose that names cookies."""
 
 
 def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -86,11 +86,10 @@ def dialogs(page: Page, lines: Sequence[Line], asking: Collection[int], lexicon:
         if place not in asking and not purpose and not (run and line.folded in tells("consent-buttons")):
             continue
         if run:
-            words = sum(lines[at].count() for at in range(run[-1] + 1, place)) if place - run[-1] <= GAP_BLOCKS else 0
-            since += words
+            since += sum(lines[at].count() for at in range(run[-1] + 1, place))
             if since > BUTTON_WORDS or not _goes_on(page, lines, run[-1], place, lexicon):
                 yield from _found(lines, run, asking)
-                run = []
+                run, since = [], 0
                 if place not in asking:
                     continue
         run.append(place)
@@ -152,9 +151,7 @@ def _gap(lines: Sequence[Line]) -> _Gap:
 
 
 def _voices(line: Line) -> tuple[bool, bool, bool]:
-    """Whether a line has a word for cookies, another of consent, one to its reader; a purpose has them all."""
-    if _is_purpose(line):
-        return True, True, True
+    """Whether a line has a word for cookies, another of consent, one to its reader."""
     folded = line.folded or fold(line.text)
     spaced = f" {folded}"
     cookies = any(map(spaced.__contains__, _word_starts("cookie-stems")))

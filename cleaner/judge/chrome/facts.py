@@ -101,7 +101,7 @@ def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts of a line, found out once."""
     found: tuple[Fact, ...] | None = line.facts
     if found is None:
-        found = line.facts = () if _states_nothing(line, lexicon) else tuple(facts_of(line.text, lexicon))
+        found = line.facts = () if _states_nothing(line, lexicon) else tuple(facts_of(line.text, lexicon, line.folded))
     return found
 
 
@@ -125,8 +125,10 @@ def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
 NO_PHRASE: Final = ("", "")
 
 
-def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
+def facts_of(line: str, lexicon: Lexicon, folded: str = "") -> list[Fact]:
     """All facts a line is made of, bylines first; empty for a range of days, or when a part is something else.
+
+    ``folded`` is the line in its folded form, if that is known: pages of very many lines would fold them all twice.
 
     >>> from cleaner.lexicon import load
     >>> [(fact.rule, fact.value) for fact in facts_of("May 3, 2024 by Ada Moor | 5 comments", load())]
@@ -134,17 +136,17 @@ def facts_of(line: str, lexicon: Lexicon) -> list[Fact]:
     >>> facts_of("12 boats by Ada Moor", load()), facts_of("May 3, 2024 | Harbour News", load())
     ([], [])
     """
-    found = _all_facts(line, lexicon)
+    found = _all_facts(line, folded or fold(line), lexicon)
     # Two days beside a byline are those on which the page was written and changed.
     if found and found[0].rule == "dateline" and is_range(line, lexicon):
         return []
     return found
 
 
-def _all_facts(line: str, lexicon: Lexicon) -> list[Fact]:
+def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if len(line) > MAX_CHARS:
         return []
-    single = _single(line, lexicon)
+    single = _single(line, folded, lexicon)
     if single:
         return single
     if not has_separator(line):
@@ -154,7 +156,8 @@ def _all_facts(line: str, lexicon: Lexicon) -> list[Fact]:
         return []
     found: list[Fact] = []
     for part in parts:
-        facts = _single(part.strip(_EDGE), lexicon)
+        bare = part.strip(_EDGE)
+        facts = _single(bare, fold(bare), lexicon)
         if not facts:
             return []
         found += facts
@@ -165,8 +168,7 @@ def _ordered(facts: list[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: ("byline", "dateline", "read-time", "counter").index(fact.rule))
 
 
-def _single(part: str, lexicon: Lexicon) -> list[Fact]:
-    folded = fold(part)
+def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if not folded or folded.count(" ") >= MAX_TOKENS:
         return []
     phrase = lexicon.phrase(folded)
@@ -218,7 +220,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
             return False
         named = any(token in months and token not in beside for token in tokens) or _is_labelled(tokens)
         return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(NUMERIC_DATE.search(part))
-    return _is_relative(tokens, lexicon)
+    return is_relative(tokens, lexicon)
 
 
 @cache
@@ -238,12 +240,12 @@ def _is_labelled(tokens: list[str]) -> bool:
     return tokens[:1] + tokens[2:4] == ["#", "#", "#"] and tokens[1] in tells("month-labels")
 
 
-def _is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
+def is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures".
 
     >>> from cleaner.lexicon import load
     >>> lines = "# secs ago", "vor # tagen", "il y a # heures", "# hours later", "# ago", "hours ago", "il y a # boats"
-    >>> [_is_relative(line.split(" "), load()) for line in lines]
+    >>> [is_relative(line.split(" "), load()) for line in lines]
     [True, True, True, False, False, False, False]
     """
     if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
@@ -271,7 +273,8 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tail: list[Fact] = []
     if after:
         remainder = " ".join(after).strip(_EDGE)
-        tail = _single(remainder, lexicon) if remainder and not lexicon.opener("byline", fold(remainder)) else []
+        beyond = fold(remainder)
+        tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:
             return []
     shown = " ".join(name).strip(_EDGE)
