@@ -73,6 +73,8 @@ def test_what_the_scorer_hears_of_the_title_is_the_heads():
     words = load_words()
     tables = [own_table(replaced(page, title=title), tree, words["names"], words["words"]) for title in (None, "Ferry")]
     assert (tables[0] == tables[1]).all()
+
+
 def test_what_stands_before_the_name_of_the_site_is_the_title_though_the_site_is_a_main_heading():
     page = f"<title>Lists - The Harbour Team - Wiki</title><h1>The Harbour Team</h1><h2>Lists</h2>{BODY}<h3>Lists</h3>"
     assert kinds(page) == ["heading", "title", "paragraph", "heading"]
