@@ -249,7 +249,7 @@ MUTATIONS = (
     ("what follows the last comment goes", "cleaner/judge/chrome/comments.py", "TRAILING: Final = 3", "TRAILING: Final = 4", "tests/judge_sections/test_comment_bounds.py"),
     ("one button makes a conversation", "cleaner/judge/chrome/comments.py", "TALK_BEFORE: Final = 2", "TALK_BEFORE: Final = 1", "tests/judge_sections/test_comment_bounds.py"),
     ("a few headings in vain are too many", "cleaner/judge/chrome/comments.py", "WALKS: Final = 8", "WALKS: Final = 1", "tests/judge_sections/test_comment_bounds.py"),
-    ("a talk is an article", "cleaner/judge/chrome/comments.py", "if section and not _is_talk(found, section):", "if section:", "tests/judge_sections/test_comment_bounds.py"),
+    ("a talk is an article", "cleaner/judge/chrome/comments.py", "if section and sum(found.words[section.start : section.end]) <= TALK_SHARE * prose:", "if section:", "tests/judge_sections/test_comment_bounds.py"),
     ("items of lists head comments", "cleaner/judge/chrome/comments.py", 'found.blocks[place].kind == "item" or ', "", "tests/judge_sections/test_comment_bounds.py"),
     ("related articles are comments", "cleaner/judge/chrome/comments.py", 'line.rule in ("related-heading", "contents-heading") or ', "", "tests/judge_sections/test_comment_bounds.py"),
     ("a button above its comment ends all", "cleaner/judge/chrome/comments.py", " and self.entries >= min(number, self.frames)", "", "tests/judge_sections/test_comment_bounds.py"),
