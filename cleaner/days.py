@@ -17,7 +17,7 @@ from cleaner.scarcity import is_scarcity
 MAX_CHARS: Final = 100
 """Longest text that is taken for a date, in code points."""
 
-_ISO: Final = lazy(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO: Final = lazy(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_FIRST: Final = lazy(r"(?<!\d)(\d{4})\s?[-./\u5e74\ub144]\s?(\d{1,2})\s?[-./\u6708\uc6d4]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST: Final = lazy(r"(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _MONTH: Final = (
@@ -26,7 +26,7 @@ _MONTH: Final = (
 )
 _MONTH_FIRST: Final = lazy(rf"(?<!\w){_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 _DAY_FIRST: Final = lazy(rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(\d{{4}})(?!\d)")
-_POSIX: Final = lazy(r"\s*1\d{9}(?:\d{3})?\s*$")
+_POSIX: Final = lazy(r"1\d{9}(?:\d{3})?$")
 """Seconds or thousandths of them since 1970, for days from September 2001 to May 2033."""
 _YEAR: Final = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -48,11 +48,12 @@ def iso_day(text: str, lang: str = "") -> str | None:
     """
     if len(text) > MAX_CHARS:
         return None
+    text = text.strip()
     told = _ISO.match(text)
     if told:
         return _day(*map(int, told.groups()))
     if _POSIX.match(text):
-        return datetime.fromtimestamp(int(text.strip()[:10]), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
     if len(_YEAR.findall(text)) != 1:
         return None
     return _in_numbers(text) or _in_english(text) or _in_words(text, lang)
