@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner import clean
 from cleaner.judge.html.credits import MANY, MAX_ELEMENTS, credited
@@ -215,3 +217,29 @@ def test_it_comes_out_of_clean_and_stands_in_json_although_its_line_goes():
 def test_elements_that_nobody_ended(opened):
     """The rest of the page stands in each of them: no more than its beginning is looked at."""
     said(opened * 2_000 + "<i>x y</i>" * 20_000)
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>", "</p>", "<div class=author>", "<div class='byline card'>", "</div>", "<span itemprop=author itemscope>", "</span>",
+        "<a rel=author href=/authors/x>", "<a class=username>", "</a>", "<time datetime=2024-05-03>", "<time>", "</time>", "<br>",
+        "<b itemprop=name>", "</b>", "<meta itemprop=name content='Cy Lund'>", "<h1>", "</h1>", "<h2>", "By ", "Written by", " and ", ", ",
+        "Ada Moor", "Bo Vik", "ada7", "May 3, 2024", "3. Mai 2024", "Updated ", "2024年5月3日更新", " | ", "Read more", "3 min", "by", "\n", PROSE,
+        "<div itemscope itemtype=https://schema.org/Article>", "<nav>", "</nav>", "<!-- x -->", "von ", "&nbsp;", "\u200b", "#",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_is_said_stands_on_the_page(body):
+    source = f"<html><body><h1>The ferry turns back</h1>{body}</body></html>"
+    page, tree = read_html(source)
+    found = credited(page, tree, load())
+    assert found == credited(page, tree, load())
+    stated = " ".join([*tree.root.itertext(), *(value for one in tree.root.iter() for value in one.attrib.values())])
+    there = " ".join([*stated.split(), *page.text.split()])
+    for key, value in found:
+        assert key in ("byline", "date", "modified")
+        for part in value.split(", "):
+            assert part
+            assert " ".join(part.split()) in there, (key, value)
