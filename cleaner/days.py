@@ -54,9 +54,14 @@ def iso_day(text: str, lang: str = "") -> str | None:
         return _day(*map(int, told.groups()))
     if _POSIX.match(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
-    if len(_YEAR.findall(text)) != 1:
+    if not has_one_year(text):
         return None
     return _in_numbers(text) or _in_english(text) or _in_words(text, lang)
+
+
+def has_one_year(text: str) -> bool:
+    """Whether a text names one year of those in which pages are written."""
+    return len(_YEAR.findall(text)) == 1
 
 
 def _day(year: int, month: int, day: int) -> str | None:

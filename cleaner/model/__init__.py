@@ -15,22 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cleaner.model.cleaning import (
-    PROSE_KINDS,
-    SCHEMA,
-    Block,
-    Cleaned,
-    Kind,
-    Link,
-    Meta,
-    Page,
-    Removal,
-    Rule,
-    Span,
-    Verdict,
-    explain_lines,
-    replay,
-)
+from cleaner.model.cleaning import Cleaned, Removal, Rule, Verdict, explain_lines, replay
+from cleaner.model.page import PROSE_KINDS, SCHEMA, Block, Kind, Link, Meta, Page, Span
 
 if TYPE_CHECKING:
     from cleaner.model.digests import ArticleDigest, Digest, Echo, Pick, Sentence, Source

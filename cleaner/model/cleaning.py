@@ -1,7 +1,7 @@
-"""The nouns of cleaning: spans, blocks, pages, verdicts, removals, cleaned pages.
+"""The nouns of cleaning: rules, verdicts, removals, cleaned pages.
 
-A page is read once and never altered. Judges speak of it in ``Verdict``s over spans, ``decide`` turns
-verdicts into ``Removal``s, and everything that is printed later is a slice of ``Page.text``.
+Judges speak of a ``Page`` in ``Verdict``s over spans, ``decide`` turns verdicts into ``Removal``s, and everything that
+is printed later is a slice of ``Page.text``.
 
 Conservation is checked here, where it cannot be broken unseen: when a ``Cleaned`` is made.
 """
@@ -13,100 +13,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import LawBroken
 from cleaner.model.noun import noun
-
-SCHEMA: Final = 1
-"""Version of every JSON form. Within one number fields are only ever added."""
-
-Kind = Literal["title", "heading", "paragraph", "item", "quote", "code", "row", "caption", "line"]
-"""What a block is: ``line`` is a short line that is none of the others (verse, a label, chrome)."""
-
-PROSE_KINDS: Final[frozenset[str]] = frozenset({"paragraph", "item", "quote"})
-"""Kinds whose sentences may stand in a digest."""
+from cleaner.model.page import PROSE_KINDS, SCHEMA, Block, Link, Meta, Page, Span
 
 TITLE_BLANKS: Final = 2
 """Blanks that a plain line must hold to be taken for a title: three words."""
-
-Meta = tuple[tuple[str, str], ...]
-"""Metadata as sorted pairs: hashable and picklable, which a mapping is not."""
-
-
-class Span(NamedTuple):
-    """A stretch of ``Page.text``: code points, half open. Sorts by place."""
-
-    start: int
-    """First code point of the stretch."""
-    end: int
-    """One past the last code point; never before ``start``."""
-
-    def of(self, text: str) -> str:
-        """The stretch of ``text`` that this span names, copied and not altered."""
-        return text[self.start : self.end]
-
-
-class Block(NamedTuple):
-    """One visual unit of a page: a paragraph, a heading, a list item, a line."""
-
-    index: int  # type: ignore[assignment]  # a place, not the method of tuples
-    """Place among the page's blocks, counted from 0."""
-    span: Span
-    """Where it stands in ``Page.text``; blanks around a block belong to no block."""
-    kind: Kind
-    """What it is; see ``Kind``."""
-    path: str = ""
-    """HTML: its place in the DOM, like ``body/main/p[3]``. Plain text: empty."""
-    link_chars: int = 0
-    """HTML: how many of its code points stand inside links. Plain text: 0."""
-
-
-class Link(NamedTuple):
-    """A link of a page."""
-
-    span: Span
-    """Where its text stands, within one block."""
-    url: str
-    """Where it leads, as the page says it, made absolute where the page's address is known. Never checked."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """All fields, the span as ``start`` and ``end``."""
-        return {"start": self.span.start, "end": self.span.end, "url": self.url}
-
-
-@noun
-class Page:
-    """One input, read once, never altered."""
-
-    id: str
-    """The caller's name for it (a file name, a record id), or a hash of the text."""
-    text: str
-    """Plain text: the decoded input unchanged. HTML: all visible blocks in order, before any removal."""
-    blocks: tuple[Block, ...]
-    """In order, disjoint; between and around them stand only blanks."""
-    lang: str = ""
-    """Language code such as ``en``, given or detected; empty when nothing speaks for one."""
-    url: str | None = None
-    """Address, when the caller or the page gives one."""
-    title: str | None = None
-    """Title, when the caller gives one, or of HTML its heading or its head; never guessed here."""
-    meta: Meta = ()
-    """Other metadata, sorted pairs: ``byline``, ``date``, ``site``, ``description`` ..."""
-    source: Literal["text", "html"] = "text"
-    """What the input was."""
-    warnings: tuple[str, ...] = ()
-    """What the reader has to say to people: cut input, bytes replaced, a tree that came out short."""
-    joined: frozenset[Span] = frozenset()
-    """Plain text: the blocks that hold many short lines, because there are too many to tell them apart. They stay."""
-    links: tuple[Link, ...] = ()
-    """HTML: its links in order, if they were asked for."""
-    numbers: tuple[tuple[int, int], ...] = ()
-    """HTML: index and number of blocks in ordered lists that begin elsewhere than at 1, count down or name numbers."""
-    levels: tuple[tuple[int, int], ...] = ()
-    """HTML: index and level, 1 to 6, of headings that are such by their role and not by the name of their element."""
-    languages: tuple[tuple[int, str], ...] = ()
-    """HTML: index of blocks of code and the programming language that the page names for them, in small letters."""
-
-    def of(self, block: Block) -> str:
-        """The text of one block."""
-        return self.text[block.span.start : block.span.end]
 
 
 class Rule(NamedTuple):
@@ -278,17 +188,22 @@ class Cleaned:
 
     def get(self, key: str) -> str | None:
         """One metadata value (``byline``, ``date``, ``site`` ...), or None. ``day`` is ``day``."""
-        return self.day if key == "day" else next((value for name, value in self.meta if name == key), None)
+        return self.day if key == "day" else dict(self.meta).get(key)
 
     @property
     def day(self) -> str | None:
         """The day of the page's ``date`` as ``2024-05-03``, or None where it has none or it may be another day."""
-        stated = next((value for name, value in self.meta if name == "date"), None)
+        stated = self.get("date")
         if not stated:
             return None
         from cleaner.days import iso_day
 
         return iso_day(stated, self.page.lang)
+
+    @property
+    def when(self) -> str | None:
+        """Its day, or else its date as printed: what is shown to people."""
+        return self.day or self.get("date")
 
     @property
     def metadata(self) -> dict[str, str]:

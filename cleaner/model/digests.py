@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cleaner.model.cleaning import SCHEMA, Span
+from cleaner.model.page import SCHEMA, Span
 
 
 @dataclass(frozen=True, slots=True)

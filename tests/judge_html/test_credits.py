@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import clean
-from cleaner.judge.html.credits import MANY, MAX_ELEMENTS, credited
+from cleaner.judge.html.beside import MAX_ELEMENTS
+from cleaner.judge.html.credits import MANY, credited
 from cleaner.lexicon import load
 from cleaner.read.html import read_html
 
@@ -83,6 +84,16 @@ def test_names_beside_one_another_are_authors_together():
         said("<div class=authors><b>Ada Moor</b> and <b>Bo Vik</b> <i>Reporters</i></div>")["byline"]
         == "Ada Moor, Bo Vik"
     )
+
+
+def test_authors_in_scripts_without_capitals():
+    """They may have two letters, and no blank."""
+    assert said("<p>作者：王伟</p>")["byline"] == "王伟"
+    assert said("<p>作者</p><p>王伟</p>")["byline"] == "王伟"
+    assert said("<div class=author>王伟</div>")["byline"] == "王伟"
+    assert said("<div class=authors><b>Ada Moor</b> und <b>Bo Vik</b></div>")["byline"] == "Ada Moor, Bo Vik"
+    assert said("<div class=author><b>Ada Moor</b> | <b>Reporter</b></div>")["byline"] == "Ada Moor"
+    assert said("<div class=author>Ada Moor (editor)</div>")["byline"] == "Ada Moor (editor)"
 
 
 def test_names_in_cards_are_those_of_other_articles():

@@ -22,7 +22,7 @@ _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-_EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
+EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
 
 MAX_CHARS: Final = 160
 """Longest line that can be a fact; head lines that join byline, date and counters run to about 120."""
@@ -151,12 +151,12 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return single
     if not has_separator(line):
         return []
-    parts = [part for part in parts_of(line, MAX_PARTS) if part.strip(_EDGE)]
+    parts = [part for part in parts_of(line, MAX_PARTS) if part.strip(EDGE)]
     if not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []
     for part in parts:
-        bare = part.strip(_EDGE)
+        bare = part.strip(EDGE)
         facts = _single(bare, fold(bare), lexicon)
         if not facts:
             return []
@@ -183,7 +183,7 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return [Fact("read-time", "", sure=True)]
     if is_date(part, folded, lexicon):
         bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
-        return [Fact("dateline", _without_opener(part, folded, "dateline", lexicon), sure=not bare)]
+        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare)]
     return _byline(part, folded, lexicon)
 
 
@@ -263,7 +263,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     opener = lexicon.opener("byline", folded)
     if not opener:
         return _date_then_byline(part, folded, lexicon)
-    rest = _without_opener(part, folded, "byline", lexicon)
+    rest = without_opener(part, folded, "byline", lexicon)
     words = rest.split()
     if not words:
         return []
@@ -272,16 +272,16 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return []
     tail: list[Fact] = []
     if after:
-        remainder = " ".join(after).strip(_EDGE)
+        remainder = " ".join(after).strip(EDGE)
         beyond = fold(remainder)
         tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:
             return []
-    shown = " ".join(name).strip(_EDGE)
+    shown = " ".join(name).strip(EDGE)
     capitals = sum(word[0].isupper() for word in name)
     colon = ":" in part[: len(part) - len(rest)] or "\uff1a" in part
-    sure = (capitals > 1 or colon) if _has_case(shown) else colon
-    if len(name) > 1 and not capitals and _has_case(shown):
+    sure = (capitals > 1 or colon) if has_case(shown) else colon
+    if len(name) > 1 and not capitals and has_case(shown):
         return []
     return _ordered([Fact("byline", shown, sure=sure or bool(tail)), *tail])
 
@@ -297,7 +297,7 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     openers = lexicon.words.get("byline", NO_WORDS)
     for place in range(1, min(len(words), 10)):
         if fold(words[place]) in openers:
-            left, right = " ".join(words[:place]).strip(_EDGE), " ".join(words[place:])
+            left, right = " ".join(words[:place]).strip(EDGE), " ".join(words[place:])
             if left and is_date(left, fold(left), lexicon):
                 facts = _byline(right, fold(right), lexicon)
                 if facts:
@@ -310,13 +310,13 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     """The words of a name from the left, and the rest."""
     name: list[str] = []
     for place, word in enumerate(words):
-        bare = word.strip(_EDGE)
+        bare = word.strip(EDGE)
         named = (
             bool(bare)
             and not bare[0].isdigit()
             and (
                 bare[0].isupper()
-                or not _has_case(bare)
+                or not has_case(bare)
                 or bare.casefold() in tells("name-particles")
                 or (place == 0 and len(words) == 1)
             )
@@ -329,12 +329,13 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     return name, []
 
 
-def _has_case(text: str) -> bool:
+def has_case(text: str) -> bool:
+    """Whether a text has letters that are small or capital; names in Chinese, Arabic or Hindi have none."""
     return text.lower() != text.upper()
 
 
-def _without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
+def without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
     """The part as printed, without the words that open it."""
     opener = lexicon.opener(name, folded)
     words = part.replace("\uff1a", ": ").split()
-    return " ".join(words[opener.count(" ") + 1 :]).strip(_EDGE) if opener else part.strip(_EDGE)
+    return " ".join(words[opener.count(" ") + 1 :]).strip(EDGE) if opener else part.strip(EDGE)

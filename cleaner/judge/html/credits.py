@@ -8,8 +8,8 @@ authors of comments and of other articles; but the author of an item of microdat
 Where many are named beside the title, as on a page of cards, none is the page's.
 
 On the 1,497 development pages people wrote down 739 authors and 782 days. The head alone, as ``read.metadata`` reads
-it, has 412 of these authors word for word and 480 of these days; with the body it is 573 and 614. What the body adds is
-another than theirs on 10 and 13 pages, and stands on 21 and 16 where they wrote none, half of these lists of articles.
+it, has 412 of these authors word for word and 480 of these days; with the body it is 572 and 616. What the body adds is
+another than theirs on 13 and 13 pages, and stands on 22 and 21 where they wrote none, half of these lists of articles.
 (The rules were written with these pages in sight. Trafilatura 2.3.1 has 440 and 656, and adds 97 and 687.)
 It takes .3 ms a page.
 """
@@ -21,44 +21,40 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
-from cleaner.judge.chrome.facts import facts_of, has_separator, is_change, parts_of, stated
+from cleaner.days import has_one_year, iso_day
+from cleaner.judge.chrome.facts import (
+    EDGE,
+    MAX_PARTS,
+    facts_of,
+    has_case,
+    has_separator,
+    is_change,
+    parts_of,
+    stated,
+)
 from cleaner.judge.chrome.ranges import is_range
-from cleaner.lexicon import NO_WORDS, Lexicon
+from cleaner.judge.html.beside import MAX_PROSE, PROSE_CHARS, beside
+from cleaner.judge.html.names import bare_name, name_of, opening_name
+from cleaner.lexicon import Lexicon
 from cleaner.model import Meta, Page
 from cleaner.patterns import lazy
 from cleaner.tells import tells
 from cleaner.text import fold
 
-PROSE_CHARS: Final = 140
-"""Code points of text from which an element or a block is taken for a paragraph."""
-
-MAX_PROSE: Final = 2
 MAX_LINES: Final = 14
-MAX_ELEMENTS: Final = 150
-"""Paragraphs, blocks and elements behind the title after which nothing is looked at."""
-
 LINES_ABOVE: Final = 4
-LEVELS_ABOVE: Final = 3
-ELEMENTS_ABOVE: Final = 30
-"""The same before the title: blocks, elements around it, elements before these."""
+"""Blocks behind the title and before it that are looked at."""
 
 MANY: Final = 3
 """Different names or days from which they are those of other articles, in cards."""
 
-MIN_NAME_CHARS: Final = 3
-MAX_NAME_CHARS: Final = 60
-MAX_NAME_WORDS: Final = 6
 MAX_PIECES: Final = 40
 MAX_CHARS: Final = 400
 """Texts and elements of one element that are looked at for a name or a day, and their characters: an element that
 nobody ended holds the rest of the page."""
 
 MAX_LINE_CHARS: Final = 120
-MAX_PARTS: Final = 8
-"""Longest line beside the title that may state something beside other things, and its most parts."""
-
-_DAY: Final = lazy(r"\d{4}-\d\d-\d\d")
-_YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""Longest line beside the title that may state something beside other things."""
 
 _AUTHOR_PAGE: Final = lazy(
     r"/(?:authors?|contributors?|autore?n?|auteurs?|autores|autori|redakteure?|byline|columnists?|writers?)/[^/?#]"
@@ -68,18 +64,6 @@ _AUTHOR_PAGE: Final = lazy(
 _AUTHOR: Final = lazy(r"(?:^|[\s_-])(?<!no-)(?:by-?line|[a-z]*author(?!iz|is|it))", re.IGNORECASE)
 _USER: Final = lazy(r"(?:^|[\s_-])(?:big)?user-?name", re.IGNORECASE)
 """Class names of who wrote the page, and of who wrote a post: the first one is the thread's."""
-
-_OTHERS: Final = lazy(
-    r"(?:^|[\s_-])(?:comment|related|recommend|review|sidebar|footer|testimonial|carousel|slider|latest|popular|"
-    r"trending|repl(?:y|ies)|teaser)",
-    re.IGNORECASE,
-)
-"""Class names of what holds other articles or readers' words."""
-
-_SKIPPED: Final = frozenset("nav footer form script style svg select noscript template iframe".split())
-_EDGE: Final = " ,;:|\u2022\u00b7-\u2013\u2014/"
-_BETWEEN: Final = frozenset(",|&|and|, and|, &".split("|"))
-"""What stands between two names that are printed apart."""
 
 
 class _Credit(NamedTuple):
@@ -102,7 +86,7 @@ def credited(page: Page, tree: Any, lexicon: Lexicon) -> Meta:
     """
     known = dict(page.meta)
     if "byline" in known:
-        known["byline"] = _without_opener(known["byline"], lexicon)
+        known["byline"] = bare_name(known["byline"], lexicon)
     doubted = known.pop("byline") if _is_site(known) else ""
     if "byline" in known and "date" in known:
         return tuple(sorted(known.items()))
@@ -116,13 +100,6 @@ def credited(page: Page, tree: Any, lexicon: Lexicon) -> Meta:
         if value:
             known.setdefault(key, value)
     return tuple(sorted(known.items()))
-
-
-def _without_opener(name: str, lexicon: Lexicon) -> str:
-    """A name in the head without "By" before it; "Von Miller" and "Di Maria" are names."""
-    opener = lexicon.opener("byline", fold(name))
-    rest = " ".join(name.split()[opener.count(" ") + 1 :]).strip(_EDGE)
-    return rest if opener and " " in rest and (name[0].islower() or opener not in tells("name-particles")) else name
 
 
 _WORKS: Final = ("Article", "Posting", "Question", "CreativeWork", "WebPage", "Report", "Recipe")
@@ -191,8 +168,8 @@ def _from_lines(page: Page, title: int, lexicon: Lexicon) -> Iterator[_Credit]:
             continue
         for line in text.split("\n"):
             if awaited:
-                name = _name(line, lexicon)
-                if " " in name:
+                name = name_of(line, lexicon)
+                if " " in name or not has_case(name):
                     yield _Credit("byline", name, "line", block)
             folded = fold(line)
             awaited = bool(folded) and lexicon.opener("byline", folded) == folded
@@ -203,40 +180,15 @@ def _facts(line: str, lexicon: Lexicon, place: Any) -> Iterator[_Credit]:
     """What one line states as a whole."""
     facts = facts_of(line, lexicon)
     if not facts and len(line) <= MAX_LINE_CHARS:
-        name = _opening_name(line, lexicon)
+        name = opening_name(line, lexicon)
         if name:
             yield _Credit("byline", name, "line", place)
         if has_separator(line) and not is_range(line, lexicon):
-            facts = [fact for part in parts_of(line, MAX_PARTS) for fact in facts_of(part.strip(_EDGE), lexicon)]
+            facts = [fact for part in parts_of(line, MAX_PARTS) for fact in facts_of(part.strip(EDGE), lexicon)]
     facts = [fact for fact in facts if fact.rule != "byline" or fact.sure or " " in fact.value]
     for key, value in stated(facts, line):
-        if _is_day(value) if key != "byline" else value[0].isalnum():
+        if has_one_year(value) if key != "byline" else value[0].isalnum():
             yield _Credit(key, value, "line", place)
-
-
-def _is_day(text: str) -> bool:
-    """Whether a date has one year."""
-    return len(_YEAR.findall(text)) == 1
-
-
-def _opening_name(line: str, lexicon: Lexicon) -> str:
-    """The name of two words or more with which a line goes on after "By", before a comma, a date or a role; or ''."""
-    opener = lexicon.opener("byline", fold(line))
-    if not opener or not line[0].isalpha():
-        return ""
-    months, beside = lexicon.words.get("months", NO_WORDS), tells("date-words")
-    name: list[str] = []
-    for word in line.split()[opener.count(" ") + 1 :]:
-        bare = word.strip(_EDGE)
-        low = fold(bare)
-        if not bare or low in months or low in beside or "#" in low:
-            break
-        if not bare[0].isupper():
-            return ""
-        name.append(bare)
-        if word[-1] in ",;|":
-            break
-    return " ".join(name) if 1 < len(name) <= MAX_NAME_WORDS else ""
 
 
 def _from_elements(tree: Any, title: int, lexicon: Lexicon) -> Iterator[_Credit]:
@@ -244,7 +196,7 @@ def _from_elements(tree: Any, title: int, lexicon: Lexicon) -> Iterator[_Credit]
     heading = tree.headings.get(tree.rows.node[title])
     if heading is None:
         return
-    for element in chain(_below(heading), _above(heading)):
+    for element in beside(heading):
         own, names = element.get("itemprop") or "", element.get("class") or ""
         if element.tag == "time" or own in ("datePublished", "dateModified"):
             day = _told_day(element, lexicon)
@@ -277,11 +229,11 @@ def _leads_to_author(link: Any) -> bool:
 def _told_day(element: Any, lexicon: Lexicon) -> str:
     """The day that an element states, for machines or else as it is printed, or ''."""
     for told in (element.get("content"), element.get("datetime")):
-        if told and _DAY.match(told.strip()):
+        if told and iso_day(told):
             return str(told).strip()
     text = _text(element)
     return next(
-        (value for key, value in stated(facts_of(text, lexicon), text) if key != "byline" and _is_day(value)), ""
+        (value for key, value in stated(facts_of(text, lexicon), text) if key != "byline" and has_one_year(value)), ""
     )
 
 
@@ -293,52 +245,6 @@ def _before(element: Any) -> str:
     return str(element.getparent().text or "")
 
 
-def _below(element: Any) -> Iterator[Any]:
-    """Elements behind this one in document order, up to the second paragraph, without those that hold other things."""
-    from lxml import etree
-
-    count = prose = 0
-    here = element
-    while here is not None and here.tag not in ("body", "html"):
-        for sibling in here.itersiblings(etree.Element):
-            events = etree.iterwalk(sibling, events=("start",))
-            for _, inner in events:
-                count += 1
-                if not isinstance(inner.tag, str) or inner.tag in _SKIPPED or _is_others(inner):
-                    events.skip_subtree()
-                    continue
-                text = inner.text
-                if text and len(text) >= PROSE_CHARS and len(" ".join(text.split())) >= PROSE_CHARS:
-                    prose += 1
-                if count > MAX_ELEMENTS or prose >= MAX_PROSE:
-                    return
-                yield inner
-        here = here.getparent()
-
-
-def _above(element: Any) -> Iterator[Any]:
-    """Elements before this one, in those around it."""
-    from lxml import etree
-
-    here = element
-    for _ in range(LEVELS_ABOVE):
-        if here is None or here.tag in ("body", "html"):
-            return
-        for sibling in islice(here.itersiblings(etree.Element, preceding=True), ELEMENTS_ABOVE):
-            if sibling.tag in _SKIPPED or _is_others(sibling):
-                continue
-            inner = list(islice(sibling.iter(etree.Element), ELEMENTS_ABOVE + 1))
-            if len(inner) <= ELEMENTS_ABOVE:
-                yield from inner
-        here = here.getparent()
-
-
-def _is_others(element: Any) -> bool:
-    """Whether an element holds other articles or readers' words, by its class."""
-    names = element.get("class")
-    return bool(names and _OTHERS.search(names))
-
-
 def _text(element: Any) -> str:
     """The beginning of an element's text, in one line."""
     return " ".join(" ".join(text[:MAX_CHARS] for text in islice(element.itertext(), MAX_PIECES)).split())
@@ -348,60 +254,30 @@ def _name_in(element: Any, lexicon: Lexicon) -> str:
     """The names that an element holds, or ''."""
     said = element.get("content")
     if said:
-        return _name(said, lexicon)
+        return name_of(said, lexicon)
     for inner in islice(element.iter(), MAX_PIECES):
         if inner is not element and "name" in (inner.get("itemprop") or "").split():
-            return _name(inner.get("content") or _text(inner), lexicon)
+            return name_of(inner.get("content") or _text(inner), lexicon)
     names: list[str] = []
-    is_open = True
+    is_open = True  # whether the next text may be a name: the first one, and one behind "and" or a comma
     for text in islice(element.itertext(), MAX_PIECES):
         piece = " ".join(text[:MAX_CHARS].split())
-        if not piece or piece in _BETWEEN:
-            is_open = is_open or piece in _BETWEEN
+        if not piece:
             continue
         folded = fold(piece)
         if folded and lexicon.opener("byline", folded) == folded:
+            if names and not piece[0].islower():  # "Reporter" behind a name is what somebody is
+                break
             names.clear()
             is_open = True
             continue
-        name = _name(piece, lexicon)
+        if not folded or folded in tells("name-particles"):
+            is_open = is_open or bool(folded) or piece in (",", "&")
+            continue
+        name = name_of(piece, lexicon)
         if name and is_open:
             names.append(name)
         elif names:
             break
         is_open = not names
     return ", ".join(dict.fromkeys(names))
-
-
-def _name(text: str, lexicon: Lexicon) -> str:
-    """The name that a text is, with or without "By" before it, or ''."""
-    text = " ".join(text.split()).strip(_EDGE)
-    folded = fold(text)
-    if not text or len(text) > MAX_CHARS or lexicon.phrase(folded) is not None:
-        return ""
-    for fact in facts_of(text, lexicon):
-        if fact.rule == "byline":
-            return fact.value
-    opened = _opening_name(text, lexicon)
-    if opened:
-        return opened
-    words = text.split()
-    if not MIN_NAME_CHARS <= len(text) <= MAX_NAME_CHARS or len(words) > MAX_NAME_WORDS or not text[0].isalpha():
-        return ""
-    particles, openers = tells("name-particles"), lexicon.words.get("byline", NO_WORDS)
-    if folded in lexicon.words.get("counter-nouns", NO_WORDS):
-        return ""
-    if lexicon.opener("byline", folded) or (len(words) > 1 and not _are_names(words, particles, openers)):
-        return ""
-    return text
-
-
-def _are_names(words: list[str], particles: frozenset[str], openers: frozenset[str]) -> bool:
-    """Whether each of several words may be part of a name."""
-    for word in words:
-        low = word.casefold()
-        if any(map(str.isdigit, word)) or (low in openers and low not in particles):
-            return False
-        if not (word[0].isupper() or word.lower() == word.upper() or low in particles or not word[0].isalpha()):
-            return False
-    return True

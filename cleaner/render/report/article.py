@@ -54,7 +54,7 @@ def _head(entry: Entry) -> str:
     cleaned = entry.cleaned
     page = cleaned.page
     link = web_link(page.url)
-    facts = [line(fact) for fact in (cleaned.get("byline"), cleaned.day or cleaned.get("date")) if fact]
+    facts = [line(fact) for fact in (cleaned.get("byline"), cleaned.when) if fact]
     facts += [outside(link)] if link else []
     facts += [f"<code>{line(page.id)}</code>", f"{entry.before:,} \u2192 {entry.after:,} words"]
     counts = ((entry.chrome, "block"), (entry.repeats, "repeat"))
