@@ -7,7 +7,7 @@ element's children from the first that holds some to the last. Page and metadata
 core it is; what stands around, with the names of its elements, is of another page of the same kind and fold, so that
 folds by site stay honest. Then runs of children are left out at random. It is done on the reader's columns: nothing is
 parsed or labelled again, and a block brings along what trafilatura said of it where it came from. Figures in
-``cleaner/data/models/html.md``.
+``tests/train/html-tried.md``.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def load(root: Path, cache: Path | None, limit: int | None = None) -> list[Sampl
                 truth["_internal"]["page_type"]["primary"],
                 int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS,
                 page,
-                replace(tree, root=None),
+                replace(tree, root=None, headings={}),
                 opinion,
                 np.array(coverage(texts, gold.splitlines()), dtype=np.float32),
                 [Counter(WORD.findall(text.lower())) for text in texts],

@@ -4,7 +4,7 @@ A region is seen in three ways: as a subtree (each container is scored by the pr
 block hears the best score on its path), as all places of the same make (the cards of a list, the posts of a thread:
 same element and names, around them the same again), and as what stands under one heading; beside that, how far good
 prose is, as jusText asks. Hearing resiliparse, readability-lxml and jusText themselves would gain a thousandth more and
-take a hundred times as long (1 ms a page; figures in ``data/models/html.md``).
+take a hundred times as long (1 ms a page; figures in ``tests/train/html-tried.md``).
 """
 
 from __future__ import annotations
