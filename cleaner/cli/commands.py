@@ -95,7 +95,7 @@ class Run:
         stream = records_in(source.body) if options.input == "auto" and not options.quiet else ""
         if stream:
             self.note(source.name, f"looks like a stream of records; -i {stream} takes each for a page")
-        return read(
+        page, tree = read(
             source.body,
             input=options.input,
             id=source.name,
@@ -104,6 +104,12 @@ class Run:
             charset=options.encoding,
             links=getattr(options, "links", False),
         )
+        if tree is None and options.input == "auto" and page.text.startswith("<?xml"):
+            self.note(
+                source.name,
+                "XML that is no HTML, such as a feed, is read as text with its tags; -i html leaves them out",
+            )
+        return page, tree
 
     def _records(self) -> Iterator[tuple[str, Reading]]:
         """Names of the records, and what reads each. What has the id of another is told from it by its number."""

@@ -661,6 +661,9 @@ def archives() -> Cases:
         yield Case(
             f"{name} that nobody named", stdin=body, says=(f"stdin: looks like a stream of records; -i {name} takes",)
         )
+    feed = f"<?xml version='1.0'?>\n<rss><channel><title>News</title><item>{STORY}</item></channel></rss>".encode()
+    yield Case("a feed", stdin=feed, holds=(FIRST, LAST), raw=("<rss>",), says=("stdin: XML that is no HTML",))
+    yield Case("a feed as HTML", ("-i", "html"), stdin=feed, holds=(FIRST, LAST), lacks=("<rss>",), says=())
     yield Case("warc of text", ("batch", "-", "-i", "warc"), stdin=TEXT, status=(4,))
     yield Case(
         "warc cut",

@@ -65,7 +65,9 @@ def load_foreign(
         fold = int(hashlib.sha256(site_of(item["url"]).encode()).hexdigest(), 16) % folds
         texts = [_folded(page.of(block)) for block in page.blocks]
         snippets = ([_folded(snippet) for snippet in item[key]] for key in ("with", "without"))
-        found.append(Foreign(item["lang"], fold, page, replace(tree, root=None, headings={}), opinion, texts, *snippets))
+        found.append(
+            Foreign(item["lang"], fold, page, replace(tree, root=None, headings={}), opinion, texts, *snippets)
+        )
     return found
 
 
