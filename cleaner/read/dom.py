@@ -11,6 +11,7 @@ from itertools import dropwhile
 from typing import Any, Final, NamedTuple
 
 from cleaner.patterns import lazy
+from cleaner.read.dom_ends import has_lost_ends, with_lost_ends
 from cleaner.read.dom_scan import MAX_ATTRIBUTES, count_text, end_templates, flatten, scan_tags, shorten_tags
 
 SHORT_SHARE: Final = 0.9
@@ -69,6 +70,11 @@ def parse(text: str, encoded: bytes) -> Parsed:
         root = _lxml(text)
     if root is None:
         return _compared(root, text, warnings)
+    if has_lost_ends(root):
+        ended = with_lost_ends(text)
+        again = _lxml(ended) if len(ended) > len(text) else None
+        if again is not None:
+            text, root = ended, again
     if "srcdoc" in text:
         _open_frames(root)
     return Parsed(root, False, tuple(warnings), text, tags)
