@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from judge_lines.pages import ARTICLE, FOOT, MENU
 
 import cleaner
 from cleaner import pipeline
@@ -12,7 +13,6 @@ from cleaner.pipeline_digest import digest
 from cleaner.registry import RENDERERS
 from hostile.counting import GROWTH, calls
 from hostile.traps import TEXT_TRAPS
-from judge_lines.pages import ARTICLE, FOOT, MENU
 
 LINES = 1000
 

@@ -59,7 +59,9 @@ def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
 def test_a_page_longer_than_any_seen_is_not_scored_until_others_have_made_it_shorter(monkeypatch):
     scored = []
     look = scorer.look
-    monkeypatch.setattr(scorer, "look", lambda lines, *more, **named: scored.append(len(lines)) or look(lines, *more, **named))
+    monkeypatch.setattr(
+        scorer, "look", lambda lines, *more, **named: scored.append(len(lines)) or look(lines, *more, **named)
+    )
     text = "\n".join(WHOLE)
 
     def names():

@@ -35,7 +35,7 @@ one that it was asked about."""
 
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
-    """Verdicts on the lines of a whole page; nothing on HTML, on text that an extractor left and on a very long page."""
+    """Verdicts on the lines of a whole page; nothing on HTML, text that an extractor left, and very long pages."""
     if page.source == "html" or not 0 < len(page.blocks) <= MOST_LINES or context.options.origin == "extracted":
         return
     origin = origin_of(page, context.look(page).lines)
