@@ -146,12 +146,9 @@ def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:
     if not context.title:
         return []
     terms = read_sentence(context.title, context.lang).terms
-    known: Vector = {}
-    for vector in vectors:
-        for term in terms & vector.keys():
-            known[term] = 1.0
-    norm = math.sqrt(len(known))
-    return [dict.fromkeys(known, 1.0 / norm)] if known else []
+    # Sorted, as those of sentences are: else the last digit of a sum would hang on the hash seed of the process.
+    known = sorted(terms.intersection(chain.from_iterable(vectors)))
+    return [dict.fromkeys(known, 1.0 / math.sqrt(len(known)))] if known else []
 
 
 def _sums_around(vectors: Sequence[Vector], close: Sequence[float], norm: float) -> tuple[list[float], list[float]]:
