@@ -155,13 +155,17 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
     rules = _rules(options, all_judges=tree is not None or memory is not None)
     if tree is not None:
         page = _credited(page, tree)
-    opinions, settled = _judged(page, options, rules, tree, memory)
+    table = LineTable()
+    context = Context(_lexicon(options.phrases, options.rules), options, memory, tree, table)
+    opinions, settled = _judged(page, rules, context)
     for _ in range(READINGS):
         if not settled.decided or not reads_in_other_blocks(page, settled.kept(page)):
             break
-        if not opinions.hear(_read_anew(page, settled, rules, options, memory), anew=True):
-            break
-        settled = settle(page, opinions, rules, options)
+        opinions.hear(_read_anew(page, settled, rules, context._replace(source=None)), anew=True)
+        before, settled = settled, settle(page, opinions, rules, options)
+        if settled.decided.keys() == before.decided.keys():
+            break  # what is left is what was read, and would be judged as it was
+    table.forget()
     cleaned = conclude(page, settled, rules)
     return cleaned if memory is None else _watched(cleaned)
 
@@ -174,16 +178,14 @@ def _credited(page: Page, tree: Any) -> Page:
     return page if meta == page.meta else replaced(page, meta=meta)
 
 
-def _judged(
-    page: Page, options: CleanOptions, rules: dict[str, Rule], tree: Any, memory: Memory | None
-) -> tuple[Opinions, Settled]:
+def _judged(page: Page, rules: dict[str, Rule], context: Context) -> tuple[Opinions, Settled]:
     """What goes when the judges were asked until they had nothing to say, and all that they said."""
-    context = Context(_lexicon(options.phrases, options.rules), options, memory, tree, LineTable())
+    options = context.options
     opinions = Opinions()
-    if tree is not None:
+    if context.source is not None:
         opinions.hear(_ask(judge.HTML, page, context), anew=False)
     # A heading is spared for the prose below it, which may go: so the site's judge is asked again too.
-    site = () if memory is None else judge.SITE
+    site = () if context.memory is None else judge.SITE
     if site:
         opinions.hear(_ask(site, page, context), anew=False)
     settled = settle(page, opinions, rules, options)
@@ -207,14 +209,10 @@ def _judged(
         # next copy comes back to be judged in its turn: as many go, but of another sort.
         before_plain, plain = plain, max(plain, sum(verdict.twin is None for verdict in settled.decided.values()))
         idle = 0 if len(settled.decided) > most or plain > before_plain else idle + 1
-    if context.table is not None:
-        context.table.known = None  # it holds the table too: a ring, which only the garbage collector would free
     return opinions, settled
 
 
-def _read_anew(
-    page: Page, settled: Settled, rules: dict[str, Rule], options: CleanOptions, memory: Memory | None
-) -> Iterator[Verdict]:
+def _read_anew(page: Page, settled: Settled, rules: dict[str, Rule], context: Context) -> Iterator[Verdict]:
     """The verdicts by which more goes when what is left is read and judged as a text of its own.
 
     A block of that text is one of the page or several together: then all of them go. Of a part of one nothing goes.
@@ -223,7 +221,7 @@ def _read_anew(
     text = conclude(page, settled, rules).text
     left = replaced(read(text, input="text", id=page.id, lang=page.lang, title=page.title)[0], url=page.url)
     place = places_in(page, kept, text)
-    for span, verdict in _judged(left, options, rules, None, memory)[1].decided.items():
+    for span, verdict in _judged(left, rules, context)[1].decided.items():
         twin = verdict.twin and place(verdict.twin)
         if not (verdict.twin and not twin):
             yield from (verdict._replace(span=own, twin=twin[0] if twin else None) for own in place(span))

@@ -89,7 +89,7 @@ class Look:
 
 
 class LineTable(dict[str, Line]):
-    """Text to its line, filled as texts are met; for one page and one lexicon."""
+    """Text to its line, filled as texts are met; for one page, what is left of it, and one lexicon."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +111,7 @@ class LineTable(dict[str, Line]):
         if page.text is not self._text:
             self._text = page.text
             self._held = {}
+            self.compared = {}
         held = self._held.get
         return [held(block[1]) or self._cut(block[1]) for block in page.blocks]
 
@@ -126,3 +127,7 @@ class LineTable(dict[str, Line]):
         if last is None or last.blocks is not page.blocks:
             last = self._last = Look(page, self)
         return last
+
+    def forget(self) -> None:
+        """Let go of what the line scorer knows: it holds the table too, a ring that only the collector would free."""
+        self.known = None

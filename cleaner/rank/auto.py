@@ -10,7 +10,7 @@ the card beside it.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import mul
 from pathlib import Path
@@ -66,7 +66,7 @@ def model() -> Mapping[str, Any]:
     return read(str(MODEL), dict[str, Any])
 
 
-def linear(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+def linear(rows: Iterable[Sequence[float]], weights: Sequence[float]) -> list[float]:
     """The weighted sum of each row; the last weight stands alone."""
     last = weights[-1]
     return [sum(map(mul, row, weights)) + last for row in rows]

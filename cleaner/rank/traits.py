@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -48,12 +48,17 @@ TRAITS: Final = (
 _QUOTES: Final = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
 
 
-def traits(context: Context) -> list[list[float]]:
+Placeless = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+"""What of a row does not depend on the place of the sentence. Of tuples of numbers, unlike lists, the garbage collector
+looks at none twice: it took a third of the time of a digest of 35,000 sentences."""
+
+
+def traits(context: Context) -> Iterator[tuple[float, ...]]:
     """One row of ``TRAITS`` for each sentence."""
     readings = context.readings
     total = len(readings)
     if not total:
-        return []
+        return
     vectors = tf_idf(readings)
     middle, norm = centre(vectors)
     heads = [vectors[0], *_title_vector(context, vectors)]
@@ -63,7 +68,7 @@ def traits(context: Context) -> list[list[float]]:
         _logs(chain.from_iterable(reading.names for reading in readings)),
     )  # fmt: skip
     # A sentence that comes again has one reading: what does not depend on its place is found out once.
-    distinct: dict[int, tuple[list[float], list[float], list[float]]] = {}
+    distinct: dict[int, Placeless] = {}
     placeless = []
     for reading, vector in zip(readings, vectors, strict=True):
         found = distinct.get(id(reading))
@@ -72,27 +77,23 @@ def traits(context: Context) -> list[list[float]]:
         placeless.append(found)
     forward, backward = _sums_around(vectors, [near[1] for near, _, _ in placeless], norm)
     known: set[str] = set()
-    rows = []
     for place, (reading, (near, shape, telling)) in enumerate(zip(readings, placeless, strict=True)):
-        rows.append(
-            [
-                float(place == 0),
-                float(place == 1),
-                float(place == 2),  # noqa: PLR2004
-                1.0 / (1 + place),
-                math.exp(-place / 3.0),
-                math.exp(-place / 10.0),
-                place / total,
-                *near,
-                forward[place],
-                backward[place],
-                *shape,
-                len(reading.names - known) / max(reading.size, 1) if reading.names else 0.0,
-                *telling,
-            ]
+        yield (
+            float(place == 0),
+            float(place == 1),
+            float(place == 2),  # noqa: PLR2004
+            1.0 / (1 + place),
+            math.exp(-place / 3.0),
+            math.exp(-place / 10.0),
+            place / total,
+            *near,
+            forward[place],
+            backward[place],
+            *shape,
+            len(reading.names - known) / max(reading.size, 1) if reading.names else 0.0,
+            *telling,
         )
         known |= reading.names
-    return rows
 
 
 class _Counts(NamedTuple):
@@ -105,13 +106,13 @@ class _Counts(NamedTuple):
     names: dict[str, float]
 
 
-def _placeless(reading: Reading, vector: Vector, page: _Counts) -> tuple[list[float], list[float], list[float]]:
+def _placeless(reading: Reading, vector: Vector, page: _Counts) -> Placeless:
     """The traits that do not depend on the place: "lead" and "centre", "length" to "names", "plain" to the last."""
     size = max(reading.size, 1)
     spoken = reading.text.lower().split()
     weight = math.fsum([page.terms[term] for term in reading.terms])
-    near = [max(dot(vector, head) for head in page.heads), dot(vector, page.middle)]
-    shape = [
+    near = (max(dot(vector, head) for head in page.heads), dot(vector, page.middle))
+    shape = (
         math.log(size),
         min(size, 60) / 60.0,
         float(size < 8),  # noqa: PLR2004
@@ -122,14 +123,14 @@ def _placeless(reading: Reading, vector: Vector, page: _Counts) -> tuple[list[fl
         float("dangles" in reading.flaws),
         float("question" in reading.flaws),
         len(reading.names) / size,
-    ]
-    telling = [
+    )
+    telling = (
         1.0 - len(reading.terms) / size,
         float(bool(spoken) and spoken[0].strip("\"\u201c'\u2018") in tells("first-person")),
         weight / max(1, len(reading.terms)),
         weight / math.sqrt(size),
         math.fsum([page.names[name] for name in reading.names]) / size,
-    ]
+    )
     return near, shape, telling
 
 
@@ -145,12 +146,9 @@ def _title_vector(context: Context, vectors: Sequence[Vector]) -> list[Vector]:
     if not context.title:
         return []
     terms = read_sentence(context.title, context.lang).terms
-    known: Vector = {}
-    for vector in vectors:
-        for term in terms & vector.keys():
-            known[term] = 1.0
-    norm = math.sqrt(len(known))
-    return [dict.fromkeys(known, 1.0 / norm)] if known else []
+    # Sorted, as those of sentences are: else the last digit of a sum would hang on the hash seed of the process.
+    known = sorted(terms.intersection(chain.from_iterable(vectors)))
+    return [dict.fromkeys(known, 1.0 / math.sqrt(len(known)))] if known else []
 
 
 def _sums_around(vectors: Sequence[Vector], close: Sequence[float], norm: float) -> tuple[list[float], list[float]]:

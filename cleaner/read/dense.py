@@ -22,8 +22,8 @@ from cleaner.text import TERMINALS
 MAX_BLOCKS: Final = 10_000
 BLOCK_CHARS: Final = 50
 """Short blocks beside short blocks that are told apart: ``MAX_BLOCKS``, in longer texts one for every ``BLOCK_CHARS``
-code points: a megabyte of lines of 50, all different, takes .8 to 1 s on a busy machine. Of 2,727 development texts the
-one with the most blocks has 2,667, short and long."""
+code points: a megabyte of lines of 50, all different, takes half a second on a busy machine. Of 2,727 development texts
+the one with the most blocks has 2,667, short and long."""
 SHORT_CHARS: Final = 140
 """A block of fewer code points is short; most paragraphs of prose are longer, and stay blocks."""
 JOINED_CHARS: Final = 1000

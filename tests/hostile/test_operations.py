@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from judge_lines.pages import ARTICLE, FOOT, MENU
 
 import cleaner
+from cleaner import pipeline
 from cleaner.judge import line_table
 from cleaner.judge.lines import own as line_own
 from cleaner.pipeline_digest import digest
@@ -88,3 +90,27 @@ def test_each_distinct_line_is_looked_at_once(monkeypatch):
     assert any(gone.name == "comment-prompt" for gone in cleaned.removals)
     assert len(seen) == len(set(seen))
     assert len(scored) == len(set(scored)) > 0
+
+
+TORN = "\n".join((
+    *MENU, *ARTICLE, "", "The ferry came back to the harbour at dawn, and the people", "Leave a Comment", "asked who was on board.",
+    "", *FOOT,
+))  # fmt: skip
+"""A page one of whose paragraphs is put together once what parts it is gone."""
+
+
+def test_what_is_left_is_read_once_where_that_takes_nothing_more(monkeypatch):
+    count = []
+    read = pipeline.read
+    monkeypatch.setattr(pipeline, "read", lambda *given, **named: count.append(1) or read(*given, **named))
+    cleaned = cleaner.clean(TORN, input="text", origin="page")
+    assert "Leave a Comment" not in cleaned.text
+    assert len(count) == 2
+
+
+def test_what_is_known_of_a_line_holds_for_what_is_left(monkeypatch):
+    seen: list[str] = []
+    make = line_table.Line.__init__
+    monkeypatch.setattr(line_table.Line, "__init__", lambda self, text: seen.append(text) or make(self, text))
+    assert cleaner.clean(TORN, input="text", origin="page").removals
+    assert len(seen) == len(set(seen))

@@ -101,6 +101,22 @@ def random_lines(low: int, high: int, alphabet: str = "abcdefghij ", end: str = 
     return make
 
 
+def parted_lines(low: int, high: int, lines: int) -> Trap:
+    """So many short lines, then a paragraph, and so on: the scorer of lines goes through each list from its ends."""
+
+    def make(size: int) -> str:
+        rng = random.Random(5)
+        parts: list[str] = []
+        length = 0
+        while length < size:
+            short = ["".join(rng.choices("abcdefghij ", k=rng.randint(low, high))) for _ in range(lines)]
+            parts += [*short, f"{PROSE} {PROSE} {PROSE} {len(parts)}"]
+            length += sum(map(len, parts[-lines - 1 :])) + lines + 1
+        return "\n".join(parts)
+
+    return make
+
+
 def mixed_marks(size: int) -> str:
     """One letter under marks of alternating classes: normalising them is quadratic."""
     return "a" + "\u0301\u0327\u0345\u0334" * (size // 4)
@@ -219,6 +235,8 @@ TEXT_TRAPS: dict[str, Trap] = {
     "lines of 20 to 60": random_lines(20, 60),
     "lines of 60 to 130": random_lines(60, 130),
     "lines of 100 to 130": random_lines(100, 130, end="\n\n"),
+    "lists of 3 and prose": parted_lines(5, 20, 3),
+    "lists of 5 and prose": parted_lines(20, 60, 5),
     "short and long by turns": numbered(f"w#\n{PROSE} {PROSE[:50]}\n"),
     "short pairs and long": numbered(f"w#\n# and more\n\n{PROSE[:60]}\n\n"),
     "tables with tabs": numbered("#\t12.5\tferry\n"),

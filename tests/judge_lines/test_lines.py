@@ -56,6 +56,29 @@ def test_verdicts_are_over_blocks_in_range_and_repeatable(text_lines):
     assert verdicts == list(learned.judge(given_page, TOLD))
 
 
+def test_a_page_longer_than_any_seen_is_not_scored_until_others_have_made_it_shorter(monkeypatch):
+    scored = []
+    look = scorer.look
+    monkeypatch.setattr(
+        scorer, "look", lambda lines, *more, **named: scored.append(len(lines)) or look(lines, *more, **named)
+    )
+    text = "\n".join(WHOLE)
+
+    def names():
+        scored.clear()
+        cleaned = cleaner.clean(text, input="text", origin="page", level="strict")
+        assert not cleaner.clean(cleaned.text, input="text", origin="page", level="strict").removals
+        return {gone.name for gone in cleaned.removals}
+
+    assert "line-scorer" in names()
+    for most, is_asked in ((5, False), (len(WHOLE) - 1, True)):
+        monkeypatch.setattr(learned, "MOST_LINES", most)
+        found = names()
+        assert "navigation" in found
+        assert bool(scored) == ("line-scorer" in found) == is_asked
+        assert max(scored, default=0) <= most
+
+
 def test_nothing_of_a_page_waits_for_the_garbage_collector():
     def tables():
         return sum(isinstance(held, LineTable) for held in gc.get_objects())

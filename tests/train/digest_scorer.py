@@ -71,7 +71,7 @@ def learnable(item: Item, scorer: Any) -> None:
     gold = [tokens(text) for text in item.summaries]
     ones = Counter(word for text in gold for word in set(text))
     twos = Counter(pair for text in gold for pair in set(itertools.pairwise(text)))
-    item.rows = np.array(traits(item.context)).reshape(-1, len(TRAITS))
+    item.rows = np.array(list(traits(item.context))).reshape(-1, len(TRAITS))
     target = []
     for text in item.texts:
         words = tokens(text)

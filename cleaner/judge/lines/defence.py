@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.judge.base import Context
-from cleaner.judge.lines.learned import CODE
+from cleaner.judge.lines.learned import CODE, MOST_LINES
 from cleaner.judge.lines.origin import origin_of
 from cleaner.judge.lines.voices import voices
 from cleaner.model import Page, Verdict
@@ -27,7 +27,7 @@ to 46. Texts of all kinds take a fortieth more time."""
 
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Voices for lines of a page that may be whole and is not found to be; none on other pages."""
-    if page.source == "html" or not page.blocks or context.options.origin != "auto":
+    if page.source == "html" or not 0 < len(page.blocks) <= MOST_LINES or context.options.origin != "auto":
         return
     origin = origin_of(page, context.look(page).lines)
     if not origin.whole_body and origin.score > MAYBE:

@@ -52,8 +52,8 @@ _ALONE: Final = (
 """What is so of a line on any page; ``short``, ``mass`` (its words if it is prose) and ``titled`` are for other
 features."""
 
-_AMONG: Final = ("known", "frequent", "known_words", "copies")
-"""What is so of a line wherever it stands on one page."""
+_AMONG: Final = ("known", "frequent", "known_words")
+"""What is so of a line among the page's prose, wherever it stands."""
 
 
 class Alone(NamedTuple):
@@ -87,6 +87,7 @@ class Known(dict[str, int]):
         self._chrome = lexicon.words.get("chrome", NO_WORDS)
         self._numbers: list[float] = []
         self._ready: tuple[type[Arithmetic], int, Table] | None = None
+        self._among: tuple[type[Arithmetic], int, list[int], Table] | None = None
         self.keys_of: list[str] = []
         """For each row what makes two lines copies of each other."""
         self.prose: list[bool] = []
@@ -121,6 +122,18 @@ class Known(dict[str, int]):
         columns = dict(zip(_ALONE, arithmetic.columns(self._ready[2], places), strict=True))
         return columns | {name: arithmetic.cap(columns[name], most) for name, most in _CAPS.items()}
 
+    def among(self, places: list[int], arithmetic: Arithmetic) -> dict[str, Column]:
+        """The columns of ``_AMONG``, of the lines of a page whose rows are given.
+
+        They are found out anew where the prose of the page is another; most rounds take short lines alone.
+        """
+        prose = [row for row in places if self.prose[row]]
+        if self._among is None or self._among[:3] != (type(arithmetic), len(self), prose):
+            bag = Counter(chain.from_iterable([self.words_of(row) for row in prose]))
+            table = arithmetic.table(_among(self, bag), len(_AMONG))
+            self._among = type(arithmetic), len(self), prose, table
+        return dict(zip(_AMONG, arithmetic.columns(self._among[3], places), strict=True))
+
 
 def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str, Column]:
     """Columns about each line by itself: those of ``OWN``, ``short``, ``mass`` and ``titled``.
@@ -129,10 +142,9 @@ def own(lines: Sequence[str], known: Known, arithmetic: Arithmetic) -> dict[str,
     """
     places = list(map(known.__getitem__, lines))
     copies: Counter[str] = Counter(map(known.keys_of.__getitem__, places))
-    bag = Counter(chain.from_iterable([known.words_of(row) for row in places if known.prose[row]]))
-    columns = known.columns(places, arithmetic)
-    among = arithmetic.table(_among(known, bag, copies), len(_AMONG))
-    columns |= dict(zip(_AMONG, arithmetic.columns(among, places), strict=True))
+    columns = known.columns(places, arithmetic) | known.among(places, arithmetic)
+    often = map(copies.__getitem__, map(known.keys_of.__getitem__, places))
+    columns["copies"] = arithmetic.cap(arithmetic.column(list(often)), MOST_COPIES)
     columns["copy"] = arithmetic.column(_copy(known, places, copies))
     return columns
 
@@ -235,8 +247,8 @@ def _counted(form: bytes) -> tuple[int, ...]:
 _rare: Final = lru_cache(maxsize=2048)(_counted)
 
 
-def _among(known: Known, bag: Counter[str], copies: Counter[str]) -> list[float]:
-    """For each row the values of ``_AMONG``: its words in the page's prose, and how often it stands there."""
+def _among(known: Known, bag: Counter[str]) -> list[float]:
+    """For each row the values of ``_AMONG``: its words among those of the page's prose."""
     met = dict.fromkeys(bag, _MET)
     met.update([(word.rstrip(".,:;!?\"')"), _MET) for word in bag if not word.isalnum()])
     met.update(dict.fromkeys(_most_common(bag, FREQUENT), _FREQUENT))
@@ -244,15 +256,14 @@ def _among(known: Known, bag: Counter[str], copies: Counter[str]) -> list[float]
     flags = bytes(map(met.get, known.words, repeat(0)))
     found: list[float] = []
     start = 0
-    for stop, key in zip(known.ends, known.keys_of, strict=True):
+    for stop in known.ends:
         number = stop - start
-        often = min(copies[key], MOST_COPIES)
         familiar = number - flags.count(0, start, stop)
         if familiar:
             common = flags.count(_FREQUENT, start, stop)
-            found += (familiar / number, common / number, min(familiar, MOST_MET), often)
+            found += (familiar / number, common / number, min(familiar, MOST_MET))
         else:
-            found += (0.0, 0.0, 0, often)
+            found += (0.0, 0.0, 0)
         start = stop
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 from functools import partial
 from typing import Final
 
@@ -40,13 +40,12 @@ made: Final = partial(tuple.__new__, Verdict)
 
 def voices(page: Page, odds: list[float], level: Level, code: str) -> list[Verdict]:
     """Verdicts for keeping what reads like content: most lines of a page get one."""
-    found: list[Verdict] = []
-    above = -math.inf
-    for below, keep in KEEPS[level]:
-        found += [
-            made((code, block[1], keep, "reads like content", None, ()))
-            for block, odd in zip(page.blocks, odds, strict=True)
-            if above <= odd < below and block[2] not in SPARED_KINDS
-        ]
-        above = below
-    return found
+    if not KEEPS[level]:
+        return []
+    bounds, keeps = zip(*KEEPS[level], strict=True)
+    most = bounds[-1]
+    return [
+        made((code, block[1], keeps[bisect_right(bounds, odd)], "reads like content", None, ()))
+        for block, odd in zip(page.blocks, odds, strict=True)
+        if odd < most and block[2] not in SPARED_KINDS
+    ]
