@@ -106,6 +106,12 @@ def mixed_marks(size: int) -> str:
     return "a" + "\u0301\u0327\u0345\u0334" * (size // 4)
 
 
+def titles_with_sites(size: int) -> str:
+    """Lines that say one title again, each with the name of another site, each twice, above the prose."""
+    echoes = numbered("Night Boat Is Late - Moor #\n\nNight Boat Is Late - Moor #\n\n")
+    return f"Night Boat Is Late - Moor\n\nNight Boat Is Late\n\n{echoes(size)}{PROSE}\n\n{PROSE}\n"
+
+
 TEXT_TRAPS: dict[str, Trap] = {
     "prose": random_words(" "),
     "prose paragraphs": random_words("\n\n"),
@@ -254,6 +260,7 @@ TEXT_TRAPS: dict[str, Trap] = {
     "next lines": filled("a\x85"),
     "form feeds": filled("a\x0c"),
     "jsonish": filled('{"a": [', ""),
+    "titles with sites": titles_with_sites,
 }
 
 

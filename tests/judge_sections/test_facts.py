@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import lexicon
-from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
+from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator, stated
 from cleaner.judge.line_table import Line
 from cleaner.text import fold
 
@@ -32,7 +32,26 @@ LEXICON = lexicon.load()
     ],
 )
 def test_what_a_line_states(line, facts):
-    assert [tuple(fact) for fact in facts_of(line, LEXICON)] == facts
+    assert [(fact.rule, fact.value, fact.sure) for fact in facts_of(line, LEXICON)] == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "meta"),
+    [
+        ("Published May 1, 2024 | Updated May 3, 2024", [("date", "May 1, 2024"), ("modified", "May 3, 2024")]),
+        ("Updated May 3, 2024 | Published May 1, 2024", [("modified", "May 3, 2024"), ("date", "May 1, 2024")]),
+        ("1 May 2024 - Updated 3 May 2024", [("date", "1 May 2024"), ("modified", "3 May 2024")]),
+        (
+            "By Ada Moor | 1. Mai 2024 | Aktualisiert am 3. Mai 2024",
+            [("byline", "Ada Moor"), ("date", "1. Mai 2024"), ("modified", "3. Mai 2024")],
+        ),
+        ("2024年5月1日公開 | 2024年5月3日更新", [("date", "2024年5月1日"), ("modified", "2024年5月3日")]),
+        ("Last updated: May 3, 2024", [("modified", "May 3, 2024")]),
+        ("5 comments | 3 min read", []),
+    ],
+)
+def test_each_date_is_of_what_its_own_part_says(line, meta):
+    assert list(stated(facts_of(line, LEXICON))) == meta
 
 
 @pytest.mark.parametrize(

@@ -40,34 +40,47 @@ class Fact(NamedTuple):
     rule: str
     """``byline``, ``dateline``, ``counter``, ``read-time``."""
     value: str
-    """The name or the date as printed; empty for counters."""
+    """The name or the date as printed; empty for counters, and for what is a phrase as a whole."""
     sure: bool
     """False for what could be a heading: a name of one word, a month with its year."""
+    part: str
+    """The part of the line that states it, as printed."""
 
 
 _FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
 
 
-def stated(facts: Iterable[Fact], line: str) -> Meta:
-    """The metadata that the facts of a line state, in their order: ``byline``, and ``date`` or ``modified``.
+def stated(facts: Iterable[Fact]) -> Meta:
+    """The metadata that the facts of a line state: ``byline``, then ``date`` or ``modified`` as they follow.
 
-    A line that is a phrase ("Last updated on # # #") names its date from its first number to its last.
+    A phrase ("Last updated on # # #") names its date from its first number to its last. Of several dates each is a
+    change if its own part of the line says so; the only one, if any part does ("Updated | May 3, 2024").
 
     >>> from cleaner.lexicon import load
-    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()), "By Ada Moor | May 3, 2024")
+    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()))
     (('byline', 'Ada Moor'), ('date', 'May 3, 2024'))
-    >>> stated(facts_of("Last updated: May 3, 2024", load()), "Last updated: May 3, 2024")
-    (('modified', 'May 3, 2024'),)
+    >>> stated(facts_of("Published May 1, 2024 | Updated May 3, 2024", load()))
+    (('date', 'May 1, 2024'), ('modified', 'May 3, 2024'))
     """
-    found: list[tuple[str, str]] = []
+    found = []
+    dates = []
     for fact in facts:
         if fact.rule == "byline" and fact.value:
             found.append(("byline", fact.value))
         elif fact.rule == "dateline":
-            figures = None if fact.value else _FIGURES.search(line)
-            if figures or fact.value:
-                found.append(("modified" if is_change(line) else "date", figures[0] if figures else fact.value))
+            dates.append((fact.part, fact.value or _in_figures(fact.part)))
+    dated = [part for part, value in dates if value]
+    whole = " ".join(part for part, _ in dates)
+    for part, value in dates:
+        if value:
+            found.append(("modified" if is_change(part if len(dated) > 1 else whole) else "date", value))
     return tuple(found)
+
+
+def _in_figures(phrase: str) -> str:
+    """The date in a phrase, from its first number to its last, or ''."""
+    figures = _FIGURES.search(phrase)
+    return figures[0] if figures else ""
 
 
 def is_change(text: str) -> bool:
@@ -173,17 +186,17 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return []
     phrase = lexicon.phrase(folded)
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
-        return [Fact(phrase.rule, "", sure=True)]
+        return [Fact(phrase.rule, "", sure=True, part=part)]
     tokens = folded.split(" ")
     if "#" not in tokens and (folded.isascii() or _calendar_signs().isdisjoint(folded)):
         return _byline(part, folded, lexicon)
     if is_counter(tokens, lexicon):
-        return [Fact("counter", "", sure=True)]
+        return [Fact("counter", "", sure=True, part=part)]
     if is_read_time(tokens, lexicon):
-        return [Fact("read-time", "", sure=True)]
+        return [Fact("read-time", "", sure=True, part=part)]
     if is_date(part, folded, lexicon):
         bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
-        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare)]
+        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare, part=part)]
     return _byline(part, folded, lexicon)
 
 
@@ -283,7 +296,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     sure = (capitals > 1 or colon) if has_case(shown) else colon
     if len(name) > 1 and not capitals and has_case(shown):
         return []
-    return _ordered([Fact("byline", shown, sure=sure or bool(tail)), *tail])
+    return _ordered([Fact("byline", shown, sure=sure or bool(tail), part=part), *tail])
 
 
 def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -301,7 +314,7 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
             if left and is_date(left, fold(left), lexicon):
                 facts = _byline(right, fold(right), lexicon)
                 if facts:
-                    return _ordered([Fact("dateline", left, sure=True), *facts])
+                    return _ordered([Fact("dateline", left, sure=True, part=left), *facts])
             return []
     return []
 

@@ -45,22 +45,33 @@ def name_of(text: str, lexicon: Lexicon) -> str:
 
 
 def opening_name(line: str, lexicon: Lexicon) -> str:
-    """The name of two words or more with which a line goes on after "By", before a comma, a date or a role; or ''."""
+    """The name of two words or more with which a line goes on after "By", before a comma, a date or a role; or ''.
+
+    A first name may be that of a month ("Jan", "June").
+    """
     folded = fold(line)
     if not lexicon.opener("byline", folded) or not line[0].isalpha():
         return ""
-    months, beside = lexicon.words.get("months", NO_WORDS), tells("date-words")
+    days = lexicon.words.get("months", NO_WORDS) | lexicon.words.get("weekdays", NO_WORDS)
+    beside, particles = tells("date-words"), tells("name-particles")
     name: list[str] = []
     for word in without_opener(line, folded, "byline", lexicon).split():
         bare = word.strip(_EDGE)
         low = fold(bare)
-        if not bare or low in months or low in beside or "#" in low:
+        if not bare or "#" in low:
             break
-        if not bare[0].isupper():
+        # "van" is a part of names alone, "de" of dates too: of a name that has but one word yet, or behind "van".
+        is_dated = low in beside or low in days
+        goes_on = name and low in particles and (not is_dated or len(name) == 1 or fold(name[-1]) in particles)
+        if is_dated and not goes_on and (name or low in beside):
+            break
+        if not (goes_on or bare[0].isupper()):
             return ""
         name.append(bare)
         if word[-1] in ",;|":
             break
+    while name and name[-1].islower():
+        name.pop()
     return " ".join(name) if 1 < len(name) <= MAX_WORDS else ""
 
 
