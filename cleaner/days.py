@@ -18,7 +18,9 @@ MAX_CHARS: Final = 100
 """Longest text that is taken for a date, in code points."""
 
 _ISO: Final = lazy(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_YEAR_FIRST: Final = lazy(r"(?<!\d)(?<!\d[./-])(\d{4})\s?[-./\u5e74\ub144]\s?(\d{1,2})\s?[-./\u6708\uc6d4]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST: Final = lazy(
+    r"(?<!\d)(?<!\d[./-])(\d{4})\s?[-./\u5e74\ub144]\s?(\d{1,2})\s?[-./\u6708\uc6d4]\s?(\d{1,2})(?!\d)"
+)
 _DAY_NUMBER: Final = lazy(r"\d\s?[\u65e5\uc77c]")
 _YEAR_LAST: Final = lazy(r"(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _MONTH: Final = (

@@ -22,7 +22,12 @@ _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
+_SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
+"""Signs beyond ASCII that part a line into parts."""
+SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
+"""What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
+EDGE: Final = f"{SIGNS}()[]"
+"""The same with brackets: what is around a part of a line."""
 
 MAX_CHARS: Final = 160
 """Longest line that can be a fact; head lines that join byline, date and counters run to about 120."""
@@ -93,9 +98,6 @@ def is_change(text: str) -> bool:
 def _change_stems() -> tuple[str, ...]:
     """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
     return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))
-
-
-_SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 
 
 def has_separator(line: str) -> bool:
@@ -280,7 +282,9 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     words = rest.split()
     if not words:
         return []
-    name, after = _split_name(words)
+    dated = _opening_date(words, lexicon) if "#" in folded else len(words)
+    name, after = _split_name(words[:dated])
+    after += words[dated:]
     if not name or len(name) > MAX_NAME_WORDS:
         return []
     tail: list[Fact] = []
@@ -319,13 +323,27 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     return []
 
 
+def _opening_date(words: list[str], lexicon: Lexicon) -> int:
+    """The place behind a name from which words are a date with what opens it ("Updated May 3, 2024"), or their number.
+
+    What opens it may have a capital, as names have.
+    """
+    openers = lexicon.words.reach("dateline")
+    for place in range(1, min(len(words), MAX_NAME_WORDS + 1)):
+        rest = " ".join(words[place:])
+        folded = fold(rest)
+        if fold(words[place]) in openers and lexicon.opener("dateline", folded) and is_date(rest, folded, lexicon):
+            return place
+    return len(words)
+
+
 def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     """The words of a name from the left, and the rest."""
     name: list[str] = []
     for place, word in enumerate(words):
         bare = word.strip(EDGE)
         named = (
-            bool(bare)
+            any(map(str.isalnum, bare))
             and not bare[0].isdigit()
             and (
                 bare[0].isupper()
@@ -348,7 +366,10 @@ def has_case(text: str) -> bool:
 
 
 def without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
-    """The part as printed, without the words that open it."""
+    """The part as printed, without the words that open it, whatever sign parts them from the rest: "By:Ada Moor"."""
     opener = lexicon.opener(name, folded)
-    words = part.replace("\uff1a", ": ").split()
-    return " ".join(words[opener.count(" ") + 1 :]).strip(EDGE) if opener else part.strip(EDGE)
+    part = part.replace("\uff1a", ":")
+    if opener:
+        ends = (at for at in range(1, len(part) + 1) if not part[at : at + 1].isalnum())
+        part = part[next((end for end in ends if fold(part[:end]) == opener), 0) :]
+    return " ".join(part.split()).strip(EDGE)

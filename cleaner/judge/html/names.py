@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.judge.chrome.facts import EDGE, facts_of, has_case, without_opener
+from cleaner.judge.chrome.facts import SIGNS, facts_of, has_case, without_opener
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.tells import tells
 from cleaner.text import fold
@@ -15,13 +15,10 @@ MAX_CHARS: Final = 60
 MAX_WORDS: Final = 6
 """Longest name."""
 
-_EDGE: Final = EDGE.rstrip("()[]")
-"""What is no part of a name at its ends; "Ada Moor (editor)" may be printed whole."""
-
 
 def name_of(text: str, lexicon: Lexicon) -> str:
     """The name that a text is, with or without "By" before it, or ''."""
-    text = " ".join(text[: 2 * MAX_CHARS].split()).strip(_EDGE)
+    text = " ".join(text[: 2 * MAX_CHARS].split()).strip(SIGNS)
     folded = fold(text)
     if not text or lexicon.phrase(folded) is not None:
         return ""
@@ -56,7 +53,7 @@ def opening_name(line: str, lexicon: Lexicon) -> str:
     beside, particles = tells("date-words"), tells("name-particles")
     name: list[str] = []
     for word in without_opener(line, folded, "byline", lexicon).split():
-        bare = word.strip(_EDGE)
+        bare = word.strip(SIGNS)
         low = fold(bare)
         if not bare or "#" in low:
             break
