@@ -110,7 +110,7 @@ def read_decoded(
     if hidden:
         said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
     paths = _paths(nodes, rows, len(walk.pieces), walk.depth)
-    titled = title_place(texts, kinds, paths, facts.title or "")
+    titled = title_place(texts, kinds, paths, facts)
     blocks, linear = _place(texts, kinds, indents, link_chars, paths, titled)
     page = Page(
         id=id or _name(encoded),
