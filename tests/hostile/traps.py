@@ -358,4 +358,5 @@ HTML_TRAPS: dict[str, Trap] = {
     "divs of text": lambda size: page("".join(f"<div>The owl number {n} sat there</div>" for n in range(size // 36))),
     "spans of text": html("<span>a</span> "),
     "json page": html('{"a":', ""),
+    "unclosed edit marks": html("<span class=mw-editsection><a href=x></a>"),
 }
