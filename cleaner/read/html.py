@@ -196,10 +196,7 @@ def _description(facts: Facts) -> tuple[str, ...]:
 
 
 def _completed(pieces: list[Piece], facts: Facts) -> tuple[list[Piece], str]:
-    """The visible blocks, with those of the page's data where only that has the text; and where in it they stood, or ''.
-
-    No element of the page holds such blocks.
-    """
+    """The visible blocks, behind them the text that only the page's data has, in no element; and where in it, or ''."""
     shown = sum(len(piece.text) for piece in pieces)
     for where, body in (("structured data", facts.body), ("description of itself", _description(facts))):
         needed = sum(map(len, body))
