@@ -19,6 +19,7 @@ LEXICON = lexicon.load()
         ("\u4f5c\u8005 \u5f20\u4e09", [("byline", "\u5f20\u4e09", False)]),
         ("\u4f5c\u8005\uff1a\u5f20\u4e09", [("byline", "\u5f20\u4e09", True)]),
         ("By Ada Moor and Ben Hale", [("byline", "Ada Moor and Ben Hale", True)]),
+        ("By Ada Moor & Ben Hale", [("byline", "Ada Moor & Ben Hale", True)]),
         ("By Ada Moor, 3 May 2024", [("byline", "Ada Moor", True), ("dateline", "3 May 2024", True)]),
         ("von Ada Moor am 3. Mai 2024", [("byline", "Ada Moor", True), ("dateline", "3. Mai 2024", True)]),
         ("May 3, 2024 by Ada Moor", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),

@@ -343,7 +343,7 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     for place, word in enumerate(words):
         bare = word.strip(EDGE)
         named = (
-            any(map(str.isalnum, bare))
+            (any(map(str.isalnum, bare)) or bare == "&")
             and not bare[0].isdigit()
             and (
                 bare[0].isupper()
