@@ -18,14 +18,23 @@ MAX_CHARS: Final = 100
 """Longest text that is taken for a date, in code points."""
 
 _ISO: Final = lazy(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_YEAR_FIRST: Final = lazy(r"(?<!\d)(\d{4})\s?[-./\u5e74\ub144]\s?(\d{1,2})\s?[-./\u6708\uc6d4]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST: Final = lazy(
+    r"(?<!\d)(?<!\d[./-])(\d{4})\s?[-./\u5e74\ub144]\s?(\d{1,2})\s?[-./\u6708\uc6d4]\s?(\d{1,2})(?!\d)"
+)
+_DAY_NUMBER: Final = lazy(r"\d\s?[\u65e5\uc77c]")
 _YEAR_LAST: Final = lazy(r"(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _MONTH: Final = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MONTH_FIRST: Final = lazy(rf"(?<!\w){_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
-_DAY_FIRST: Final = lazy(rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(\d{{4}})(?!\d)")
+_MONTH_NAME: Final = lazy(rf"(?<!\w){_MONTH}")
+_MONTH_FIRST: Final = lazy(rf"(?<!\w){_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})(?!\d)")
+_DAY_FIRST: Final = lazy(rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:,\s*|[\s-]+)(\d{{4}})(?!\d)")
+_JOINS: Final = r"\s?(?:[-\u2013\u2014/&]|to|and|until)\s?$"
+_EARLIER_DAY: Final = lazy(rf"(?<![\w:.])\d{{1,2}}(?:st|nd|rd|th)?{_JOINS}")
+_EARLIER_NUMBERS: Final = lazy(rf"(?<![\w:])\d{{1,2}}[./]?{_JOINS}")
+"""What stands before the last of several days: "3-5 May 2024", "3.-5.5.2024". A number behind a colon, or before a
+name of a month behind a full stop, is part of a time of day."""
 _POSIX: Final = lazy(r"1\d{9}(?:\d{3})?$")
 """Seconds or thousandths of them since 1970, for days from September 2001 to May 2033."""
 _YEAR: Final = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -48,10 +57,10 @@ def iso_day(text: str, lang: str = "") -> str | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    text = text.strip()
-    told = _ISO.match(text)
-    if told:
-        return _day(*map(int, told.groups()))
+    text = _in_ascii_digits(text.strip())
+    if _ISO.match(text):
+        told = set(_ISO.findall(text))
+        return _day(*map(int, told.pop())) if len(told) == 1 else None
     if _POSIX.match(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
     if not has_one_year(text):
@@ -61,7 +70,18 @@ def iso_day(text: str, lang: str = "") -> str | None:
 
 def has_one_year(text: str) -> bool:
     """Whether a text names one year of those in which pages are written."""
-    return len(_YEAR.findall(text)) == 1
+    return len(_YEAR.findall(_in_ascii_digits(text))) == 1
+
+
+def _in_ascii_digits(text: str) -> str:
+    """The text with the digits of other scripts as those of ASCII.
+
+    >>> _in_ascii_digits("\u0663 \u0645\u0627\u064a\u0648 \u0662\u0660\u0662\u0664")
+    '3 \u0645\u0627\u064a\u0648 2024'
+    """
+    if text.isascii():
+        return text
+    return "".join([str(int(sign)) if sign.isdecimal() else sign for sign in text])
 
 
 def _day(year: int, month: int, day: int) -> str | None:
@@ -75,9 +95,11 @@ def _in_numbers(text: str) -> str | None:
     """The day of a date without words: year first, or parted by full stops, or with a number that is no month."""
     told = _YEAR_FIRST.search(text)
     if told:
+        if len(_DAY_NUMBER.findall(text)) > 1:
+            return None
         return _day(*map(int, told.groups()))
     told = _YEAR_LAST.search(text)
-    if not told:
+    if not told or _EARLIER_NUMBERS.search(text[: told.start()]):
         return None
     first, sign, second, year = int(told[1]), told[2], int(told[3]), int(told[4])
     if sign == "." or first == second:
@@ -87,13 +109,17 @@ def _in_numbers(text: str) -> str | None:
 
 
 def _in_english(text: str) -> str | None:
-    """The day of a date with the name of its month in English."""
+    """The day of a date with the name of its month in English; None for several."""
     low = text.lower()
+    if len(_MONTH_NAME.findall(low)) > 1:
+        return None
     told = _MONTH_FIRST.search(low)
     if told:
         return _day(int(told[3]), _MONTHS.index(told[1][:3]) + 1, int(told[2]))
     told = _DAY_FIRST.search(low)
-    return _day(int(told[3]), _MONTHS.index(told[2][:3]) + 1, int(told[1])) if told else None
+    if not told or _EARLIER_DAY.search(low[: told.start()]):
+        return None
+    return _day(int(told[3]), _MONTHS.index(told[2][:3]) + 1, int(told[1]))
 
 
 def _in_words(text: str, lang: str) -> str | None:

@@ -45,6 +45,13 @@ MAY_3 = "2024-05-03"
         ("2024. május 3.", "hu"),
         ("3 tháng 5, 2024", "vi"),
         ("3 مايو 2024", "ar"),
+        ("٣ مايو ٢٠٢٤", "ar"),
+        ("２０２４年５月３日", "ja"),
+        ("2024年5月3日 金曜日", "ja"),
+        ("May 3,2024", ""),
+        ("10:15 - 3 May 2024", ""),
+        ("10:15 - 3.5.2024", ""),
+        ("May 3, 2024 - 10:15 am", ""),
     ],
 )
 def test_days(text, lang):
@@ -55,6 +62,26 @@ def test_a_month_is_another_one_in_another_language():
     assert iso_day("3 listopada 2024", "pl") == "2024-11-03"
     assert iso_day("3. listopada 2024", "hr") == "2024-10-03"
     assert iso_day("3 listopada 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("2024-05-03 - 2024-05-05", ""),
+        ("2024-05-03/2024-06-01", ""),
+        ("3-5 May 2024", ""),
+        ("3rd \u2013 5th May 2024", ""),
+        ("3 to 5 May 2024", ""),
+        ("3 May - 5 June 2024", ""),
+        ("May 3 - June 5, 2024", ""),
+        ("3.-5.5.2024", "de"),
+        ("03.05.-05.05.2024", "de"),
+        ("1/3/2024 - 5/3/24", ""),
+        ("2024年5月3日-5日", "ja"),
+    ],
+)
+def test_several_days_are_none(text, lang):
+    assert iso_day(text, lang) is None
 
 
 def test_numbers_that_may_be_two_days_are_none():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 PILCROW: Final = "\u00b6"
@@ -26,6 +27,9 @@ EDIT_MARK: Final = "editsection"
 language and skin: ``mw-editsection``, ``editsection`` before 2013."""
 EDIT_LETTERS: Final = 80
 """Most letters of such links: "edit", "Quelltext bearbeiten" and the like, at most three of them."""
+EDIT_ELEMENTS: Final = 32
+"""Most elements of such links, those around them and their signs included: all of the development pages have five.
+Without a bound, marks within marks would take time that grows with the square of their number."""
 
 
 def is_edit_mark(element: Any) -> bool:
@@ -35,9 +39,12 @@ def is_edit_mark(element: Any) -> bool:
     """
     if _EDIT_MARKS.isdisjoint(element.get("class").split()):
         return False
-    links = list(element.iter("a"))
+    inside = list(islice(element.iter(), EDIT_ELEMENTS + 1))
+    links = [one for one in inside if one.tag == "a"]
+    if not links or len(inside) > EDIT_ELEMENTS:
+        return False
     linked = sum(map(_letters, links))
-    return bool(links) and linked <= EDIT_LETTERS and linked == _letters(element)
+    return linked <= EDIT_LETTERS and linked == _letters(element)
 
 
 _EDIT_MARKS: Final = frozenset({f"mw-{EDIT_MARK}", EDIT_MARK})

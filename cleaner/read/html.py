@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from cleaner.model import Block, Kind, Page, Span
 from cleaner.read.decode import Decoded, decode
-from cleaner.read.dom import is_doubtful, parse, parse_again, with_ends
+from cleaner.read.dom import Parsed, is_doubtful, parse, parse_again, with_ends
 from cleaner.read.dom_code import languages_of
 from cleaner.read.dom_columns import Nodes, Rows
 from cleaner.read.dom_lists import levels_of, numbers_of
@@ -77,31 +77,18 @@ def read_decoded(
     text, _, warnings = decoded
     if encoded is None:
         encoded = text.encode()
-    parsed = parse(text, encoded)
     limit = max(MAX_BLOCKS, len(text) // BLOCK_CHARS)
-    walk = Walk(parsed.root, limit) if parsed.root is not None else None
-    if walk is not None and walk.has_open_template:
-        first, parsed = parsed, with_ends(parsed)
-        if parsed.root is not first.root:
-            walk = Walk(parsed.root, limit)
-    if walk is not None and is_doubtful(parsed, walk.elements, walk.depth):
-        first, parsed = parsed, parse_again(parsed)
-        if parsed.root is not first.root:
-            walk = Walk(parsed.root, limit)
+    parsed, walk = _walked(parse(text, encoded), limit)
     said = list(warnings + parsed.warnings)
     if walk is None:
         page = Page(id or _name(encoded), "", (), lang, url, source="html", warnings=tuple(said))
         return page, Tree(None, Nodes(), Rows(), False, (len(text), 0, 0), Facts())
     if walk.is_coarse:
         said.append(f"more than {limit:,} blocks: from there on short ones are joined")
-    pieces = walk.pieces
     facts = read_metadata(parsed.root)
-    stated = (("structured data", facts.body), ("description of itself", _description(facts)))
-    for where, body in stated:
-        if _is_thin(pieces, body):
-            pieces = pieces + _from_data(body)
-            said.append(f"the text stands only in the page's {where}; taken from there")
-            break
+    pieces, where = _completed(walk.pieces, facts)
+    if where:
+        said.append(f"the text stands only in the page's {where}; taken from there")
     if not pieces and "<script" in text:
         said.append("no visible text: the page is built by scripts")
     texts, kinds, indents, link_chars, *rest = zip(*pieces, strict=True) if pieces else ((),) * len(Piece._fields)
@@ -110,7 +97,7 @@ def read_decoded(
     if hidden:
         said.append(f"{hidden} hidden block{'' if hidden == 1 else 's'}")
     paths = _paths(nodes, rows, len(walk.pieces), walk.depth)
-    titled = title_place(texts, kinds, paths, facts.title or "")
+    titled = title_place(texts, kinds, paths, facts)
     blocks, linear = _place(texts, kinds, indents, link_chars, paths, titled)
     page = Page(
         id=id or _name(encoded),
@@ -128,6 +115,22 @@ def read_decoded(
     )
     size = (len(text), walk.elements, walk.depth)
     return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings)
+
+
+def _walked(parsed: Parsed, limit: int) -> tuple[Parsed, Walk | None]:
+    """The tree that holds the page's text, and the walk through it: of a first tree that may not, a second is made."""
+    if parsed.root is None:
+        return parsed, None
+    walk = Walk(parsed.root, limit)
+    if walk.has_open_template:
+        first, parsed = parsed, with_ends(parsed)
+        if parsed.root is not first.root:
+            walk = Walk(parsed.root, limit)
+    if is_doubtful(parsed, walk.elements, walk.depth):
+        first, parsed = parsed, parse_again(parsed)
+        if parsed.root is not first.root:
+            walk = Walk(parsed.root, limit)
+    return parsed, walk
 
 
 def _name(encoded: bytes) -> str:
@@ -192,12 +195,11 @@ def _description(facts: Facts) -> tuple[str, ...]:
     return (said,) if said else ()
 
 
-def _is_thin(pieces: list[Piece], body: tuple[str, ...]) -> bool:
-    """Whether the visible text cannot hold what the page's data says."""
-    needed = sum(map(len, body))
-    return needed >= THIN_CHARS and sum(len(piece.text) for piece in pieces) < needed * THIN_SHARE
-
-
-def _from_data(body: tuple[str, ...]) -> list[Piece]:
-    """Blocks for text that stands only in the page's data: no element of the page holds them."""
-    return [Piece(text, "paragraph", "", 0, -1) for text in body]
+def _completed(pieces: list[Piece], facts: Facts) -> tuple[list[Piece], str]:
+    """The visible blocks, behind them the text that only the page's data has, in no element; and where in it, or ''."""
+    shown = sum(len(piece.text) for piece in pieces)
+    for where, body in (("structured data", facts.body), ("description of itself", _description(facts))):
+        needed = sum(map(len, body))
+        if needed >= THIN_CHARS and shown < needed * THIN_SHARE:
+            return pieces + [Piece(text, "paragraph", "", 0, -1) for text in body], where
+    return pieces, ""

@@ -42,7 +42,7 @@ def test_calls_a_line(text, most):
     "name",
     [
         "short lines", "bullets long", "numbered lines", "colon lines", "headings", "by names", "headings of comments",
-        "phrases of consent",
+        "phrases of consent", "titles with sites",
     ],
 )  # fmt: skip
 def test_calls_grow_with_the_text(name):

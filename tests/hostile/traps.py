@@ -122,6 +122,12 @@ def mixed_marks(size: int) -> str:
     return "a" + "\u0301\u0327\u0345\u0334" * (size // 4)
 
 
+def titles_with_sites(size: int) -> str:
+    """Lines that say one title again, each with the name of another site, each twice, above the prose."""
+    echoes = numbered("Night Boat Is Late - Moor #\n\nNight Boat Is Late - Moor #\n\n")
+    return f"Night Boat Is Late - Moor\n\nNight Boat Is Late\n\n{echoes(size)}{PROSE}\n\n{PROSE}\n"
+
+
 TEXT_TRAPS: dict[str, Trap] = {
     "prose": random_words(" "),
     "prose paragraphs": random_words("\n\n"),
@@ -272,6 +278,7 @@ TEXT_TRAPS: dict[str, Trap] = {
     "next lines": filled("a\x85"),
     "form feeds": filled("a\x0c"),
     "jsonish": filled('{"a": [', ""),
+    "titles with sites": titles_with_sites,
 }
 
 
@@ -369,4 +376,5 @@ HTML_TRAPS: dict[str, Trap] = {
     "divs of text": lambda size: page("".join(f"<div>The owl number {n} sat there</div>" for n in range(size // 36))),
     "spans of text": html("<span>a</span> "),
     "json page": html('{"a":', ""),
+    "unclosed edit marks": html("<span class=mw-editsection><a href=x></a>"),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner import lexicon
-from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
+from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator, stated
 from cleaner.judge.line_table import Line
 from cleaner.text import fold
 
@@ -19,9 +19,17 @@ LEXICON = lexicon.load()
         ("\u4f5c\u8005 \u5f20\u4e09", [("byline", "\u5f20\u4e09", False)]),
         ("\u4f5c\u8005\uff1a\u5f20\u4e09", [("byline", "\u5f20\u4e09", True)]),
         ("By Ada Moor and Ben Hale", [("byline", "Ada Moor and Ben Hale", True)]),
+        ("By Ada Moor & Ben Hale", [("byline", "Ada Moor & Ben Hale", True)]),
         ("By Ada Moor, 3 May 2024", [("byline", "Ada Moor", True), ("dateline", "3 May 2024", True)]),
         ("von Ada Moor am 3. Mai 2024", [("byline", "Ada Moor", True), ("dateline", "3. Mai 2024", True)]),
         ("May 3, 2024 by Ada Moor", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),
+        ("By Ada Moor Updated on May 3, 2024", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),
+        ("By Ada Moor Published May 3, 2024", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),
+        ("Von Ada Moor Aktualisiert am 3. Mai 2024", [("byline", "Ada Moor", True), ("dateline", "3. Mai 2024", True)]),
+        ("By:Ada Moor", [("byline", "Ada Moor", True)]),
+        ("Published:May 3, 2024", [("dateline", "May 3, 2024", True)]),
+        ("\u6587/\u5f20\u4e09", [("byline", "\u5f20\u4e09", False)]),
+        ("By Ada Moor \u2605 Updated May 3, 2024", [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)]),
         ("14 July 1989", [("dateline", "14 July 1989", True)]),
         ("May 2018", [("dateline", "May 2018", False)]),
         ("Published 3 May 2024 10:30", [("dateline", "3 May 2024 10:30", True)]),
@@ -32,7 +40,27 @@ LEXICON = lexicon.load()
     ],
 )
 def test_what_a_line_states(line, facts):
-    assert [tuple(fact) for fact in facts_of(line, LEXICON)] == facts
+    assert [(fact.rule, fact.value, fact.sure) for fact in facts_of(line, LEXICON)] == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "meta"),
+    [
+        ("Published May 1, 2024 | Updated May 3, 2024", [("date", "May 1, 2024"), ("modified", "May 3, 2024")]),
+        ("Updated May 3, 2024 | Published May 1, 2024", [("modified", "May 3, 2024"), ("date", "May 1, 2024")]),
+        ("1 May 2024 - Updated 3 May 2024", [("date", "1 May 2024"), ("modified", "3 May 2024")]),
+        (
+            "By Ada Moor | 1. Mai 2024 | Aktualisiert am 3. Mai 2024",
+            [("byline", "Ada Moor"), ("date", "1. Mai 2024"), ("modified", "3. Mai 2024")],
+        ),
+        ("2024年5月1日公開 | 2024年5月3日更新", [("date", "2024年5月1日"), ("modified", "2024年5月3日")]),
+        ("Last updated: May 3, 2024", [("modified", "May 3, 2024")]),
+        ("By Ada Moor Updated on May 3, 2024", [("byline", "Ada Moor"), ("modified", "May 3, 2024")]),
+        ("5 comments | 3 min read", []),
+    ],
+)
+def test_each_date_is_of_what_its_own_part_says(line, meta):
+    assert list(stated(facts_of(line, LEXICON))) == meta
 
 
 @pytest.mark.parametrize(

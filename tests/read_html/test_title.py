@@ -78,3 +78,16 @@ def test_what_the_scorer_hears_of_the_title_is_the_heads():
 def test_what_stands_before_the_name_of_the_site_is_the_title_though_the_site_is_a_main_heading():
     page = f"<title>Lists - The Harbour Team - Wiki</title><h1>The Harbour Team</h1><h2>Lists</h2>{BODY}<h3>Lists</h3>"
     assert kinds(page) == ["heading", "title", "paragraph", "heading"]
+
+
+def test_the_name_of_the_site_is_no_title_where_the_title_begins_with_it():
+    told = "<title>Harbour News | The Bay at night</title><meta property='og:site_name' content='Harbour News'>"
+    assert title(f"{told}<h1>The Bay at night</h1>{BODY}<h2>Harbour News</h2>") == "The Bay at night"
+    assert title(f"{told}<h2>Harbour News</h2>{BODY}") == "Harbour News | The Bay at night"
+
+
+def test_a_heading_of_signs_is_no_title():
+    told = "<title>The Bay at night</title>"
+    assert title(f"{told}<h1>\u2605</h1>{BODY}") == "The Bay at night"
+    assert kinds(f"{told}<h1>\u2605</h1><h2>Bay at night</h2>{BODY}") == ["heading", "title", "paragraph"]
+    assert title(f"<title>\u2605</title><h1>\u2605</h1>{BODY}") == "\u2605"

@@ -22,7 +22,12 @@ _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
 _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-EDGE: Final = " \t,;:|\u2022\u00b7-\u2013\u2014/()[]"
+_SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
+"""Signs beyond ASCII that part a line into parts."""
+SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
+"""What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
+EDGE: Final = f"{SIGNS}()[]"
+"""The same with brackets: what is around a part of a line."""
 
 MAX_CHARS: Final = 160
 """Longest line that can be a fact; head lines that join byline, date and counters run to about 120."""
@@ -40,34 +45,47 @@ class Fact(NamedTuple):
     rule: str
     """``byline``, ``dateline``, ``counter``, ``read-time``."""
     value: str
-    """The name or the date as printed; empty for counters."""
+    """The name or the date as printed; empty for counters, and for what is a phrase as a whole."""
     sure: bool
     """False for what could be a heading: a name of one word, a month with its year."""
+    part: str
+    """The part of the line that states it, as printed."""
 
 
 _FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
 
 
-def stated(facts: Iterable[Fact], line: str) -> Meta:
-    """The metadata that the facts of a line state, in their order: ``byline``, and ``date`` or ``modified``.
+def stated(facts: Iterable[Fact]) -> Meta:
+    """The metadata that the facts of a line state: ``byline``, then ``date`` or ``modified`` as they follow.
 
-    A line that is a phrase ("Last updated on # # #") names its date from its first number to its last.
+    A phrase ("Last updated on # # #") names its date from its first number to its last. Of several dates each is a
+    change if its own part of the line says so; the only one, if any part does ("Updated | May 3, 2024").
 
     >>> from cleaner.lexicon import load
-    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()), "By Ada Moor | May 3, 2024")
+    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()))
     (('byline', 'Ada Moor'), ('date', 'May 3, 2024'))
-    >>> stated(facts_of("Last updated: May 3, 2024", load()), "Last updated: May 3, 2024")
-    (('modified', 'May 3, 2024'),)
+    >>> stated(facts_of("Published May 1, 2024 | Updated May 3, 2024", load()))
+    (('date', 'May 1, 2024'), ('modified', 'May 3, 2024'))
     """
-    found: list[tuple[str, str]] = []
+    found = []
+    dates = []
     for fact in facts:
         if fact.rule == "byline" and fact.value:
             found.append(("byline", fact.value))
         elif fact.rule == "dateline":
-            figures = None if fact.value else _FIGURES.search(line)
-            if figures or fact.value:
-                found.append(("modified" if is_change(line) else "date", figures[0] if figures else fact.value))
+            dates.append((fact.part, fact.value or _in_figures(fact.part)))
+    dated = [part for part, value in dates if value]
+    whole = " ".join(part for part, _ in dates)
+    for part, value in dates:
+        if value:
+            found.append(("modified" if is_change(part if len(dated) > 1 else whole) else "date", value))
     return tuple(found)
+
+
+def _in_figures(phrase: str) -> str:
+    """The date in a phrase, from its first number to its last, or ''."""
+    figures = _FIGURES.search(phrase)
+    return figures[0] if figures else ""
 
 
 def is_change(text: str) -> bool:
@@ -80,9 +98,6 @@ def is_change(text: str) -> bool:
 def _change_stems() -> tuple[str, ...]:
     """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
     return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))
-
-
-_SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 
 
 def has_separator(line: str) -> bool:
@@ -173,17 +188,17 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return []
     phrase = lexicon.phrase(folded)
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
-        return [Fact(phrase.rule, "", sure=True)]
+        return [Fact(phrase.rule, "", sure=True, part=part)]
     tokens = folded.split(" ")
     if "#" not in tokens and (folded.isascii() or _calendar_signs().isdisjoint(folded)):
         return _byline(part, folded, lexicon)
     if is_counter(tokens, lexicon):
-        return [Fact("counter", "", sure=True)]
+        return [Fact("counter", "", sure=True, part=part)]
     if is_read_time(tokens, lexicon):
-        return [Fact("read-time", "", sure=True)]
+        return [Fact("read-time", "", sure=True, part=part)]
     if is_date(part, folded, lexicon):
         bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
-        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare)]
+        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare, part=part)]
     return _byline(part, folded, lexicon)
 
 
@@ -267,7 +282,9 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     words = rest.split()
     if not words:
         return []
-    name, after = _split_name(words)
+    dated = _opening_date(words, lexicon) if "#" in folded else len(words)
+    name, after = _split_name(words[:dated])
+    after += words[dated:]
     if not name or len(name) > MAX_NAME_WORDS:
         return []
     tail: list[Fact] = []
@@ -283,7 +300,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     sure = (capitals > 1 or colon) if has_case(shown) else colon
     if len(name) > 1 and not capitals and has_case(shown):
         return []
-    return _ordered([Fact("byline", shown, sure=sure or bool(tail)), *tail])
+    return _ordered([Fact("byline", shown, sure=sure or bool(tail), part=part), *tail])
 
 
 def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -301,9 +318,23 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
             if left and is_date(left, fold(left), lexicon):
                 facts = _byline(right, fold(right), lexicon)
                 if facts:
-                    return _ordered([Fact("dateline", left, sure=True), *facts])
+                    return _ordered([Fact("dateline", left, sure=True, part=left), *facts])
             return []
     return []
+
+
+def _opening_date(words: list[str], lexicon: Lexicon) -> int:
+    """The place behind a name from which words are a date with what opens it ("Updated May 3, 2024"), or their number.
+
+    What opens it may have a capital, as names have.
+    """
+    openers = lexicon.words.reach("dateline")
+    for place in range(1, min(len(words), MAX_NAME_WORDS + 1)):
+        rest = " ".join(words[place:])
+        folded = fold(rest)
+        if fold(words[place]) in openers and lexicon.opener("dateline", folded) and is_date(rest, folded, lexicon):
+            return place
+    return len(words)
 
 
 def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
@@ -312,7 +343,7 @@ def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
     for place, word in enumerate(words):
         bare = word.strip(EDGE)
         named = (
-            bool(bare)
+            (any(map(str.isalnum, bare)) or bare == "&")
             and not bare[0].isdigit()
             and (
                 bare[0].isupper()
@@ -335,7 +366,10 @@ def has_case(text: str) -> bool:
 
 
 def without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
-    """The part as printed, without the words that open it."""
+    """The part as printed, without the words that open it, whatever sign parts them from the rest: "By:Ada Moor"."""
     opener = lexicon.opener(name, folded)
-    words = part.replace("\uff1a", ": ").split()
-    return " ".join(words[opener.count(" ") + 1 :]).strip(EDGE) if opener else part.strip(EDGE)
+    part = part.replace("\uff1a", ":")
+    if opener:
+        ends = (at for at in range(1, len(part) + 1) if not part[at : at + 1].isalnum())
+        part = part[next((end for end in ends if fold(part[:end]) == opener), 0) :]
+    return " ".join(part.split()).strip(EDGE)

@@ -27,6 +27,8 @@ SIGN_WITHIN: Final = 3
 """Code points from the start within which the sign must stand in a line that ends as a sentence."""
 RELATED_WORDS: Final = 25
 """Longest line that names one other article, in words."""
+TAG_WORDS: Final = 5
+"""Longest tag in such a line, in words."""
 OPENERS: Final = ("tags", "related", "share-verbs")
 """Word lists whose entries begin a line of some form."""
 
@@ -59,12 +61,12 @@ def forms_of(seen: Line, lexicon: Lexicon) -> tuple[Form, ...]:
         return (Form("copyright-line", "rights and year"),)
     found = []
     opener = lexicon.opener("tags", folded)
-    if opener and _is_list_after(line, opener):
+    if opener and _is_list(_behind_colon(line, opener)):
         found.append(Form("tag-list", f"a list after \u201c{opener}\u201d"))
     if seen.ends:
         return tuple(found)
     opener = lexicon.opener("related", folded)
-    if opener and len(tokens) <= RELATED_WORDS and _colon_after(line, opener):
+    if opener and len(tokens) <= RELATED_WORDS and _behind_colon(line, opener):
         found.append(Form("related-line", f"a title after \u201c{opener}\u201d"))
     return tuple(found)
 
@@ -141,19 +143,17 @@ def is_copyright(line: str, tokens: list[str], lexicon: Lexicon) -> bool:
     return any(" ".join(tokens[at : at + size]) in phrases for size in sizes for at in range(len(tokens) - size + 1))
 
 
-def _colon_after(line: str, opener: str) -> bool:
-    """Whether a colon follows the opening words directly, and something follows the colon."""
+def _behind_colon(line: str, opener: str) -> str:
+    """What follows the opening words of a line and the colon directly behind them, or ''."""
     for mark in (":", "\uff1a"):
-        head, found, rest = line.partition(mark)
-        if found and fold(head) == opener and rest.strip():
-            return True
-    return False
+        head, _, rest = line.partition(mark)
+        if rest and fold(head) == opener:
+            return rest.strip()
+    return ""
 
 
-def _is_list_after(line: str, opener: str) -> bool:
-    """Whether short parts with commas or signs between them follow the opening words and a colon."""
-    if not _colon_after(line, opener) or ends_sentence(line):
+def _is_list(text: str) -> bool:
+    """Whether a text is short parts with commas or signs between them."""
+    if not text or ends_sentence(text):
         return False
-    rest = line[line.find(":") + 1 :] if ":" in line else line[line.find("\uff1a") + 1 :]
-    parts = _LIST_SIGN.split(rest)
-    return all(len(part.split()) <= 5 for part in parts)  # noqa: PLR2004
+    return all(len(part.split()) <= TAG_WORDS for part in _LIST_SIGN.split(text))

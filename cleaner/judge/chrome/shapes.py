@@ -181,7 +181,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         verdict = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
         if verdict.rule == CODES["counter"] and _is_answered(seen, place):
             verdict = verdict._replace(weight=min(verdict.weight, BODY_WEIGHT["counter"]))
-        says = stated(facts[place], seen.lines[place].text) if layout.in_margin(place) else ()
+        says = stated(facts[place]) if layout.in_margin(place) else ()
         yield verdict._replace(found=says) if says else verdict
     for place, forms in formed:
         if kinds[place].kind != "code":

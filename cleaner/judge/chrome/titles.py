@@ -53,7 +53,9 @@ class Echo(NamedTuple):
 
 
 def titles_of(page: Page, seen: Look, steps: Collection[str], lexicon: Lexicon) -> dict[str, int]:
-    """The titles of a page, folded, and where they stand: what others tell, else the given one, else the last heading.
+    """The titles of a page, folded, and where they stand.
+
+    The given one if it stands above the prose; else those that other lines tell; else the last heading above the prose.
 
     Args:
         page: the page.
@@ -87,14 +89,11 @@ def _told(seen: Look, lines: list[str], head: range, steps: Collection[str], lex
     sited: set[str] = set()
     spoken = False
 
+    jumps: tuple[dict[int, int], dict[int, int]] = {}, {}
+
     def beside(place: int) -> tuple[int, int]:
         """Places of the nearest lines above and below that say no title again."""
-        above, below = place - 1, place + 1
-        while above >= 0 and _says_again(lines[above], above, found):
-            above -= 1
-        while below < len(lines) and _says_again(lines[below], below, found):
-            below += 1
-        return above, below
+        return _nearest(lines, place, -1, found, jumps[0]), _nearest(lines, place, 1, found, jumps[1])
 
     for place in head:
         line = lines[place]
@@ -122,6 +121,25 @@ def _last_heading(page: Page, lines: list[str], head: range) -> dict[str, int]:
         if page.blocks[place].kind in ("title", "heading") and count_words(lines[place]) >= MIN_WORDS:
             return {lines[place]: place}
     return {}
+
+
+def _nearest(lines: list[str], place: int, step: int, titles: dict[str, int], jumps: dict[int, int]) -> int:
+    """The place of the nearest line in one direction that says no title again.
+
+    Args:
+        lines: the lines.
+        place: where the way begins.
+        step: 1 for down, -1 for up.
+        titles: what was found to be titles so far; what says them again does so from then on.
+        jumps: places of lines that do to the nearest that did not; completed, or a page of echoes would be quadratic.
+    """
+    passed = []
+    place += step
+    while 0 <= place < len(lines) and (place in jumps or _says_again(lines[place], place, titles)):
+        passed.append(place)
+        place = jumps.get(place, place + step)
+    jumps.update(dict.fromkeys(passed, place))
+    return place
 
 
 def _says_again(line: str, place: int, titles: dict[str, int]) -> bool:
@@ -190,7 +208,8 @@ def echoes(
         if after > AFTER:
             return
         passing = takes_no_place(at)
-        after += place >= first and not passing
+        counts = place >= first and not passing
+        after += counts
         if not _may_be_title(block, at, lexicon):
             continue
         line = at.folded_exactly()
@@ -199,7 +218,7 @@ def echoes(
             yield Echo(place, titles[whole], "with the name of the site")
         elif line in above and verses - above[line] < VERSES:
             yield Echo(place, titles[line], "word for word")
-            after -= place > first
+            after -= counts and place > first
         else:
             verses += bool(above) and not passing and _is_verse(seen, place, lexicon)
             if titles.get(line) == place:

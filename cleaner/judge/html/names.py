@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.judge.chrome.facts import EDGE, facts_of, has_case, without_opener
+from cleaner.judge.chrome.facts import SIGNS, facts_of, has_case, without_opener
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.tells import tells
 from cleaner.text import fold
@@ -15,13 +15,10 @@ MAX_CHARS: Final = 60
 MAX_WORDS: Final = 6
 """Longest name."""
 
-_EDGE: Final = EDGE.rstrip("()[]")
-"""What is no part of a name at its ends; "Ada Moor (editor)" may be printed whole."""
-
 
 def name_of(text: str, lexicon: Lexicon) -> str:
     """The name that a text is, with or without "By" before it, or ''."""
-    text = " ".join(text[: 2 * MAX_CHARS].split()).strip(_EDGE)
+    text = " ".join(text[: 2 * MAX_CHARS].split()).strip(SIGNS)
     folded = fold(text)
     if not text or lexicon.phrase(folded) is not None:
         return ""
@@ -45,22 +42,33 @@ def name_of(text: str, lexicon: Lexicon) -> str:
 
 
 def opening_name(line: str, lexicon: Lexicon) -> str:
-    """The name of two words or more with which a line goes on after "By", before a comma, a date or a role; or ''."""
+    """The name of two words or more with which a line goes on after "By", before a comma, a date or a role; or ''.
+
+    A first name may be that of a month ("Jan", "June").
+    """
     folded = fold(line)
     if not lexicon.opener("byline", folded) or not line[0].isalpha():
         return ""
-    months, beside = lexicon.words.get("months", NO_WORDS), tells("date-words")
+    days = lexicon.words.get("months", NO_WORDS) | lexicon.words.get("weekdays", NO_WORDS)
+    beside, particles = tells("date-words"), tells("name-particles")
     name: list[str] = []
     for word in without_opener(line, folded, "byline", lexicon).split():
-        bare = word.strip(_EDGE)
+        bare = word.strip(SIGNS)
         low = fold(bare)
-        if not bare or low in months or low in beside or "#" in low:
+        if not bare or "#" in low:
             break
-        if not bare[0].isupper():
+        # "van" is a part of names alone, "de" of dates too: of a name that has but one word yet, or behind "van".
+        is_dated = low in beside or low in days
+        goes_on = name and low in particles and (not is_dated or len(name) == 1 or fold(name[-1]) in particles)
+        if is_dated and not goes_on and (name or low in beside):
+            break
+        if not (goes_on or bare[0].isupper()):
             return ""
         name.append(bare)
         if word[-1] in ",;|":
             break
+    while name and name[-1].islower():
+        name.pop()
     return " ".join(name) if 1 < len(name) <= MAX_WORDS else ""
 
 

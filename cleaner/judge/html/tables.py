@@ -33,8 +33,8 @@ def rows_of_kept_tables(page: Page, nodes: Nodes, at: Sequence[int], weights: Se
         against = [number for number in rows if weights[number] >= THRESHOLDS["balanced"]]
         if table < 0 or not against:
             continue
-        lost = sum(len(page.of(page.blocks[number]).split()) for number in against)
-        if lost <= (1 - KEPT) * sum(len(page.of(page.blocks[number]).split()) for number in rows):
+        words = {number: len(page.of(page.blocks[number]).split()) for number in rows}
+        if sum(map(words.__getitem__, against)) <= (1 - KEPT) * sum(words.values()):
             yield from against
 
 
