@@ -91,6 +91,13 @@ def holds_html(picture: Any) -> bool:
     return False
 
 
+def holds_caption(picture: Any) -> bool:
+    """Whether there is text in a ``picture``. One within another is only asked about where that holds some."""
+    if next(picture.iterancestors("picture"), None) is not None:
+        return True
+    return not all(map(str.isspace, picture.itertext()))
+
+
 CELLS: Final = frozenset({"td", "th"})
 
 NOTED: Final = {

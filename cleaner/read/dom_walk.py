@@ -30,6 +30,7 @@ from cleaner.read.dom_elements import (
     SPAN,
     STRANGE,
     form_of,
+    holds_caption,
     holds_html,
     is_set_off,
 )
@@ -121,8 +122,8 @@ class Walk:
                         for picture in element.iter("svg"):
                             picture.tag = "div"
                         tag, act = "div", BLOCK
-                    elif tag == "picture" and "".join(element.itertext()).strip():
-                        act = NOTHING  # a caption stands in it
+                    elif tag == "picture" and holds_caption(element):
+                        act = NOTHING
                     else:
                         if tag == "img":
                             block.images += 1

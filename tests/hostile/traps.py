@@ -376,5 +376,8 @@ HTML_TRAPS: dict[str, Trap] = {
     "divs of text": lambda size: page("".join(f"<div>The owl number {n} sat there</div>" for n in range(size // 36))),
     "spans of text": html("<span>a</span> "),
     "json page": html('{"a":', ""),
+    "unclosed pictures": lambda size: page(
+        "<picture>" * min(size // 20, 2000) + "<p>" + PROSE * (size // len(PROSE) // 2)
+    ),
     "unclosed edit marks": html("<span class=mw-editsection><a href=x></a>"),
 }
