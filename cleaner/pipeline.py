@@ -11,6 +11,7 @@ from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.errors import OptionError
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
+from cleaner.judge.lines import learned
 from cleaner.judge.lines.voices import LOUDEST
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.model.noun import replaced
@@ -165,8 +166,11 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
         before, settled = settled, settle(page, opinions, rules, options)
         if settled.decided.keys() == before.decided.keys():
             break  # what is left is what was read, and would be judged as it was
+    warning = learned.warning_of(_rest(page, settled), context) if len(page.blocks) > learned.MOST_LINES else ""
     table.forget()
     cleaned = conclude(page, settled, rules)
+    if warning:
+        cleaned = replaced(cleaned, warnings=(*cleaned.warnings, warning))
     return cleaned if memory is None else _watched(cleaned)
 
 

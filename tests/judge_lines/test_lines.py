@@ -68,6 +68,7 @@ def test_a_page_longer_than_any_seen_is_not_scored_until_others_have_made_it_sho
         scored.clear()
         cleaned = cleaner.clean(text, input="text", origin="page", level="strict")
         assert not cleaner.clean(cleaned.text, input="text", origin="page", level="strict").removals
+        assert bool(scored) != any("no line goes by its looks" in warning for warning in cleaned.warnings)
         return {gone.name for gone in cleaned.removals}
 
     assert "line-scorer" in names()
