@@ -26,9 +26,10 @@ LOOKS_SHORT: Final = 0.85
 """A tree with fewer elements than this share of the start tags in the source is compared with a linear count."""
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_END: Final = re.compile(rb"</(?:[bB](?:[oO][dD][yY]|([rR]))|[hH][tT][mM][lL])[\s/]*+>")
-"""End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too; and the one
-that HTML reads as a line break (1 in 50), group 1."""
+_END: Final = re.compile(rb"</(?:[bB](?:[oO][dD][yY]|([rR]))|[hH][tT][mM][lL])[\s/]*+>|(</[pP][\s/]*+>)(?=[^\s<])")
+"""End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too; the one that
+HTML reads as a line break (1 in 50), group 1; and ends of paragraphs with a word right behind, group 2: libxml2 passes
+over those that end nothing, and the words on both sides would be one."""
 _FRAMES: Final = lazy(r"</?(?:frameset|frame|noframes)(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
 """Tags of a page of frames: without them, what it holds for browsers that show none is a page."""
 _BAD_REFERENCE: Final = lazy(
@@ -165,7 +166,7 @@ def _lxml(text: str | bytes) -> Any:
     # One class for all elements: lxml's own choice by tag is made in Python, for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     encoded = text.encode("utf-8", "replace") if isinstance(text, str) else text
-    source = _END.sub(_line_break, encoded.translate(None, _CONTROLS))
+    source = _END.sub(_read_as, encoded.translate(None, _CONTROLS))
     try:
         root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -174,8 +175,9 @@ def _lxml(text: str | bytes) -> Any:
     return root
 
 
-def _line_break(found: re.Match[bytes]) -> bytes:
-    return b"<br>" if found[1] else b""
+def _read_as(found: re.Match[bytes]) -> bytes:
+    """What the parser gets for an end tag of ``_END``."""
+    return b"<br>" if found[1] else found[2] + b" " if found[2] else b""
 
 
 def _open_frames(root: Any) -> None:

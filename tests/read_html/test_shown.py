@@ -129,6 +129,12 @@ def test_the_end_of_a_line_break_is_one(tag):
     assert shown(f"<p>One{tag}two</p><b>Three</b>four") == ["One\ntwo", "Threefour"]
 
 
+@pytest.mark.parametrize("tag", ["</p>", "</P >", "</p/>"])
+def test_the_end_of_a_paragraph_that_is_not_open_parts_words(tag):
+    assert shown(f"<p>One<div>two</div>three{tag}four") == ["One", "two", "three four"]
+    assert shown(f"<div><p>One{tag}two</div>") == ["One", "two"]
+
+
 @pytest.mark.parametrize(
     "style", ["display:block", "Display: FLEX", "color:red;display:list-item", "position:absolute"]
 )
