@@ -26,7 +26,7 @@ LOOKS_SHORT: Final = 0.85
 """A tree with fewer elements than this share of the start tags in the source is compared with a linear count."""
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_END: Final = re.compile(rb"</(?:[bB](?:[oO][dD][yY]|([rR]))|[hH][tT][mM][lL])[\s/]*+>|(</[pP][\s/]*+>)(?=[^\s<])")
+_END: Final = re.compile(rb"</(?:(?:[bB](?:[oO][dD][yY]|([rR]))|[hH][tT][mM][lL])[\s/]*+>|([pP][\s/]*+>)(?=[^\s<]))")
 """End tags after which libxml2 stops reading, though pages go on after them (1 in 400) and browsers too; the one that
 HTML reads as a line break (1 in 50), group 1; and ends of paragraphs with a word right behind, group 2: libxml2 passes
 over those that end nothing, and the words on both sides would be one."""
@@ -177,7 +177,7 @@ def _lxml(text: str | bytes) -> Any:
 
 def _read_as(found: re.Match[bytes]) -> bytes:
     """What the parser gets for an end tag of ``_END``."""
-    return b"<br>" if found[1] else found[2] + b" " if found[2] else b""
+    return b"<br>" if found[1] else b"</%b " % found[2] if found[2] else b""
 
 
 def _open_frames(root: Any) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from cleaner.model import Block, Kind, Page, Span
+from cleaner.patterns import lazy
 from cleaner.read.decode import Decoded, decode
 from cleaner.read.dom import Parsed, is_doubtful, parse, parse_again, with_ends
 from cleaner.read.dom_code import languages_of
@@ -22,6 +23,8 @@ from cleaner.read.dom_pieces import Piece
 from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.read.titles import title_of, title_place
+
+_ITEM_AUTHOR: Final = lazy(r"itemprop\s*+=[^>]{0,80}?author")
 
 ID_CHARS: Final = 12
 """Hexadecimal digits of the hash that names a page nobody named."""
@@ -45,6 +48,8 @@ class Tree:
     """What the page says about itself."""
     headings: Mapping[int, Any] = field(default_factory=dict, compare=False, repr=False)
     """Elements of headings, and those within them, by their places in ``nodes``."""
+    has_item_author: bool = False
+    """Whether microdata may name an author, by a look at the source: a search of the tree costs .5 ms a page."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """Results that two judges share, so that none is computed twice. Never part of a result itself."""
 
@@ -114,7 +119,9 @@ def read_decoded(
         languages=languages_of(nodes, walk.notes, kinds, rows.node) if "code" in kinds else (),
     )
     size = (len(text), walk.elements, walk.depth)
-    return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings)
+    return page, Tree(
+        parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings, _ITEM_AUTHOR.search(text) is not None
+    )
 
 
 def _walked(parsed: Parsed, limit: int) -> tuple[Parsed, Walk | None]:

@@ -35,15 +35,18 @@ def title_place(texts: Sequence[str], kinds: Sequence[Kind], paths: Sequence[str
     wanted, lead = fold(title), fold(_SIGN.split(title, maxsplit=1)[0])
     if not wanted:
         return mains[0] if len(mains) == 1 else -1
-    # A heading of signs alone folds to nothing, which every title holds.
-    said = {place: fold(texts[place]) or texts[place] for place, kind in enumerate(kinds) if kind == "heading"}
-    best = next((place for place in mains if said[place] in wanted), -1)
-    known = said.get(best, "")
+
+    def said(place: int) -> str:
+        return fold(texts[place]) or texts[place]  # what is signs alone folds to nothing, which every title holds
+
+    best = next((place for place in mains if said(place) in wanted), -1)
+    known = said(best) if best >= 0 else ""
     if known and wanted.startswith(known):
         return best
     size = max(len(known), int(TITLE_SHARE * len(wanted)))
-    for place, folded in said.items():
-        if (len(folded) > size and folded in wanted) or folded == lead not in (known, site):
+    for place, kind in enumerate(kinds):
+        folded = said(place) if kind == "heading" else ""
+        if (len(folded) > size and folded in wanted) or (folded and folded == lead not in (known, site)):
             best, size, known = place, len(folded), folded
     return best
 

@@ -110,7 +110,7 @@ def _of_item(tree: Any, lexicon: Lexicon) -> str:
 
     On pages of questions the name stands below the question, where other names do too.
     """
-    if tree.root is None:
+    if not tree.has_item_author:
         return ""
     for element in tree.root.xpath("//@itemprop[contains(., 'author')]/..")[:MAX_PIECES]:
         if "author" not in element.get("itemprop").split():
