@@ -24,7 +24,8 @@ from cleaner.read.dom_walk import BLOCK_CHARS, MAX_BLOCKS, Walk
 from cleaner.read.metadata import Facts, read_metadata
 from cleaner.read.titles import title_of, title_place
 
-_ITEM_AUTHOR: Final = lazy(r"itemprop\s*+=[^>]{0,80}?author")
+_ITEM_AUTHOR: Final = lazy(r"item[pP]rop\s*+=[^>]{0,80}?author")
+"""As pages write it; some write the name of the attribute as their scripts do."""
 
 ID_CHARS: Final = 12
 """Hexadecimal digits of the hash that names a page nobody named."""
@@ -119,9 +120,8 @@ def read_decoded(
         languages=languages_of(nodes, walk.notes, kinds, rows.node) if "code" in kinds else (),
     )
     size = (len(text), walk.elements, walk.depth)
-    return page, Tree(
-        parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings, _ITEM_AUTHOR.search(text) is not None
-    )
+    named = ("itemprop" in text or "itemProp" in text) and _ITEM_AUTHOR.search(text) is not None
+    return page, Tree(parsed.root, nodes, rows, parsed.flat, size, facts, walk.headings, named)
 
 
 def _walked(parsed: Parsed, limit: int) -> tuple[Parsed, Walk | None]:

@@ -221,6 +221,8 @@ def test_the_author_of_an_item_that_is_the_page_counts_anywhere():
 
     assert said("", below=signed("Question", "ada7") + signed("Answer", "bob")) == {"byline": "ada7"}
     assert said("", below=signed("Question", "ada7", tag="span")) == {"byline": "ada7"}, "in a line of text"
+    as_in_scripts = signed("Question", "ada7").replace("itemprop", "itemProp")
+    assert said("", below=as_in_scripts) == {"byline": "ada7"}, "the name of the attribute as scripts write it"
     assert said("", below=signed("Comment", "bob") + signed("BlogPosting", "Ada Moor")) == {"byline": "Ada Moor"}
     assert said("", below=signed("Answer", "bob") + signed("Review", "cyd") + signed("Comment", "dia")) == {}
     assert said("", below=f"<p>{PROSE}</p><p itemprop=author>Ada Moor</p>") == {}, "of no item"

@@ -4,7 +4,7 @@ Boosted trees look at the block, its markup, its neighbours, the kind of page, a
 network looks at all blocks of the page together, and both are mixed. Trained on 1,488 pages of seven kinds; the card
 is ``data/models/html.md``. Two lanes: ``fast`` does without trafilatura; ``default`` hears it too, on pages where the
 fast lane is not sure of itself. Pages in other languages than English have trees of their own, for both lanes, and no
-network: they learned from 387 such pages too, most of them German, and trafilatura only gates them.
+network: they learned from 390 such pages too, most of them German, and trafilatura only gates them.
 
 On a page that looks like an article, or where both agree on most of the page, trafilatura is hard to beat. So there a
 block that it leaves out needs a higher score to stay.
