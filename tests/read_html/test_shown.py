@@ -8,7 +8,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fragment_fromstring
 
+from cleaner.read.dom_elements import holds_caption
 from cleaner.read.dom_scan import MAX_OPEN, end_templates
 from cleaner.read.html import read_html
 
@@ -122,6 +124,13 @@ def test_a_picture_shows_no_words_of_its_description():
     assert shown("<p>a <svg><g><text x=1>Net <tspan>sales</tspan></text></g><textPath>2024</textPath></svg> b") == [
         "a b"
     ]
+
+
+def test_a_picture_within_a_captioned_one_is_not_searched_again():
+    outer = fragment_fromstring("<picture>The pier<picture><img></picture></picture>")
+    assert holds_caption(outer)
+    assert holds_caption(outer.find("picture")), "or thousands of them would search the same text"
+    assert not holds_caption(fragment_fromstring("<picture> <img> </picture>"))
 
 
 @pytest.mark.parametrize("tag", ["</br>", "</BR >", "</br/>", "<br>"])
