@@ -37,6 +37,7 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "day-marks",       # stand behind the number of a day: "th"
     "month-labels",    # stand before the number of a month
     "name-particles",  # small words of names, and between them: "van", "and"
+    "nobody",          # stand in the place of an author's name where nobody filled it in: "admin"
     "page-of",         # between the numbers of "page 1 of 5"
     "share-first",     # make a button of one network: "share" in "share facebook"
     "networks",        # names of networks and ways to share

@@ -16,6 +16,8 @@ from typing import Any, Final, NamedTuple
 from cleaner.model import Meta
 from cleaner.options import language
 from cleaner.patterns import lazy
+from cleaner.tells import tells
+from cleaner.text import fold
 
 MAX_CHARS: Final = 500
 """Longest metadata value that is kept."""
@@ -234,13 +236,9 @@ def _is_named(thing: dict[str, Any]) -> bool:
     return isinstance(thing.get("@id"), str) and isinstance(thing.get("name"), str)
 
 
-_NOBODY: Final = frozenset("admin administrator author editor name none null undefined unknown user".split())
-"""What stands in the place of a name where nobody filled it in."""
-
-
 def _is_name(text: str) -> bool:
     """Whether a text may name somebody: it is no address, no number and no placeholder."""
-    return "://" not in text and any(map(str.isalpha, text)) and text.lower() not in _NOBODY
+    return "://" not in text and any(map(str.isalpha, text)) and fold(text) not in tells("nobody")
 
 
 _MARKUP: Final = lazy(r"<[^<>]{0,2000}>")
