@@ -80,7 +80,16 @@ def test_readers_are_no_authors_of_the_page():
 
 
 def test_placeholders_numbers_and_addresses_are_no_names():
-    for name in ("admin", "Author", "undefined", "Администратор", "Kullanıcı", "262588213843476", "https://example.org/ada", "..."):
+    for name in (
+        "admin",
+        "Author",
+        "undefined",
+        "Администратор",
+        "Kullanıcı",
+        "262588213843476",
+        "https://example.org/ada",
+        "...",
+    ):
         assert byline_of({"@type": "Article", "author": name}) is None
         assert "byline" not in dict(page_of(f"<meta name=author content='{name}'>").meta)
     head = "<meta name=author content=admin><meta property='article:author' content='Ada Moor'>"

@@ -23,8 +23,13 @@ RULES: Final[tuple[Rule, ...]] = (
         fires=(
             f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{ARTICLE}",
             f"> Home / News / Islands\nFerry Comes Back Empty\n{ARTICLE}",
+            f"> \u05d1\u05d9\u05ea \u00ab \u05d9\u05dd \u00ab \u05d0\u05d9\nFerry Comes Back Empty\n{ARTICLE}",
         ),
-        spares=("> a > b > c holds for all of them", f"{ARTICLE}\n> Flour > Water > Salt\n{ARTICLE}"),
+        spares=(
+            "> a > b > c holds for all of them",
+            f"> \u05d1\u05d9\u05ea \u00ab\u05d9\u05dd\u00bb\n{ARTICLE}",
+            f"{ARTICLE}\n> Flour > Water > Salt\n{ARTICLE}",
+        ),
     ),
     Rule(
         "C209",
@@ -62,10 +67,16 @@ TRAIL_PLACE: Final = 4
 ECHO: Final = 0.97
 """Weight of a line that says a title again."""
 
+_LEFTWARD: Final = "\u00ab\u2039\u2190\u25c2\u25c0\u25c4\u276e<"
+"""Signs of trails in scripts that run from right to left; elsewhere they lead back or open a quotation."""
+_RIGHT_TO_LEFT: Final = "\u0590-\u08ff"
 _TRAIL_SIGNS: Final = lazy(
     r"\s*[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e]\s*|\s+(?:>|::|/|\\|\|)\s+|\s*>\s+|(?<=\w)\s*>>?\s*(?=\w)"
+    rf"|(?<=[{_RIGHT_TO_LEFT}])\s+[{_LEFTWARD}]\s+(?=[{_RIGHT_TO_LEFT}])"
 )
-_TRAIL_HINT: Final = lazy(r"[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>]| (?:[/|\\]|::) ")
+_TRAIL_HINT: Final = lazy(
+    rf"[\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>]| (?:[/|\\]|::) |[{_RIGHT_TO_LEFT}] [{_LEFTWARD}] "
+)
 _STRONG_SIGNS: Final = "\u00bb\u203a\u2192\u25b8\u25b6\u25ba\u276f\u2794\uff1e>"
 
 
