@@ -11,7 +11,6 @@ from cleaner.decide import Opinions, Settled, conclude, settle
 from cleaner.errors import OptionError
 from cleaner.judge.base import Context
 from cleaner.judge.line_table import LineTable
-from cleaner.judge.lines import learned
 from cleaner.judge.lines.voices import LOUDEST
 from cleaner.model import Cleaned, Page, Rule, Verdict
 from cleaner.model.noun import replaced
@@ -166,11 +165,8 @@ def clean_page(page: Page, options: CleanOptions, *, tree: Any = None, memory: M
         before, settled = settled, settle(page, opinions, rules, options)
         if settled.decided.keys() == before.decided.keys():
             break  # what is left is what was read, and would be judged as it was
-    warning = learned.warning_of(_rest(page, settled), context) if len(page.blocks) > learned.MOST_LINES else ""
+    cleaned = _measured(conclude(page, settled, rules), context)
     table.forget()
-    cleaned = conclude(page, settled, rules)
-    if warning:
-        cleaned = replaced(cleaned, warnings=(*cleaned.warnings, warning))
     return cleaned if memory is None else _watched(cleaned)
 
 
@@ -259,6 +255,16 @@ def _settled(
     if copies and opinions.hear((v for v in _ask(judge.DEFENCE, rest, context) if v.span in copies), anew=False):
         return settle(page, opinions, rules, options)
     return settled
+
+
+def _measured(cleaned: Cleaned, context: Context) -> Cleaned:
+    """The page with a warning when its text is too long for one of the judges."""
+    if cleaned.page.source == "html":
+        return cleaned
+    from cleaner.judge.lines.learned import warning_of  # a judge of text: it has been loaded
+
+    warning = warning_of(cleaned.page, len(cleaned.kept), context)
+    return replaced(cleaned, warnings=(*cleaned.warnings, warning)) if warning else cleaned
 
 
 def _watched(cleaned: Cleaned) -> Cleaned:

@@ -78,6 +78,11 @@ def test_pages_whose_ends_are_all_taken_are_not_looked_at():
     assert doubtful("<p>One</p></b><nav>Two</nav></nav>Three<b><i>four</b>") is False
 
 
+@pytest.mark.parametrize("faults", [0, 99, 100, 5000])
+def test_ends_are_found_behind_more_faults_than_the_parser_notes(faults):
+    assert places("</b>" * faults + "<header><button><div>Menu<div></button></div></header><p>One</p>")["One"] == "p"
+
+
 SOURCES = st.lists(
     st.sampled_from(
         ["<nav>", "</nav>", "<ul>", "</ul>", "<li>", "</li>", "<div>", "</div>", "<div/>", "<td>", "</td>", "<table>", "</table>", "<dt>", "<dd>",

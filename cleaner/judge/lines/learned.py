@@ -46,11 +46,17 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
         yield from verdicts(page, context, origin.score, CODE, speaks=whole)
 
 
-def warning_of(page: Page, context: Context) -> str:
-    """What people are told of a whole page that is too long for the scorer; nothing of any other."""
-    options = context.options
-    if page.source == "html" or len(page.blocks) <= MOST_LINES or options.origin == "extracted":
+def warning_of(page: Page, left: int, context: Context) -> str:
+    """What people are told of a whole text that is too long for the scorer; nothing of any other.
+
+    Args:
+        page: a page of text.
+        left: its blocks that stay.
+        context: with its options.
+    """
+    origin = context.options.origin
+    if left <= MOST_LINES or origin == "extracted":
         return ""
-    if options.origin == "page" or origin_of(page, context.look(page).lines).whole_body:
-        return f"more than {MOST_LINES:,} lines: no line goes by its looks alone; cut the text into its pages"
-    return ""
+    if origin == "auto" and not origin_of(page, context.look(page).lines).whole_body:
+        return ""
+    return f"more than {MOST_LINES:,} lines: no line goes by its looks alone; cut the text into its pages"
