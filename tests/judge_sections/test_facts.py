@@ -36,6 +36,15 @@ LEXICON = lexicon.load()
         ("2024-05-03", [("dateline", "2024-05-03", True)]),
         ("3 min read", [("read-time", "", True)]),
         ("5 comments 2 shares", [("counter", "", True)]),
+        ("By Ada Moor February 16, 2026", [("byline", "Ada Moor", True), ("dateline", "February 16, 2026", True)]),
+        ("By Ada Moor, May 2024", [("byline", "Ada Moor", True), ("dateline", "May 2024", False)]),
+        ("By Ada Moor, Monday, May 6, 2024", [("byline", "Ada Moor", True), ("dateline", "Monday, May 6, 2024", True)]),
+        ("By Ada, May 3, 2024", [("byline", "Ada", True), ("dateline", "May 3, 2024", True)]),
+        (
+            "By Ada Moor and Ben Hale, Feb 3, 2024 | 5 comments",
+            [("byline", "Ada Moor and Ben Hale", True), ("dateline", "Feb 3, 2024", True), ("counter", "", True)],
+        ),
+        ("By Ada Moor 03/04/2024", [("byline", "Ada Moor", True), ("dateline", "03/04/2024", False)]),
         ("3 May 2024 / 5 comments", [("dateline", "3 May 2024", True), ("counter", "", True)]),
     ],
 )
@@ -68,6 +77,7 @@ def test_each_date_is_of_what_its_own_part_says(line, meta):
     [
         "Ada Moor", "by the river", "By ada moor", "By 2024", "By Ada Moor, harbour master of Hallow", "14 July 1789",
         "May 1968", "12:30", "12 boats by Ada Moor", "3 May 2024 | Harbour News", "3 hours later", "5 comments too many",
+        "By Ada May 2024", "By Ada Lou May 2024", "By Monday, May 6, 2024", "By April May 3, 2024", "By Ada May 3, 2024",
         "By " + " ".join(["Ada"] * (MAX_NAME_WORDS + 1)),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,6 +24,8 @@ _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 """Signs beyond ASCII that part a line into parts."""
+_BARS: Final = f"|{_SEPARATORS}"
+"""Signs that stand in no date or count: behind a name "3, 2024 | 5 comments" is two parts, each looked at by itself."""
 SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
 """What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
 EDGE: Final = f"{SIGNS}()[]"
@@ -290,6 +292,8 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tail: list[Fact] = []
     if after:
         remainder = " ".join(after).strip(EDGE)
+        if any(sign in remainder for sign in _BARS):
+            return []
         beyond = fold(remainder)
         tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:
@@ -324,17 +328,32 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 
 
 def _opening_date(words: list[str], lexicon: Lexicon) -> int:
-    """The place behind a name from which words are a date with what opens it ("Updated May 3, 2024"), or their number.
+    """The place behind a name from which words are a date, or their number: "Updated May 3, 2024", "May 3, 2024".
 
-    What opens it may have a capital, as names have.
+    What opens it may have a capital, as names have, and so may its month. "May 2024" alone may be the end of a name
+    and a year, so that without an opener the date has a day, or a comma before it; and a date is no name.
     """
     openers = lexicon.words.reach("dateline")
+    named = lexicon.words.reach("months", "weekdays").keys()
     for place in range(1, min(len(words), MAX_NAME_WORDS + 1)):
+        first = fold(words[place])
+        if first not in openers and first not in named:
+            continue
         rest = " ".join(words[place:])
         folded = fold(rest)
-        if fold(words[place]) in openers and lexicon.opener("dateline", folded) and is_date(rest, folded, lexicon):
+        if not is_date(rest, folded, lexicon):
+            continue
+        if first in openers and lexicon.opener("dateline", folded):
+            return place
+        if first in named and _is_named_before(words[:place], folded, named):
             return place
     return len(words)
+
+
+def _is_named_before(name: list[str], date: str, named: KeysView[str]) -> bool:
+    """Whether words before a date in its folded form, whose month or weekday comes first, can be a name."""
+    comma = name[-1].endswith((",", ";"))
+    return (comma or (len(name) > 1 and date.count("#") > 1)) and not all(fold(word) in named for word in name)
 
 
 def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
