@@ -30,6 +30,7 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "consent-buttons",  # buttons of a consent dialog that say nothing of consent elsewhere: "show details"
     "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
     "author-paths",    # stand in an address before the name of an author whose page it is: "authors"
+    "other-hands",     # bylines that name one who did not write the text open with them: "edited by"
     "change-stems",    # beginnings of words that make a date that of a change: "updat"
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese

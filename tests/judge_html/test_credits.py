@@ -73,6 +73,9 @@ def test_authors(beside):
         "<p><a href=/authority/x>Ada Moor</a></p>",
         "<div class=author>Harbours are closed until the wind turns again tonight</div>",
         "<p>Ada Moor</p>",
+        "<p>Reviewed by Ada Moor</p>",
+        "<p>Reviewed by</p><p>Ada Moor</p>",
+        "<p>Reviewed by Ada Moor, a nurse of thirty years at the harbour</p>",
     ],
 )
 def test_what_names_no_author(beside):

@@ -65,6 +65,10 @@ def test_what_a_line_states(line, facts):
         ("2024年5月1日公開 | 2024年5月3日更新", [("date", "2024年5月1日"), ("modified", "2024年5月3日")]),
         ("Last updated: May 3, 2024", [("modified", "May 3, 2024")]),
         ("By Ada Moor Updated on May 3, 2024", [("byline", "Ada Moor"), ("modified", "May 3, 2024")]),
+        ("Posted on May 3, 2024 by Ada Moor", [("byline", "Ada Moor"), ("date", "May 3, 2024")]),
+        ("Written by Ada Moor | Medically reviewed by Ben Hale", [("byline", "Ada Moor")]),
+        ("Medically reviewed by Ben Hale on May 3, 2024", [("modified", "May 3, 2024")]),
+        ("\u8d23\u4efb\u7f16\u8f91\uff1a\u738b\u4e94", []),
         ("5 comments | 3 min read", []),
     ],
 )

@@ -15,7 +15,7 @@ from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.model import Meta
 from cleaner.patterns import lazy
-from cleaner.tells import stems, tells
+from cleaner.tells import stems, telling_start, tells
 from cleaner.text import fold
 
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
@@ -60,8 +60,9 @@ _FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
 def stated(facts: Iterable[Fact]) -> Meta:
     """The metadata that the facts of a line state: ``byline``, then ``date`` or ``modified`` as they follow.
 
-    A phrase ("Last updated on # # #") names its date from its first number to its last. Of several dates each is a
-    change if its own part of the line says so; the only one, if any part does ("Updated | May 3, 2024").
+    Who edited, checked or translated a text is not its author, and is not named. A phrase ("Last updated on # # #")
+    names its date from its first number to its last. Of several dates each is a change if its own part of the line says
+    so; the only one, if any part does ("Updated | May 3, 2024").
 
     >>> from cleaner.lexicon import load
     >>> stated(facts_of("By Ada Moor | May 3, 2024", load()))
@@ -72,7 +73,7 @@ def stated(facts: Iterable[Fact]) -> Meta:
     found = []
     dates = []
     for fact in facts:
-        if fact.rule == "byline" and fact.value:
+        if fact.rule == "byline" and fact.value and not names_other_hand(fold(fact.part)):
             found.append(("byline", fact.value))
         elif fact.rule == "dateline":
             dates.append((fact.part, fact.value or _in_figures(fact.part)))
@@ -82,6 +83,15 @@ def stated(facts: Iterable[Fact]) -> Meta:
         if value:
             found.append(("modified" if is_change(part if len(dated) > 1 else whole) else "date", value))
     return tuple(found)
+
+
+def names_other_hand(folded: str) -> bool:
+    """Whether a byline names one who did not write the text.
+
+    >>> names_other_hand("medically reviewed by ben hale"), names_other_hand("written by ada moor")
+    (True, False)
+    """
+    return bool(telling_start("other-hands", folded))
 
 
 def _in_figures(phrase: str) -> str:
@@ -298,6 +308,8 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:
             return []
+        if names_other_hand(folded):  # the day of a review is that of a change, as "reviewed on" says
+            tail = [fact._replace(part=part) for fact in tail]
     shown = " ".join(name).strip(EDGE)
     capitals = sum(word[0].isupper() for word in name)
     colon = ":" in part[: len(part) - len(rest)] or "\uff1a" in part
@@ -322,7 +334,8 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
             if left and is_date(left, fold(left), lexicon):
                 facts = _byline(right, fold(right), lexicon)
                 if facts:
-                    return _ordered([Fact("dateline", left, sure=True, part=left), *facts])
+                    day = without_opener(left, fold(left), "dateline", lexicon)
+                    return _ordered([Fact("dateline", day, sure=True, part=left), *facts])
             return []
     return []
 

@@ -29,6 +29,7 @@ from cleaner.judge.chrome.facts import (
     has_case,
     has_separator,
     is_change,
+    names_other_hand,
     parts_of,
     stated,
 )
@@ -174,7 +175,8 @@ def _from_lines(page: Page, title: int, lexicon: Lexicon) -> Iterator[_Credit]:
                 if name and (" " in name or not has_case(name)):
                     yield _Credit("byline", name, "line", block)
                 folded = fold(line)
-                is_awaited = bool(folded) and lexicon.opener("byline", folded) == folded
+                opens = bool(folded) and lexicon.opener("byline", folded) == folded
+                is_awaited = opens and not names_other_hand(folded)
                 yield from _facts(line, lexicon, block)
 
 

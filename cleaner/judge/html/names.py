@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.judge.chrome.facts import SIGNS, facts_of, has_case, without_opener
+from cleaner.judge.chrome.facts import SIGNS, facts_of, has_case, names_other_hand, without_opener
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.tells import tells
 from cleaner.text import fold
@@ -47,7 +47,7 @@ def opening_name(line: str, lexicon: Lexicon) -> str:
     A first name may be that of a month ("Jan", "June").
     """
     folded = fold(line)
-    if not lexicon.opener("byline", folded) or not line[0].isalpha():
+    if not lexicon.opener("byline", folded) or names_other_hand(folded) or not line[0].isalpha():
         return ""
     days = lexicon.words.get("months", NO_WORDS) | lexicon.words.get("weekdays", NO_WORDS)
     beside, particles = tells("date-words"), tells("name-particles")
