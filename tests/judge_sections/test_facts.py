@@ -3,7 +3,8 @@
 import pytest
 
 from cleaner import lexicon
-from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator, stated
+from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
+from cleaner.judge.chrome.stated import stated
 from cleaner.judge.line_table import Line
 from cleaner.text import fold
 

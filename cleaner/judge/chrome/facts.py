@@ -6,16 +6,15 @@ whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView
+from collections.abc import KeysView
 from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.model import Meta
 from cleaner.patterns import lazy
-from cleaner.tells import stems, telling_start, tells
+from cleaner.tells import telling_start, tells
 from cleaner.text import fold
 
 _OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
@@ -54,37 +53,6 @@ class Fact(NamedTuple):
     """The part of the line that states it, as printed."""
 
 
-_FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
-
-
-def stated(facts: Iterable[Fact]) -> Meta:
-    """The metadata that the facts of a line state: ``byline``, then ``date`` or ``modified`` as they follow.
-
-    Who edited, checked or translated a text is not its author, and is not named. A phrase ("Last updated on # # #")
-    names its date from its first number to its last. Of several dates each is a change if its own part of the line says
-    so; the only one, if any part does ("Updated | May 3, 2024").
-
-    >>> from cleaner.lexicon import load
-    >>> stated(facts_of("By Ada Moor | May 3, 2024", load()))
-    (('byline', 'Ada Moor'), ('date', 'May 3, 2024'))
-    >>> stated(facts_of("Published May 1, 2024 | Updated May 3, 2024", load()))
-    (('date', 'May 1, 2024'), ('modified', 'May 3, 2024'))
-    """
-    found = []
-    dates = []
-    for fact in facts:
-        if fact.rule == "byline" and fact.value and not names_other_hand(fold(fact.part)):
-            found.append(("byline", fact.value))
-        elif fact.rule == "dateline":
-            dates.append((fact.part, fact.value or _in_figures(fact.part)))
-    dated = [part for part, value in dates if value]
-    whole = " ".join(part for part, _ in dates)
-    for part, value in dates:
-        if value:
-            found.append(("modified" if is_change(part if len(dated) > 1 else whole) else "date", value))
-    return tuple(found)
-
-
 def names_other_hand(folded: str) -> bool:
     """Whether a byline names one who did not write the text.
 
@@ -92,24 +60,6 @@ def names_other_hand(folded: str) -> bool:
     (True, False)
     """
     return bool(telling_start("other-hands", folded))
-
-
-def _in_figures(phrase: str) -> str:
-    """The date in a phrase, from its first number to its last, or ''."""
-    figures = _FIGURES.search(phrase)
-    return figures[0] if figures else ""
-
-
-def is_change(text: str) -> bool:
-    """Whether a line with a date speaks of a change: "Last updated on May 3, 2024"."""
-    line = f" {fold(text)}"
-    return any(stem in line for stem in _change_stems())
-
-
-@cache
-def _change_stems() -> tuple[str, ...]:
-    """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
-    return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))
 
 
 def has_separator(line: str) -> bool:

@@ -15,9 +15,10 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
-from cleaner.judge.chrome.facts import Fact, facts_known, stated
+from cleaner.judge.chrome.facts import Fact, facts_known
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.chrome.phrases import NOTHING, found_in
+from cleaner.judge.chrome.stated import stated
 from cleaner.judge.layout import FORUM_LINES, HEAD_BLOCKS, Layout
 from cleaner.judge.line_table import Line, Look
 from cleaner.lexicon import NO_WORDS, Lexicon

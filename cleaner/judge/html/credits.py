@@ -28,12 +28,11 @@ from cleaner.judge.chrome.facts import (
     facts_of,
     has_case,
     has_separator,
-    is_change,
     names_other_hand,
     parts_of,
-    stated,
 )
 from cleaner.judge.chrome.ranges import is_range
+from cleaner.judge.chrome.stated import is_change, stated
 from cleaner.judge.html.beside import MAX_PROSE, PROSE_CHARS, beside
 from cleaner.judge.html.names import bare_name, name_of, opening_name
 from cleaner.lexicon import Lexicon
