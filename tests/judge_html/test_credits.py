@@ -75,6 +75,7 @@ def test_authors(beside):
         "<p>Ada Moor</p>",
         "<p>Reviewed by Ada Moor</p>",
         "<p>Reviewed by</p><p>Ada Moor</p>",
+        "<div class=author>Reviewed by Ada Moor</div>",
         "<p>Reviewed by Ada Moor, a nurse of thirty years at the harbour</p>",
     ],
 )

@@ -45,6 +45,15 @@ LEXICON = lexicon.load()
             "By Ada Moor and Ben Hale, Feb 3, 2024 | 5 comments",
             [("byline", "Ada Moor and Ben Hale", True), ("dateline", "Feb 3, 2024", True), ("counter", "", True)],
         ),
+        (
+            "By Ada Moor and Ben Hale, Feb 3, 2024 - 5 comments",
+            [("byline", "Ada Moor and Ben Hale", True), ("dateline", "Feb 3, 2024", True), ("counter", "", True)],
+        ),
+        (
+            "By Ada Moor | May 3, 2024 | 10:30 am",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024 | 10:30 am", True)],
+        ),
+        ("1 234 comments | 5 shares", [("counter", "", True)]),
         ("By Ada Moor 03/04/2024", [("byline", "Ada Moor", True), ("dateline", "03/04/2024", False)]),
         ("3 May 2024 / 5 comments", [("dateline", "3 May 2024", True), ("counter", "", True)]),
     ],

@@ -23,8 +23,8 @@ _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 """Signs beyond ASCII that part a line into parts."""
-_BARS: Final = f"|{_SEPARATORS}"
-"""Signs that stand in no date or count: behind a name "3, 2024 | 5 comments" is two parts, each looked at by itself."""
+_TWO_NUMBERS: Final = lazy(rf"\d(?:,\s+|\s*[|{_SEPARATORS}]\s*|\s[-/]\s)\d")
+"""Numbers side by side that cannot be one: "3, 2024 | 5 comments" counts nothing, "1 234 comments" does."""
 SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
 """What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
 EDGE: Final = f"{SIGNS}()[]"
@@ -154,7 +154,7 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tokens = folded.split(" ")
     if "#" not in tokens and (folded.isascii() or _calendar_signs().isdisjoint(folded)):
         return _byline(part, folded, lexicon)
-    if is_counter(tokens, lexicon):
+    if is_counter(tokens, lexicon) and not _TWO_NUMBERS.search(part):
         return [Fact("counter", "", sure=True, part=part)]
     if is_read_time(tokens, lexicon):
         return [Fact("read-time", "", sure=True, part=part)]
@@ -252,8 +252,6 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tail: list[Fact] = []
     if after:
         remainder = " ".join(after).strip(EDGE)
-        if any(sign in remainder for sign in _BARS):
-            return []
         beyond = fold(remainder)
         tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
         if not tail:

@@ -17,10 +17,10 @@ MAX_WORDS: Final = 6
 
 
 def name_of(text: str, lexicon: Lexicon) -> str:
-    """The name that a text is, with or without "By" before it, or ''."""
+    """The name that a text is, with or without "By" before it, or ''; none of a reviewer."""
     text = " ".join(text[: 2 * MAX_CHARS].split()).strip(SIGNS)
     folded = fold(text)
-    if not text or lexicon.phrase(folded) is not None:
+    if not text or lexicon.phrase(folded) is not None or names_other_hand(folded):
         return ""
     for fact in facts_of(text, lexicon):
         if fact.rule == "byline":
