@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
 from cleaner.captions import MOST_CHARS
 from cleaner.language_codes import primary_code
-from cleaner.lexicon import negations_of
-from cleaner.model import Cleaned, Page, Sentence
+from cleaner.lexicon import negations_of, stop_words
+from cleaner.model import Cleaned, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note
 from cleaner.prose.language import lang_of
@@ -26,6 +26,14 @@ TITLE_SLACK: Final = 3
 
 TURNS: Final = 2
 """Blocks that must open with one label ("Benn: ...") for it to be a speaker's name: of one block it may be "Tip: "."""
+
+ENTRIES: Final = 3
+"""Sections that must have one label ("Best for: ...") for it to tell of what their headings name. Of 4,346 sentences in
+short digests of the development pages 44 had such a label, and 32 of them told of an entry that they do not name."""
+
+APART: Final = 0.5
+"""... and the least share of that label's blocks with a heading between them and the one before: speakers take turns
+below one heading."""
 
 _COLONS: Final = (":", "\uff1a")
 
@@ -56,7 +64,7 @@ def laid_out(cleaned: Cleaned, *, thorough: bool) -> Laid:
     titles = {fold(page.of(block)) for block in cleaned.kept if block.kind in ("title", "heading")}
     titles.add(fold(page.title or ""))
     longest = TITLE_SLACK * max(map(len, titles))
-    states = _states(found, page)
+    states = _states(found, cleaned, lang)
     sentences: list[Sentence] = []
     readings: list[Reading] = []
     follows: list[bool] = []
@@ -73,7 +81,7 @@ def laid_out(cleaned: Cleaned, *, thorough: bool) -> Laid:
         reading = known.get((text, state))
         if reading is None:
             reading = known[text, state] = read_sentence(
-                text, lang, thorough=thorough, quoted=state.quoted, spoken=state.spoken
+                text, lang, thorough=thorough, quoted=state.quoted, nameless=state.nameless
             )
         readings.append(reading)
         before = sentence
@@ -85,23 +93,61 @@ class _State(NamedTuple):
 
     quoted: bool
     """It stands inside a quotation that opened before it."""
-    spoken: bool
-    """It is what a speaker says whom the block names at its beginning."""
+    nameless: bool
+    """What it is about, or who says it, is named before it: by the label of its block or the heading of its section."""
 
 
-def _states(found: Sequence[Sentence], page: Page) -> list[_State]:
-    """For each sentence what those before it say of it."""
-    blocks = [
-        [sentence.span.of(page.text) for sentence in group]
-        for _, group in groupby(found, key=lambda sentence: sentence.block)
-    ]
+def _states(found: Sequence[Sentence], cleaned: Cleaned, lang: str) -> list[_State]:
+    """For each sentence what stands before it says of it."""
+    page = cleaned.page
+    groups = [(index, list(group)) for index, group in groupby(found, key=lambda sentence: sentence.block)]
+    blocks = [[sentence.span.of(page.text) for sentence in group] for _, group in groups]
     labels = [label_of(texts[0]) for texts in blocks]
-    speakers = {label for label, times in Counter(labels).items() if label and times >= TURNS}
+    repeated = {label for label, times in Counter(labels).items() if label and times >= TURNS}
+    entries = set(_entries([index for index, _ in groups], blocks, labels, cleaned, lang)) if repeated else set()
     return [
-        _State(inside, number > 0 and label in speakers)
-        for texts, label in zip(blocks, labels, strict=True)
-        for number, inside in enumerate(inside_quotation(texts))
+        _State(inside, number in entries or (place > 0 and label in repeated))
+        for number, (texts, label) in enumerate(zip(blocks, labels, strict=True))
+        for place, inside in enumerate(inside_quotation(texts))
     ]
+
+
+def _entries(
+    indices: Sequence[int], blocks: Sequence[Sequence[str]], labels: Sequence[str], cleaned: Cleaned, lang: str
+) -> Iterator[int]:
+    """Which blocks tell of an entry of a list that the heading above names and they do not ("Best for: families.").
+
+    Args:
+        indices: of the blocks on the page.
+        blocks: their sentences.
+        labels: what opens each of them.
+        cleaned: the page.
+        lang: its language.
+    """
+    headings = [""]
+    section: dict[int, int] = {}
+    for block in cleaned.kept:
+        if block.kind in ("title", "heading"):
+            headings.append(cleaned.page.of(block))
+        section[block.index] = len(headings) - 1
+    sections: dict[str, list[int]] = {}
+    for index, label in zip(indices, labels, strict=True):
+        sections.setdefault(label, []).append(section[index])
+    listed = {
+        label
+        for label, those in sections.items()
+        if label and len(set(those)) >= ENTRIES and len(set(those)) - 1 >= APART * (len(those) - 1)
+    }
+    if not listed:
+        return
+    stops = stop_words(primary_code(lang))
+    words = [set(map(str.lower, tokens(heading))) - stops for heading in headings]
+    times = Counter(chain.from_iterable(words))
+    for number, (index, texts, label) in enumerate(zip(indices, blocks, labels, strict=True)):
+        if label in listed:
+            own = {word for word in words[section[index]] if times[word] == 1}
+            if own.isdisjoint(map(str.lower, tokens(texts[0][len(label) :]))):
+                yield number
 
 
 def _of_the_article(found: tuple[Sentence, ...], cleaned: Cleaned, lang: str) -> tuple[Sentence, ...]:

@@ -20,6 +20,7 @@ from cleaner.laid_out import Laid, laid_out
 from cleaner.model import ArticleDigest, Cleaned, Digest, Pick, Source
 from cleaner.options import single
 from cleaner.prose import Concept, read_sentence
+from cleaner.prose.flaws import SLIGHT
 from cleaner.rank.auto import rank_and_worths
 from cleaner.rank.context import Context, Ranker
 from cleaner.rank.focus import focus
@@ -34,9 +35,10 @@ OPINION_FLOOR: Final = 0.2
 """In a merged digest a sentence's gain is multiplied by its score and this, when the caller names a ranker or a query.
 ``auto`` is not asked again: the concepts carry its opinion, and multiplying by it cost 0.4 ROUGE-1."""
 
-VAGUE_SHARE: Final = 0.25
-"""What is left of the score of a sentence of commentary that states nothing, and of its gain in a merged digest. Any
-share changes nothing on the development clusters: reporters write no such sentences (see ``cleaner.prose``)."""
+SLIGHT_SHARE: Final = 0.25
+"""What is left of the score of a sentence of commentary that states nothing, or that points at what the page shows
+further down, and of its gain in a merged digest. Any share changes nothing on the development clusters: reporters
+write no such sentences (see ``cleaner.prose.flaws``)."""
 
 IDLE: Final = 0.06
 """Score below which a sentence is left out of a merged digest, even if the budget stays unspent, unless it gives a
@@ -199,7 +201,7 @@ def _prior(candidate: Candidate, size: int, *, opinion: bool) -> float:
     """What the gain of a sentence of an article of ``size`` sentences is multiplied by in a merged digest."""
     if candidate.salience < IDLE and size >= IDLE_AMONG and not weighty(candidate.text):
         return 0.0
-    return (OPINION_FLOOR + candidate.salience if opinion else 1.0) * (VAGUE_SHARE if candidate.vague else 1.0)
+    return (OPINION_FLOOR + candidate.salience if opinion else 1.0) * (SLIGHT_SHARE if candidate.slight else 1.0)
 
 
 class _Article(NamedTuple):
@@ -251,7 +253,7 @@ def _candidates(
         asked = read_sentence(query, laid.lang, thorough=thorough).terms
         about = focus(query, context, thorough=thorough)
         scores = [(1.0 - QUERY_SHARE) * score + QUERY_SHARE * near for score, near in zip(scores, about, strict=True)]
-    shares = [VAGUE_SHARE if "vague" in reading.flaws else 1.0 for reading in laid.readings]
+    shares = [SLIGHT_SHARE if reading.flaws & SLIGHT else 1.0 for reading in laid.readings]
     scores = [score * share for score, share in zip(scores, shares, strict=True)]
     rows = zip(laid.sentences, laid.readings, scores, laid.follows, strict=True)
     candidates = [

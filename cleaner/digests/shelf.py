@@ -10,7 +10,7 @@ from typing import Final
 
 from cleaner.model import Sentence
 from cleaner.prose import Reading
-from cleaner.prose.flaws import FATAL
+from cleaner.prose.flaws import FATAL, SLIGHT
 
 SAME_PAIRS: Final = 0.5
 """A sentence says again what another said when this share of the shorter one's word pairs stand in the other."""
@@ -51,9 +51,9 @@ class Candidate:
         return "dangles" in self.reading.flaws
 
     @property
-    def vague(self) -> bool:
-        """Whether it is commentary that states nothing."""
-        return "vague" in self.reading.flaws
+    def slight(self) -> bool:
+        """Whether it is commentary that states nothing, or points at what the page shows further down."""
+        return bool(self.reading.flaws & SLIGHT)
 
     @property
     def barred(self) -> bool:

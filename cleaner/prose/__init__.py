@@ -58,9 +58,9 @@ class Reading:
 
 
 def read_sentence(
-    text: str, lang: str, *, thorough: bool = False, quoted: bool = False, spoken: bool = False
+    text: str, lang: str, *, thorough: bool = False, quoted: bool = False, nameless: bool = False
 ) -> Reading:
-    """Take one sentence apart; ``quoted`` and ``spoken`` as in ``flaws_of``."""
+    """Take one sentence apart; ``quoted`` and ``nameless`` as in ``flaws_of``."""
     found = tokens(text)
     known = map(_words(lang, thorough=thorough).__getitem__, found)
     lower, stems, terms, names, first = tuple(zip(*known, strict=True)) or NO_WORDS
@@ -72,7 +72,7 @@ def read_sentence(
         frozenset(filter(None, terms)),
         frozenset(filter(None, (*first[:1], *names[1:]))),
         frozenset([number.replace(",", "") for number in NUMBER.findall(text)]) if _DIGIT.search(text) else NO_NUMBERS,
-        flaws_of(text, found, lower, openings(lang), quoted=quoted, spoken=spoken),
+        flaws_of(text, found, lower, openings(lang), quoted=quoted, nameless=nameless),
     )
 
 

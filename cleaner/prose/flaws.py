@@ -18,13 +18,16 @@ The flaws, as the digests define them:
 ``fragment``  It does not end as a sentence does, or breaks off in an ellipsis, has fewer than ``SHORTEST`` words,
               begins with a small letter, or is a row of names and numbers (a team, a programme, a headline).
 ``vague``     It has no number and at least ``VAGUE`` words of commentary ("landscape", "underscores", "aspirations").
-              Such a sentence may be picked, after the ones that state something. English only.
+              English only.
+``ahead``     It points at what the page shows further down: "Here are our favourites", "the table below".
+
+What is vague or points ahead may be picked, after the sentences that state something.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cleaner.prose.openings import Openings, openings
@@ -42,6 +45,9 @@ clusters, which are written by reporters, and 33 of 92 in five articles that wer
 
 FATAL: Final = frozenset({"quotation", "question", "call", "caption", "fragment"})
 """Flaws that keep a sentence out; one that only dangles may come with the sentence before it."""
+
+SLIGHT: Final = frozenset({"vague", "ahead"})
+"""Flaws of a sentence that tells little by itself, and comes after those that do."""
 
 LISTED_SHARE: Final = 0.8
 """Share of words with a capital or a digit from which a sentence of at least ``LISTED_WORDS`` is a row of names: of
@@ -76,8 +82,8 @@ _MARKS: Final = re.compile('["\u201e\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u
 _INCH: Final = re.compile('(?<=\\d)"')
 
 
-def flaws(text: str, lang: str, *, quoted: bool = False, spoken: bool = False) -> frozenset[str]:
-    """All flaws of a sentence. ``quoted`` and ``spoken`` as in ``flaws_of``.
+def flaws(text: str, lang: str, *, quoted: bool = False, nameless: bool = False) -> frozenset[str]:
+    """All flaws of a sentence. ``quoted`` and ``nameless`` as in ``flaws_of``.
 
     >>> sorted(flaws("However, he declined to say more.", "en"))
     ['dangles']
@@ -89,7 +95,7 @@ def flaws(text: str, lang: str, *, quoted: bool = False, spoken: bool = False) -
     ['quotation']
     """
     written = tokens(text)
-    return flaws_of(text, written, [word.lower() for word in written], openings(lang), quoted=quoted, spoken=spoken)
+    return flaws_of(text, written, [word.lower() for word in written], openings(lang), quoted=quoted, nameless=nameless)
 
 
 def flaws_of(
@@ -99,7 +105,7 @@ def flaws_of(
     words: Openings,
     *,
     quoted: bool = False,
-    spoken: bool = False,
+    nameless: bool = False,
 ) -> frozenset[str]:
     """The same of a sentence that is taken apart.
 
@@ -109,18 +115,20 @@ def flaws_of(
         words_of: the same in lower case.
         words: the words of its language.
         quoted: whether it stands inside a quotation that opened before it.
-        spoken: whether it is part of what somebody says whom only the text before it names.
+        nameless: whether only the text before it names who says it, or what it tells of.
     """
     found = set()
     lower = text.lower()
-    if spoken or _BARE.fullmatch(text) or points_back(text, words_of, words):
+    if nameless or _BARE.fullmatch(text) or points_back(text, words_of, words):
         found.add("dangles")
     if quoted or is_torn(text):
         found.add("quotation")
     if _QUESTION.search(text):
         found.add("question")
-    if any(_calls(lower, call) for word in words.calls.keys() & words_of for call in words.calls[word]):
+    if _has_any(lower, words_of, words.calls):
         found.add("call")
+    if _has_any(lower, words_of, words.ahead):
+        found.add("ahead")
     if lower.startswith(words.captions) or lower.rstrip(" .)").endswith(words.captions) or opens_as_note(text, words):
         found.add("caption")
     if _is_short(text, written) or _breaks_off(text) or _begins_inside(text, written) or _is_listing(written):
@@ -149,9 +157,14 @@ def _breaks_off(text: str) -> bool:
     return not ends_sentence(text) or _ELLIPSIS.search(text.rstrip(_CLOSING)) is not None
 
 
-def _calls(lower: str, call: str) -> bool:
-    """Whether a phrase stands in a text."""
-    return _opens(lower.lstrip(LEADING), call) if "*" in call else call in lower
+def _has_any(lower: str, words_of: Sequence[str], phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a text has one of some phrases, which are known by their first words."""
+    return any(_has(lower, phrase) for word in phrases.keys() & words_of for phrase in phrases[word])
+
+
+def _has(lower: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text; one with an asterisk must open it."""
+    return _opens(lower.lstrip(LEADING), phrase) if "*" in phrase else phrase in lower
 
 
 def _opens(lower: str, phrase: str) -> bool:

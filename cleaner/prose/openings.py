@@ -35,6 +35,8 @@ class Openings:
     calls: Mapping[str, tuple[str, ...]]
     """By their first word: phrases that tell the reader to do something, or that platforms put below everything; one
     with an asterisk opens the sentence, and what stands behind the asterisk may follow later."""
+    ahead: Mapping[str, tuple[str, ...]]
+    """In the same form: phrases that point at what the page shows further down: "here are our ..."."""
     captions: tuple[str, ...]
     """Phrases that open or close a caption or a credit."""
     notes: tuple[str, ...]
@@ -102,9 +104,12 @@ def _openings(table: dict[str, Any]) -> Openings:
     def phrases(name: str) -> frozenset[str]:
         return frozenset(" ".join(tokens(phrase)) for phrase in words(name))
 
-    calls: dict[str, list[str]] = {}
-    for call in table.get("calls", ()):
-        calls.setdefault(tokens(call)[0], []).append(call)
+    def by_first_word(name: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for phrase in table.get(name, ()):
+            found.setdefault(tokens(phrase)[0], []).append(phrase)
+        return {word: tuple(those) for word, those in found.items()}
+
     notes = tuple(table.get("notes", ()))
     pointing = words("connectives") | words("pronouns") | words("demonstratives")
     return Openings(
@@ -114,7 +119,8 @@ def _openings(table: dict[str, Any]) -> Openings:
         calendar=words("calendar"),
         expletives=phrases("expletives"),
         clauses=words("clauses"),
-        calls={word: tuple(those) for word, those in calls.items()},
+        calls=by_first_word("calls"),
+        ahead=by_first_word("ahead"),
         captions=tuple(table.get("captions", ())),
         notes=notes,
         note_openings=tuple(note.partition("*")[0] for note in notes),

@@ -47,13 +47,13 @@ def _opens_pointing(text: str, words_of: Sequence[str], words: Openings) -> bool
     if words.beginnings:
         head = text.lstrip(LEADING)
         return head.startswith(words.beginnings) and not head.startswith(words.exempt)
-    lower = [word.replace("\u2019", "'") for word in words_of[:LONGEST]]
+    lower = list(map(_plain, words_of[:LONGEST]))
     if lower[0] in words.answers and text.lstrip(LEADING)[len(lower[0]) :][:1] == ",":
         return True
     if lower[0] in words.causes and "," not in text:
         return True
     if lower[0] in words.starters:
-        starts = [" ".join(lower[:size]) for size in range(len(lower), 0, -1)]
+        starts = _starts(lower)
         if not words.expletives.isdisjoint(starts):
             return False
         if not words.connectives.isdisjoint(starts):
@@ -65,6 +65,16 @@ def _opens_pointing(text: str, words_of: Sequence[str], words: Openings) -> bool
     if lower[0] in words.clauses and len(lower) > 1 and _pronoun(lower[1], words):
         return True
     return _late_pronoun(text.lstrip(LEADING)[:160], words)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, with the apostrophe of typewriters."""
+    return word.lower().replace("\u2019", "'")
+
+
+def _starts(lower: Sequence[str]) -> list[str]:
+    """The phrases that begin a row of words, the longest first."""
+    return [" ".join(lower[:size]) for size in range(len(lower), 0, -1)]
 
 
 LONGEST: Final = 4
@@ -112,7 +122,9 @@ def _late_pronoun(head: str, words: Openings) -> bool:
     """Whether an opening clause that names nobody is followed by a pronoun."""
     clause, comma, rest = head.partition(", ")
     after = TOKEN.search(rest) if comma else None
-    if not after or not _pronoun(after[0].lower(), words):
+    if not after or not _pronoun(_plain(after[0]), words):
+        return False
+    if not words.expletives.isdisjoint(_starts(list(map(_plain, tokens(rest)[:LONGEST])))):
         return False
     before = tokens(clause)
     if len(before) > REACH:

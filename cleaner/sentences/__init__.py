@@ -18,7 +18,7 @@ from cleaner.model import PROSE_KINDS, Block, Cleaned, Page, Sentence, Span
 from cleaner.options import language
 from cleaner.patterns import lazy
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
-from cleaner.sentences.items import past_mark
+from cleaner.sentences.items import past_mark, past_signs
 from cleaner.text import ends_sentence, near_names
 
 __all__ = ["METHODS", "sentences_of", "split"]
@@ -57,11 +57,12 @@ def split(text: str, lang: str | None = "en", *, method: str = "rules") -> tuple
 def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> tuple[Sentence, ...]:
     """The sentences of the prose that a page kept, in reading order.
 
-    Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below it,
-    and the caption of a picture ("Photo: Ada Moor.") is none; the bullet or number of a list item is not part of
-    its first sentence. Inside a block a line end is white space. When a page kept no prose at all (some scrapers
-    leave nothing but lines), lines and captions that end as sentences do are read in its place. Where most of what a
-    page kept is preformatted, as mails in archives and manual pages are, its paragraphs of prose are read too.
+    Only blocks of ``PROSE_KINDS`` are read, each by itself, so a heading never runs into the sentence below it, and
+    the caption of a picture ("Photo: Ada Moor.") is none; the bullet or number of a list item is not part of its
+    first sentence, and a bullet or picture (a tick, a hand) before any sentence is not part of it. Inside a block a
+    line end is white space. When a page kept no prose at all (some scrapers leave nothing but lines), lines and
+    captions that end as sentences do are read in its place. Where most of what a page kept is preformatted, as
+    mails in archives and manual pages are, its paragraphs of prose are read too.
 
     Args:
         cleaned: the page and what was kept of it.
@@ -83,10 +84,16 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
         (block.index, _start(page, block), block.span.end) for block in blocks if not is_caption(page.of(block))
     ]
     return tuple(
-        Sentence(page.id, index, span)
+        Sentence(page.id, index, _unsigned(page.text, span))
         for index, start, end in sorted([*stretches, *preformatted])
         for span in spans(page.text, code, start, end, wrapped=True)
     )
+
+
+def _unsigned(text: str, span: Span) -> Span:
+    """A sentence without the bullet or the picture before its words."""
+    start = past_signs(text, *span)
+    return span if start == span.start else Span(start, span.end)
 
 
 def _start(page: Page, block: Block) -> int:

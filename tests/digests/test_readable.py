@@ -133,6 +133,104 @@ def test_one_label_is_no_speaker() -> None:
     assert not [reading for reading in laid.readings if "dangles" in reading.flaws]
 
 
+BLENDERS = (
+    "# The best blenders of the year",
+    "We crushed ice and frozen berries in twenty blenders for six weeks and measured how long each of them took.",
+    "# Norvik 300",
+    "The Norvik 300 crushes a jug of ice in nine seconds and is the quietest of all.",
+    "Best for: families with small children.",
+    "Watch out for: The Norvik cannot be washed in a machine.",
+    "# Halden Mini",
+    "Best for: single people with small kitchens.",
+    "# Ostra Pro",
+    "Best for: cafés and those who cook every day. Spare parts are sold for ten years.",
+)
+
+
+def pointing_of(*blocks: str) -> list[str]:
+    """The sentences of a page that point back."""
+    laid = laid_out(page("page", *blocks), thorough=False)
+    return [reading.text for reading in laid.readings if "dangles" in reading.flaws]
+
+
+def test_what_a_label_tells_of_an_entry_needs_the_name_above_it() -> None:
+    assert pointing_of(*BLENDERS) == [
+        "Best for: families with small children.",
+        "Best for: single people with small kitchens.",
+        "Best for: cafés and those who cook every day.",
+        "Spare parts are sold for ten years.",
+    ]
+    short = texts(digest(page("blenders", *BLENDERS), short="3s", long="100%").short)
+    assert "Best for: single people with small kitchens." not in short
+    for place, text in enumerate(short):
+        assert text != "Best for: families with small children." or short[place - 1].startswith("The Norvik 300")
+
+
+def test_a_label_of_two_entries_may_be_chance() -> None:
+    assert pointing_of(*BLENDERS[:8]) == []
+
+
+def test_an_entry_that_names_itself_needs_nothing() -> None:
+    named = [block.replace("single people", "single people who want a Halden") for block in BLENDERS]
+    assert "Best for: single people who want a Halden with small kitchens." not in pointing_of(*named)
+    both = [block.replace("Norvik 300", "Norvik 300 Halden") for block in named]
+    assert "Best for: single people who want a Halden with small kitchens." in pointing_of(*both)
+
+
+def test_speakers_take_turns_below_one_heading() -> None:
+    turns = [f"Benn: I wrote letter number {number} in the garden." for number in range(4)]
+    heads = [
+        "# Beginnings",
+        *turns,
+        "# Leeds",
+        turns[0].replace("letter", "poem"),
+        "# Today",
+        "Benn: I am tired of it all.",
+    ]
+    assert pointing_of(*heads) == []
+
+
+SIGNS = [
+    "\u2022",
+    "\u2022 ",
+    "\u25aa ",
+    "\u2705 ",
+    "\u2714\ufe0f ",
+    "\u2192 ",
+    "1\ufe0f\u20e3 ",
+    "\u2460 ",
+    "\U0001f449\U0001f3fd ",
+    "\u200b",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_picture_before_the_words_is_not_part_of_a_sentence(sign: str) -> None:
+    found = texts(
+        digest(
+            page("tabs", f"{sign}Tabs can be dragged between windows. {sign}Old files open at once."), long="100%"
+        ).long
+    )
+    assert found == ["Tabs can be dragged between windows.", "Old files open at once."]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u274c ", "\u2718 ", "\U0001f6ab ", "\u25b2 ", "\u2660 ", "$", "\U0001f1ec\U0001f1e7 "]
+)
+def test_a_sign_that_says_something_is(sign: str) -> None:
+    text = f"{sign}5 tabs can be dragged between windows."
+    assert texts(digest(page("tabs", text)).short) == [text]
+
+
+def test_a_sentence_that_points_ahead_comes_after_those_that_tell() -> None:
+    ferries = page(
+        "ferries",
+        "Below are the ferries to the northern islands of the bay that leave the harbour every hour.",
+        "The bay has eleven islands. Nine of the islands have a harbour of their own.",
+    )
+    assert texts(digest(ferries, short="1s").short) != [ferries.page.of(ferries.kept[0])]
+
+
 MORNING = {
     "ru": "Мост в г. Староморске закроют 3 октября на три месяца. Паром ходит по ул. Ленина, д. 9, каждые 10 мин. с утра.",
     "sv": "Bron i Sankt Alban stängs i tre månader, bl.a. för lastbilar och bussar. Färjan går mellan kl. 06.00 och 21.00.",
