@@ -65,10 +65,10 @@ _CLOSING: Final = " \n\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09"
 
 _BARE: Final = re.compile(
     '(?:"[^"]*"|\u201c[^\u201c\u201d]*\u201d|\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]|\u201d[^\u201d]*\u201d'
-    "|\u00ab[^\u00ab\u00bb]*\u00bb|\u00bb[^\u00ab\u00bb]*\u00ab|\u300c[^\u300c\u300d]*\u300d)[.!?]?"
+    "|\u00ab[^\u00ab\u00bb]*\u00bb|\u00bb[^\u00ab\u00bb]*\u00ab|\u300c[^\u300c\u300d]*\u300d|\\([^()]*\\)|\uff08[^\uff08\uff09]*\uff09)[.!?]?"
 )
 """A quotation with nothing around it: 539 of 20,683 sentences of development news. Of 24 that were read none says whose
-it is."""
+it is. A sentence in brackets is an aside to the one before."""
 
 NOTE_CHARS: Final = 60
 """Longest opening that is looked at for a note; the longest phrase of the lists has 40 characters."""

@@ -58,7 +58,7 @@ def _opens_pointing(text: str, words_of: Sequence[str], words: Openings) -> bool
             return False
         if not words.connectives.isdisjoint(starts):
             return True
-    if lower[0].partition("'")[0] in words.demonstratives:
+    if lower[0] in words.demonstratives or lower[0].partition("'")[0] in words.demonstratives:
         return not any(word in words.calendar for word in lower[1:3])
     if _pronoun(lower[0], words):
         return True

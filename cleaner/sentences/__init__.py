@@ -18,7 +18,7 @@ from cleaner.model import PROSE_KINDS, Block, Cleaned, Page, Sentence, Span
 from cleaner.options import language
 from cleaner.patterns import lazy
 from cleaner.sentences import rules as _rules  # noqa: F401  the default method; its cost is its lists
-from cleaner.sentences.items import past_mark, past_signs
+from cleaner.sentences.items import number_of, past_mark, past_signs
 from cleaner.text import ends_sentence, near_names
 
 __all__ = ["METHODS", "sentences_of", "split"]
@@ -80,8 +80,11 @@ def sentences_of(cleaned: Cleaned, *, lang: str = "", method: str = "rules") -> 
     if not blocks and not preformatted:
         short = (block for block in cleaned.kept if block.kind in ("line", "caption"))
         blocks = [block for block in short if ends_sentence(page.of(block))]
+    told = [block for block in blocks if not is_caption(page.of(block))]
+    listed = {block.index for block in told if block.kind == "item"} | _numbered(page, told)
     stretches = [
-        (block.index, _start(page, block), block.span.end) for block in blocks if not is_caption(page.of(block))
+        (block.index, past_mark(page.text, *block.span) if block.index in listed else block.span.start, block.span.end)
+        for block in told
     ]
     return tuple(
         Sentence(page.id, index, _unsigned(page.text, span))
@@ -96,10 +99,23 @@ def _unsigned(text: str, span: Span) -> Span:
     return span if start == span.start else Span(start, span.end)
 
 
-def _start(page: Page, block: Block) -> int:
-    """Where the words of a block begin."""
-    start, end = block.span
-    return past_mark(page.text, start, end) if block.kind == "item" else start
+def _numbered(page: Page, blocks: Sequence[Block]) -> set[int]:
+    """Which blocks are the entries of a list that somebody numbered by hand: their numbers follow each other."""
+    numbers = [(number_of(page.text, *block.span), block.index) for block in blocks]
+    ordered = [(number, index) for number, index in numbers if number is not None]
+    found: set[int] = set()
+    run: list[int] = []
+    for place, (number, index) in enumerate(ordered):
+        if not place or number != ordered[place - 1][0] + 1:
+            run = []
+        run.append(index)
+        if len(run) >= ENTRIES:
+            found.update(run)
+    return found
+
+
+ENTRIES: Final = 3
+"""Fewest numbers in a row that are those of a list: "1. FC Ostra won." is a name, and "2. May" may follow it."""
 
 
 PREFORMATTED: Final = 0.5

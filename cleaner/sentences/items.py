@@ -22,6 +22,19 @@ def past_mark(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+_NUMBER: Final = re.compile(r"(\d{1,3})[.)]\s")
+
+
+def number_of(text: str, start: int, end: int) -> int | None:
+    """The number that opens a text between two places, if there is one.
+
+    >>> number_of("12. Serve.", 0, 10), number_of("12 eggs", 0, 7)
+    (12, None)
+    """
+    found = _NUMBER.match(text, start, end)
+    return int(found[1]) if found else None
+
+
 _SAYING: Final = (
     "\u2612\u2715-\u2718\u274c\u274e\u26d4\U0001f6ab\U0001f6d1\U0001f645\U0001f44e"  # crosses, stop, thumbs down: no
     "\u2753-\u2755\u2795-\u2797\u25b2-\u25b5\u25bc-\u25bf\U0001f53a-\U0001f53d\U0001f4c8\U0001f4c9"  # ? ! + -, up, down

@@ -222,6 +222,26 @@ def test_a_sign_that_says_something_is(sign: str) -> None:
     assert texts(digest(page("tabs", text)).short) == [text]
 
 
+NUMBERED = (
+    "1. Oil the pan before the first fish goes in.",
+    "Nothing else is needed.",
+    "2. Turn the fish after four minutes.",
+    "3. Serve the fish with bread and lemon.",
+)
+
+
+def test_the_number_of_an_entry_is_not_part_of_its_sentence() -> None:
+    found = texts(digest(page("fish", *NUMBERED), long="100%").long)
+    assert "Turn the fish after four minutes." in found
+    assert not [text for text in found if text[0].isdigit()]
+
+
+@pytest.mark.parametrize("third", ["Nobody was hurt in the match.", "9. Liga means the ninth league of the country."])
+def test_other_numbers_are_names(third: str) -> None:
+    club = page("club", "1. FC Ostra won the match on Sunday.", "2. Liga means the second league.", third)
+    assert texts(digest(club, long="100%").long)[0].startswith("1. FC Ostra")
+
+
 def test_a_sentence_that_points_ahead_comes_after_those_that_tell() -> None:
     ferries = page(
         "ferries",
