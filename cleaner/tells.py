@@ -31,6 +31,8 @@ TELL_LISTS: Final[tuple[str, ...]] = (
     "consent-purposes",  # open the purposes and features that a consent dialog lists, as the IAB words them
     "author-paths",    # stand in an address before the name of an author whose page it is: "authors"
     "other-hands",     # bylines that name one who did not write the text open with them: "edited by"
+    "filings",         # say where a page is filed, before its section or its tags: "posted in", "tagged with"
+    "filed-in",        # stand between a name or a day and the section: "in", "under"
     "change-stems",    # beginnings of words that make a date that of a change: "updat"
     "date-words",      # stand in a date beside months, weekdays and numbers: "at", "of", "utc"
     "calendar",        # signs and words that make numbers a date, such as those for year, month and day in Japanese

@@ -51,7 +51,46 @@ LEXICON = lexicon.load()
         ),
         (
             "By Ada Moor | May 3, 2024 | 10:30 am",
-            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024 | 10:30 am", True)],
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True), ("clock", "", True)],
+        ),
+        ("Posted by Ada Moor at 10:30 AM", [("byline", "Ada Moor", True), ("clock", "", True)]),
+        ("Posted at 10:30 am by Ada Moor", [("byline", "Ada Moor", True), ("clock", "", True)]),
+        ("By Ada Moor @adamoor", [("byline", "Ada Moor", True)]),
+        ("By Ada Moor in Port Neth", [("byline", "Ada Moor", True), ("filing", "", True)]),
+        ("By Light in Winter", [("byline", "Light", False), ("filing", "", True)]),
+        (
+            "Posted by Ada Moor on May 3, 2024 in Harbour News",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True), ("filing", "", True)],
+        ),
+        (
+            "Posted in Harbour News on May 3, 2024 by Ada Moor",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True), ("filing", "", True)],
+        ),
+        ("Posted on May 3, 2024 in News", [("dateline", "May 3, 2024", True), ("filing", "", True)]),
+        ("Veröffentlicht am 3. Mai 2024 unter Hafen", [("dateline", "3. Mai 2024", True), ("filing", "", True)]),
+        ("Publié le 3 mai 2024 dans Actualités", [("dateline", "3 mai 2024", True), ("filing", "", True)]),
+        (
+            "May 3, 2024 by Ada Moor Leave a Comment",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True), ("counter", "", True)],
+        ),
+        (
+            "by Ada Moor | May 3, 2024 | Harbour News | 0 comments",
+            [
+                ("byline", "Ada Moor", True),
+                ("dateline", "May 3, 2024", True),
+                ("filing", "", False),
+                ("counter", "", True),
+            ],
+        ),
+        (
+            "Posted in News | Tagged ferry, pier | 5 comments",
+            [("filing", "", True), ("filing", "", False), ("counter", "", True)],
+        ),
+        ("Tagged for Life", [("filing", "", False)]),
+        ("Last updated on May 3, 2024 by Ada Moor", [("byline", "", True), ("dateline", "May 3, 2024", True)]),
+        (
+            "Posted by Ada Moor at May 3, 2024 11:15 AM",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024 11:15 AM", True)],
         ),
         ("1 234 comments | 5 shares", [("counter", "", True)]),
         ("By Ada Moor 03/04/2024", [("byline", "Ada Moor", True), ("dateline", "03/04/2024", False)]),
@@ -60,6 +99,28 @@ LEXICON = lexicon.load()
 )
 def test_what_a_line_states(line, facts):
     assert [(fact.rule, fact.value, fact.sure) for fact in facts_of(line, LEXICON)] == facts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 3, 2024 in Harbour News",
+        "May 3, 2024 | Harbour News",
+        "By Ada Moor in the rain",
+        "By Ada Moor | Harbour News",
+        "by Ada Moor | May 3, 2024 | One | Two | Three",
+        "by Ada Moor | May 3, 2024 | nobody knew why the ferry came back empty",
+        "Posted in 2019",
+        "by Ada Moor | May 3, 2024 | Room 12",
+        "by Ada Moor | May 3, 2024 | 10.30",
+        "Posted on May 3, 2024 in the rain",
+        "Tags: ferry, pier",
+        "Pro: $10,000 per month",
+        "Updated 9 days ago \u2022 1.14M",
+    ],
+)
+def test_sections_and_clocks_need_more_beside_them(line):
+    assert facts_of(line, LEXICON) == []
 
 
 @pytest.mark.parametrize(

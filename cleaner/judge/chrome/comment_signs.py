@@ -9,7 +9,8 @@ from collections.abc import Collection
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from cleaner.judge.chrome.facts import facts_known, is_relative
+from cleaner.judge.chrome.dates import is_relative
+from cleaner.judge.chrome.facts import facts_known
 from cleaner.judge.line_table import Line
 from cleaner.patterns import lazy
 from cleaner.tells import tells

@@ -10,16 +10,15 @@ from collections.abc import KeysView
 from functools import cache
 from typing import Final, NamedTuple
 
-from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
+from cleaner.judge.chrome.dates import bare_day, calendar_signs, is_change, is_clock, is_date
+from cleaner.judge.chrome.filings import filed_in, filing_verbs, is_section, opening_filing
+from cleaner.judge.chrome.ranges import is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
 from cleaner.tells import telling_start, tells
 from cleaner.text import fold
 
-_OLD_YEAR: Final = lazy(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")
-_YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
-"""Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
 _SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 """Signs beyond ASCII that part a line into parts."""
@@ -40,15 +39,23 @@ MIN_PARTS: Final = 2
 """Fewest parts of a line that joins several facts."""
 
 
+ORDER: Final = ("byline", "dateline", "clock", "read-time", "filing", "counter")
+"""What facts may be, the most telling first: who wrote the page, its day, a time of day, how long reading takes, the
+section or the tags under which it is filed, how often something was done."""
+
+MAX_SECTIONS: Final = 2
+"""Parts of a line that may be names of sections because all others are facts: "by Ada Moor | May 3, 2024 | News"."""
+
+
 class Fact(NamedTuple):
     """What one line states."""
 
     rule: str
-    """``byline``, ``dateline``, ``counter``, ``read-time``."""
+    """One of ``ORDER``."""
     value: str
-    """The name or the date as printed; empty for counters, and for what is a phrase as a whole."""
+    """The name or the date as printed; empty for all others, and for what is a phrase as a whole."""
     sure: bool
-    """False for what could be a heading: a name of one word, a month with its year."""
+    """False for what could be a heading: a name of one word, a month with its year, "Tagged for Life"."""
     part: str
     """The part of the line that states it, as printed."""
 
@@ -95,6 +102,7 @@ def _states_nothing(line: Line, lexicon: Lexicon) -> bool:
         return False
     return (
         folded.partition(" ")[0] not in lexicon.words.reach("byline")
+        and not opening_filing(folded)
         and lexicon.whole.get(folded, NO_PHRASE)[0] not in FACTS
     )
 
@@ -112,8 +120,14 @@ def facts_of(line: str, lexicon: Lexicon, folded: str = "") -> list[Fact]:
     [('byline', 'Ada Moor'), ('dateline', 'May 3, 2024'), ('counter', '')]
     >>> facts_of("12 boats by Ada Moor", load()), facts_of("May 3, 2024 | Harbour News", load())
     ([], [])
+    >>> [fact.rule for fact in facts_of("by Ada Moor | May 3, 2024 | Harbour News", load())]
+    ['byline', 'dateline', 'filing']
+    >>> [fact.rule for fact in facts_of("Posted by Ada Moor at 10:30 am in News", load())]
+    ['byline', 'clock', 'filing']
     """
     found = _all_facts(line, folded or fold(line), lexicon)
+    if ":" in line and all(fact.rule == "filing" for fact in found):
+        return []  # "Tags: ferry, harbour" is known by its form, and says nothing else
     # Two days beside a byline are those on which the page was written and changed.
     if found and found[0].rule == "dateline" and is_range(line, lexicon):
         return []
@@ -132,17 +146,47 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return []
     found: list[Fact] = []
+    sections: list[Fact] = []
     for part in parts:
         bare = part.strip(EDGE)
-        facts = _single(bare, fold(bare), lexicon)
-        if not facts:
+        facts = _part(bare, fold(bare), lexicon)
+        if facts:
+            found += facts
+        elif len(sections) < MAX_SECTIONS and is_section(bare):
+            sections.append(Fact("filing", "", sure=False, part=part))
+        else:
             return []
-        found += facts
-    return _ordered(found)
+    if sections and not _heads_an_article(found):
+        return []
+    return _ordered(found + sections)
+
+
+def _heads_an_article(facts: list[Fact]) -> bool:
+    """Whether facts are so many that what stands beside them is the section of an article: a day and one other."""
+    rules = {fact.rule for fact in facts}
+    return "dateline" in rules and not rules.isdisjoint(("byline", "counter", "read-time"))
 
 
 def _ordered(facts: list[Fact]) -> list[Fact]:
-    return sorted(facts, key=lambda fact: ("byline", "dateline", "read-time", "counter").index(fact.rule))
+    return sorted(facts, key=lambda fact: ORDER.index(fact.rule))
+
+
+def _part(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    """The facts of one of several parts, which may also be a time of day or a prompt to comment."""
+    found = _single(part, folded, lexicon)
+    if found:
+        return found
+    if is_clock(part, folded, lexicon):
+        return [Fact("clock", "", sure=True, part=part)]
+    if _asks_for_comments(folded, lexicon):
+        return [Fact("counter", "", sure=True, part=part)]
+    return []
+
+
+def _asks_for_comments(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a part is a button that says how many comments there are, or asks for one: "leave a comment"."""
+    phrase = lexicon.phrase(folded) if " " in folded else None
+    return phrase is not None and phrase.rule in ("comment-prompt", "counter")
 
 
 def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -152,16 +196,17 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if phrase and phrase.rule in ("counter", "read-time", "dateline", "byline"):
         return [Fact(phrase.rule, "", sure=True, part=part)]
     tokens = folded.split(" ")
-    if "#" not in tokens and (folded.isascii() or _calendar_signs().isdisjoint(folded)):
-        return _byline(part, folded, lexicon)
+    if "#" not in tokens and (folded.isascii() or calendar_signs().isdisjoint(folded)):
+        return _byline(part, folded, lexicon) or _filing(part, folded, lexicon)
     if is_counter(tokens, lexicon) and not _TWO_NUMBERS.search(part):
         return [Fact("counter", "", sure=True, part=part)]
     if is_read_time(tokens, lexicon):
         return [Fact("read-time", "", sure=True, part=part)]
     if is_date(part, folded, lexicon):
         bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
-        return [Fact("dateline", without_opener(part, folded, "dateline", lexicon), sure=not bare, part=part)]
-    return _byline(part, folded, lexicon)
+        day = bare_day(without_opener(part, folded, "dateline", lexicon))
+        return [Fact("dateline", day, sure=not bare, part=part)]
+    return _byline(part, folded, lexicon) or _filing(part, folded, lexicon) or _dated_filing(part, folded, lexicon)
 
 
 def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
@@ -180,62 +225,6 @@ def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
     return " ".join([token for token in tokens if token != "#"]) in lexicon.words.get("read-time", NO_WORDS)
 
 
-def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
-    """Whether the part is a date or time and nothing else, with or without "Published on" before it."""
-    opener = lexicon.opener("dateline", folded)
-    rest = folded[len(opener) :].strip()
-    if not rest:
-        return False
-    tokens = rest.split(" ")
-    if "#" not in tokens or tokens.count("#") > 8:  # noqa: PLR2004
-        return False
-    months = lexicon.words.get("months", NO_WORDS)
-    weekdays = lexicon.words.get("weekdays", NO_WORDS)
-    beside = _date_words()
-    if all(token in beside or token in months or token in weekdays for token in tokens):
-        if _OLD_YEAR.search(part) and not _YEAR.search(part):
-            return False
-        named = any(token in months and token not in beside for token in tokens) or _is_labelled(tokens)
-        return named or sum(token in tells("calendar") for token in tokens) > 1 or bool(NUMERIC_DATE.search(part))
-    return is_relative(tokens, lexicon)
-
-
-@cache
-def _date_words() -> frozenset[str]:
-    """Numbers, and the words that may stand in a date beside months and weekdays."""
-    return tells("date-words") | tells("calendar") | {"#"}
-
-
-@cache
-def _calendar_signs() -> frozenset[str]:
-    """Single signs that make numbers a date, with which a date may stand without any blank."""
-    return frozenset(word for word in tells("calendar") if len(word) == 1)
-
-
-def _is_labelled(tokens: list[str]) -> bool:
-    """Whether the tokens begin with day, the word for month, month and year, as a date in Vietnamese does."""
-    return tokens[:1] + tokens[2:4] == ["#", "#", "#"] and tokens[1] in tells("month-labels")
-
-
-def is_relative(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens read like "3 hours ago", "vor 2 Tagen", "il y a 3 heures".
-
-    >>> from cleaner.lexicon import load
-    >>> lines = "# secs ago", "vor # tagen", "il y a # heures", "# hours later", "# ago", "hours ago", "il y a # boats"
-    >>> [is_relative(line.split(" "), load()) for line in lines]
-    [True, True, True, False, False, False, False]
-    """
-    if len(tokens) > 6 or tokens.count("#") != 1:  # noqa: PLR2004
-        return False
-    units, ago = lexicon.words.get("time-units", NO_WORDS), lexicon.words.get("ago", NO_WORDS)
-    place = tokens.index("#")
-    opening, counted = " ".join(tokens[:place]), tokens[place + 1 :]
-    if opening in ago:  # as it stands: a word of it may be a unit elsewhere, as "y" is in "5 y ago"
-        return bool(counted) and units.issuperset(counted)
-    rest = [token for token in tokens if token != "#" and token not in units]
-    return len(rest) < len(tokens) - 1 and " ".join(rest) in ago
-
-
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     opener = lexicon.opener("byline", folded)
     if not opener:
@@ -245,15 +234,16 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if not words:
         return []
     dated = _opening_date(words, lexicon) if "#" in folded else len(words)
+    dated = min(dated, _opening_prompt(words, lexicon))
     name, after = _split_name(words[:dated])
     after += words[dated:]
     if not name or len(name) > MAX_NAME_WORDS:
         return []
+    if after and after[0].startswith("@"):  # how a network calls who was just named
+        del after[0]
     tail: list[Fact] = []
     if after:
-        remainder = " ".join(after).strip(EDGE)
-        beyond = fold(remainder)
-        tail = _single(remainder, beyond, lexicon) if remainder and not lexicon.opener("byline", beyond) else []
+        tail = _behind(after, lexicon)
         if not tail:
             return []
         if names_other_hand(folded):  # the day of a review is that of a change, as "reviewed on" says
@@ -264,7 +254,101 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     sure = (capitals > 1 or colon) if has_case(shown) else colon
     if len(name) > 1 and not capitals and has_case(shown):
         return []
-    return _ordered([Fact("byline", shown, sure=sure or bool(tail), part=part), *tail])
+    sure = sure or any(fact.rule != "filing" for fact in tail)
+    return _ordered([Fact("byline", shown, sure=sure, part=part), *tail])
+
+
+def _behind(words: list[str], lexicon: Lexicon, *, byline: bool = False) -> list[Fact]:
+    """The facts that words behind a name or a section are, each as long as may be; [] if any word is none of them.
+
+    ``byline``: whether a byline may be among them.
+    """
+    found: list[Fact] = []
+    place = 0
+    while place < len(words):
+        if not fold(words[place]):
+            place += 1
+            continue
+        if not _may_open_fact(words[place], lexicon, byline=byline):
+            return []
+        most = min(len(words), place + TAIL_WORDS)
+        most = next((at for at in range(place + 1, most) if words[at] == "|"), most)
+        for end in range(most, place, -1):
+            facts = _fact_behind(" ".join(words[place:end]).strip(EDGE), lexicon, byline=byline)
+            if facts:
+                found += facts
+                place = end
+                break
+        else:
+            return []
+    return found
+
+
+TAIL_WORDS: Final = 12
+"""Longest fact behind a name or a section, in words: "on Saturday, February 3rd, 2024 at 10:30 am by Ada Moor"."""
+
+
+def _may_open_fact(word: str, lexicon: Lexicon, *, byline: bool) -> bool:
+    """Whether any fact may begin with a word: a quick look before the long one."""
+    first = fold(word).partition(" ")[0]
+    if "#" in first or not first.isascii():
+        return True
+    openers = lexicon.words.reach("dateline", "months", "weekdays", "ago", "read-time", "counter-nouns")
+    known = first in openers or first in _first_words() or bool(lexicon.whole.reach(first))
+    return known or (byline and first in lexicon.words.reach("byline"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that open where a page is filed, or a time of day."""
+    entries = tells("filings") | tells("filed-in") | tells("date-words")
+    return frozenset(entry.partition(" ")[0] for entry in entries)
+
+
+def _fact_behind(part: str, lexicon: Lexicon, *, byline: bool) -> list[Fact]:
+    folded = fold(part)
+    if not folded or (not byline and lexicon.opener("byline", folded)):
+        return []
+    found = _part(part, folded, lexicon)
+    if not found and filed_in(part.split()):
+        found = [Fact("filing", "", sure=True, part=part)]
+    return found
+
+
+def _filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    """The facts of "Posted in News", "Tagged: ferry, harbour", "Posted in News on May 3, 2024 by Ada Moor"."""
+    opener = opening_filing(folded) or (lexicon.opener("tags", folded) if ":" in part or "\uff1a" in part else "")
+    words = _past(part, opener).split() if opener else []
+    for end in range(1, len(words) + 1):
+        if is_section(" ".join(words[:end]).strip(EDGE)):
+            rest = words[end:]
+            others = _behind(rest, lexicon, byline=True) if rest else []
+            if others or not rest:
+                return _ordered([Fact("filing", "", sure=" " in opener or bool(others), part=part), *others])
+    return []
+
+
+def _dated_filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    """The facts of "Posted on May 3, 2024 in News"; without "posted" it may be the day and place of an event."""
+    if not lexicon.opener("dateline", folded) or folded.partition(" ")[0] not in filing_verbs():
+        return []
+    words = part.split()
+    for place in range(len(words) - 1, 0, -1):
+        if filed_in(words[place:]):
+            day = " ".join(words[:place]).strip(EDGE)
+            found = _part(day, fold(day), lexicon)
+            if found and found[0].rule in ("dateline", "clock"):
+                return _ordered([*found, Fact("filing", "", sure=True, part=" ".join(words[place:]))])
+    return []
+
+
+def _opening_prompt(words: list[str], lexicon: Lexicon) -> int:
+    """The place behind a name from which words are a prompt to comment, or their number: "Leave a Comment"."""
+    for place in range(1, min(len(words), MAX_NAME_WORDS + 1)):
+        first = fold(words[place])
+        if lexicon.whole.reach(first.partition(" ")[0]) and _asks_for_comments(fold(" ".join(words[place:])), lexicon):
+            return place
+    return len(words)
 
 
 def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -279,12 +363,17 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     for place in range(1, min(len(words), 10)):
         if fold(words[place]) in openers:
             left, right = " ".join(words[:place]).strip(EDGE), " ".join(words[place:])
-            if left and is_date(left, fold(left), lexicon):
-                facts = _byline(right, fold(right), lexicon)
-                if facts:
-                    day = without_opener(left, fold(left), "dateline", lexicon)
-                    return _ordered([Fact("dateline", day, sure=True, part=left), *facts])
-            return []
+            at = fold(left)
+            if left and is_date(left, at, lexicon):
+                first = Fact("dateline", without_opener(left, at, "dateline", lexicon), sure=True, part=left)
+            elif lexicon.opener("dateline", at) and is_clock(left, at, lexicon):
+                first = Fact("clock", "", sure=True, part=left)
+            else:
+                return []
+            facts = _byline(right, fold(right), lexicon)
+            if is_change(left):  # who changed a page last need not be who wrote it
+                facts = [fact._replace(value="") if fact.rule == "byline" else fact for fact in facts]
+            return _ordered([first, *facts]) if facts else []
     return []
 
 
@@ -300,9 +389,8 @@ def _opening_date(words: list[str], lexicon: Lexicon) -> int:
         first = fold(words[place])
         if first not in openers and first not in named:
             continue
-        rest = " ".join(words[place:])
-        folded = fold(rest)
-        if not is_date(rest, folded, lexicon):
+        folded = fold(" ".join(words[place:]))
+        if not any(fact.rule == "dateline" for fact in _behind(words[place:], lexicon)):
             continue
         if first in openers and lexicon.opener("dateline", folded):
             return place
@@ -347,9 +435,13 @@ def has_case(text: str) -> bool:
 
 def without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
     """The part as printed, without the words that open it, whatever sign parts them from the rest: "By:Ada Moor"."""
-    opener = lexicon.opener(name, folded)
+    return " ".join(_past(part, lexicon.opener(name, folded)).split()).strip(EDGE)
+
+
+def _past(part: str, opener: str) -> str:
+    """What stands behind the folded words that open a part."""
     part = part.replace("\uff1a", ":")
-    if opener:
-        ends = (at for at in range(1, len(part) + 1) if not part[at : at + 1].isalnum())
-        part = part[next((end for end in ends if fold(part[:end]) == opener), 0) :]
-    return " ".join(part.split()).strip(EDGE)
+    if not opener:
+        return part
+    ends = (at for at in range(1, len(part) + 1) if not part[at : at + 1].isalnum())
+    return part[next((end for end in ends if fold(part[:end]) == opener), 0) :].strip(EDGE)

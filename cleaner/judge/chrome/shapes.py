@@ -15,7 +15,8 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
-from cleaner.judge.chrome.facts import Fact, facts_known
+from cleaner.judge.chrome.facts import ORDER, Fact, facts_known
+from cleaner.judge.chrome.filings import opening_filing
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.chrome.phrases import NOTHING, found_in
 from cleaner.judge.chrome.stated import stated
@@ -40,7 +41,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "C203",
         "byline",
         "names the author",
-        fires=(f"Ferry Comes Back Empty\n> By Ada Moor\n{ARTICLE}",),
+        fires=(
+            f"Ferry Comes Back Empty\n> By Ada Moor\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> Posted by Ada Moor on 3 May 2024 in Harbour News\n{ARTICLE}",
+            f"Ferry Comes Back Empty\n> by Ada Moor | May 3, 2024 | Harbour News | 0 comments\n{ARTICLE}",
+        ),
         spares=(f"Ferry Comes Back Empty\n> By the River\n{ARTICLE}", f"{ARTICLE}\n> By Lantern Light\n{ARTICLE}"),
     ),
     Rule(
@@ -100,8 +105,16 @@ RULES: Final[tuple[Rule, ...]] = (
         "C213",
         "tag-list",
         "lists the page's tags",
-        fires=(f"{ARTICLE}\n> Tags: ferries, islands, weather",),
-        spares=("> Tags: the dog had none, so nobody knew its name.",),
+        fires=(
+            f"{ARTICLE}\n> Tags: ferries, islands, weather",
+            f"{ARTICLE}\n> Posted in Harbour News and tagged ferries",
+            f"{ARTICLE}\n> Posted in Harbour News | Tagged ferries, islands | Leave a comment",
+        ),
+        spares=(
+            "> Tags: the dog had none, so nobody knew its name.",
+            f"Ferry Comes Back Empty\n> Tagged for Life\n{ARTICLE}",
+            "> Posted in the window was a card with the price of the boat.",
+        ),
     ),
     Rule(
         "C216",
@@ -113,15 +126,26 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
+CODE_OF_FACT: Final = {fact: CODES[{"clock": "dateline", "filing": "tag-list"}.get(fact, fact)] for fact in ORDER}
+"""The rule that names a line by its most telling fact."""
 
-HEAD_WEIGHT: Final = {"counter": 0.97, "byline": 0.94, "dateline": 0.94, "read-time": 0.97}
+HEAD_WEIGHT: Final = {
+    "counter": 0.97, "byline": 0.94, "dateline": 0.94, "clock": 0.94, "read-time": 0.97, "filing": 0.95,
+}  # fmt: skip
 """Weights in the head of a page with prose: precision there on news."""
-TAIL_WEIGHT: Final = {"counter": 0.94, "byline": 0.8, "dateline": 0.8, "read-time": 0.94}
+TAIL_WEIGHT: Final = {
+    "counter": 0.94, "byline": 0.8, "dateline": 0.8, "clock": 0.8, "read-time": 0.94, "filing": 0.95,
+}  # fmt: skip
 """Weights after all prose, where bylines and dates also belong to signed letters and to teasers."""
-BODY_WEIGHT: Final = {"counter": 0.6, "byline": 0.55, "dateline": 0.55, "read-time": 0.9}
+BODY_WEIGHT: Final = {
+    "counter": 0.6, "byline": 0.55, "dateline": 0.55, "clock": 0.55, "read-time": 0.9, "filing": 0.8,
+}  # fmt: skip
 """Weights inside the prose, where most such lines are content."""
 JOINED: Final = 0.97
 """Weight in the head of a line that joins two facts or more."""
+TAIL_JOINED: Final = 0.88
+"""The same after all prose for a line that says what it states ("Posted by Ada Moor at 10:30 am"): others are the heads
+of teasers, which name others than the page's author."""
 UNSURE_FACT: Final = 0.7
 """Weight of a fact that could be a heading ("By Night", "May 1968") and that has no other fact beside it."""
 ROWS: Final = 3
@@ -173,13 +197,16 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             networks.append(place)
     kinds = page.blocks
     facts = {place: found for place, found in facts.items() if kinds[place].kind != "code"}
-    forum = len(facts) >= FORUM_LINES
+    forum = sum(found[-1].rule != "filing" for found in facts.values()) >= FORUM_LINES
     dates = {place for place in facts if [fact.rule for fact in facts[place]] == ["dateline"]}
     diary = any(layout.first < place and _between_sentences(place, seen.lines) for place in dates)
     rows = _in_runs(dates)
     for place in facts:
         heads = place in rows or (diary and place in dates and facts.keys().isdisjoint((place - 1, place + 1)))
         verdict = _weigh(facts, place, kinds[place], layout, forum=forum, heads=heads)
+        joined = layout.in_tail(place) and len(facts[place]) > 1 and not forum
+        if joined and _says_what_follows(seen.lines[place], lexicon):
+            verdict = verdict._replace(weight=max(verdict.weight, TAIL_JOINED))
         if verdict.rule == CODES["counter"] and _is_answered(seen, place):
             verdict = verdict._replace(weight=min(verdict.weight, BODY_WEIGHT["counter"]))
         says = stated(facts[place]) if layout.in_margin(place) else ()
@@ -190,6 +217,13 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             if other and not (forum and other.rule == CODES["tag-list"]):
                 yield other
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
+
+
+def _says_what_follows(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line opens with two words and more that say what it states: "posted by", "last updated on"."""
+    folded = line.folded
+    openers = (lexicon.opener("byline", folded), lexicon.opener("dateline", folded), opening_filing(folded))
+    return any(" " in opener for opener in openers)
 
 
 def head_of(seen: Look, lexicon: Lexicon) -> Layout:
@@ -259,7 +293,7 @@ def _weigh(
     found = facts[place]
     fact = found[0]
     if layout.in_head(place):
-        joined = len(found) > 1 and any(f.rule in ("dateline", "counter", "read-time") for f in found)
+        joined = len(found) > 1 and any(f.rule not in ("byline", "filing") for f in found)
         weight = JOINED if joined else HEAD_WEIGHT[fact.rule]
         beside = place - 1 in facts or place + 1 in facts
         if not fact.sure and not joined:
@@ -277,7 +311,7 @@ def _weigh(
     )
     dates = [f.value for f in found if f.rule == "dateline"]
     evidence = where + (f", date {dates[0]}" if dates and fact.rule == "byline" and dates[0] else "")
-    return Verdict(CODES[fact.rule], block.span, weight, evidence)
+    return Verdict(CODE_OF_FACT[fact.rule], block.span, weight, evidence)
 
 
 OPENED: Final = frozenset({"tag-list", "related-line"})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
+from cleaner.judge.chrome.dates import is_change
 from cleaner.judge.chrome.facts import Fact, names_other_hand
 from cleaner.model import Meta
 from cleaner.patterns import lazy
-from cleaner.tells import stems
 from cleaner.text import fold
 
 _FIGURES: Final = lazy(r"\d.*\d[\u65e5\uc77c]?")
@@ -48,15 +47,3 @@ def _in_figures(phrase: str) -> str:
     """The date in a phrase, from its first number to its last, or ''."""
     figures = _FIGURES.search(phrase)
     return figures[0] if figures else ""
-
-
-def is_change(text: str) -> bool:
-    """Whether a line with a date speaks of a change: "Last updated on May 3, 2024"."""
-    line = f" {fold(text)}"
-    return any(stem in line for stem in _change_stems())
-
-
-@cache
-def _change_stems() -> tuple[str, ...]:
-    """Beginnings of words that speak of a change; in scripts without capitals, anywhere in a word."""
-    return tuple(stem if stem[0].upper() == stem[0] else f" {stem}" for stem in stems("change-stems"))

@@ -22,6 +22,7 @@ from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from cleaner.days import has_one_year, iso_day
+from cleaner.judge.chrome.dates import is_change
 from cleaner.judge.chrome.facts import (
     EDGE,
     MAX_PARTS,
@@ -32,7 +33,7 @@ from cleaner.judge.chrome.facts import (
     parts_of,
 )
 from cleaner.judge.chrome.ranges import is_range
-from cleaner.judge.chrome.stated import is_change, stated
+from cleaner.judge.chrome.stated import stated
 from cleaner.judge.html.beside import MAX_PROSE, PROSE_CHARS, beside
 from cleaner.judge.html.names import bare_name, name_of, opening_name
 from cleaner.lexicon import Lexicon
