@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import has_separator, parts_of
-from cleaner.judge.chrome.filings import filing_verbs
 from cleaner.judge.chrome.notices import is_notice
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
@@ -106,15 +104,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "C111",
         "tags",
         "files the page under tags or categories",
-        fires=(
-            "> Filed under",
-            f"{ARTICLE}\n> This entry was posted in Harbour News and tagged ferries by Ada. Bookmark the permalink.",
-        ),
-        spares=(
-            "> Filed under oath, the report names nobody.",
-            f"> This entry was posted in the log at dawn, in red ink, by a hand that nobody on board knew.\n{ARTICLE}",
-            f"{ARTICLE}\n> Der Beitrag wurde am 3. Mai um zwei Euro erhöht, und im Hafen sprach niemand darüber.",
-        ),
+        fires=("> Filed under",),
+        spares=("> Filed under oath, the report names nobody.",),
     ),
     Rule(
         "C112",
@@ -247,22 +238,11 @@ _SAYING: Final = '"\u201c\u201e\u00ab\u300c'
 def judge(page: Page, context: Context) -> Iterator[Verdict]:
     """Verdicts on blocks that are chrome phrases."""
     lexicon = context.lexicon
-    look = context.look(page)
-    for place, (block, line) in enumerate(zip(page.blocks, look.lines, strict=True)):
+    for block, line in zip(page.blocks, context.look(page).lines, strict=True):
         found = line.phrase or found_in(line, lexicon)
         if found is not NOTHING and block.kind != "code":
             weight = min(found.weight, LABEL) if found.code in LABELS else found.weight
-            if weight == START_OF_PROSE and place >= look.layout.last and _is_note_on_filing(line, found):
-                weight = START
             yield Verdict(found.code, block.span, weight, found.evidence)
-
-
-def _is_note_on_filing(line: Line, found: Found) -> bool:
-    """Whether a sentence behind all prose says where the page is filed.
-
-    "This entry was posted in News. Bookmark the permalink." is one; who writes so within a text goes on.
-    """
-    return found.code == CODES["tags"] and not filing_verbs().isdisjoint(line.folded.split(" "))
 
 
 class Found(NamedTuple):

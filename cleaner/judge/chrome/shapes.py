@@ -16,8 +16,9 @@ from typing import Final
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
 from cleaner.judge.chrome.facts import ORDER, Fact, facts_known
-from cleaner.judge.chrome.filings import opening_filing
+from cleaner.judge.chrome.filings import filing_verbs, opening_filing
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
+from cleaner.judge.chrome.phrases import CODES as PHRASE_CODES
 from cleaner.judge.chrome.phrases import NOTHING, found_in
 from cleaner.judge.chrome.stated import stated
 from cleaner.judge.layout import FORUM_LINES, HEAD_BLOCKS, Layout
@@ -109,11 +110,14 @@ RULES: Final[tuple[Rule, ...]] = (
             f"{ARTICLE}\n> Tags: ferries, islands, weather",
             f"{ARTICLE}\n> Posted in Harbour News and tagged ferries",
             f"{ARTICLE}\n> Posted in Harbour News | Tagged ferries, islands | Leave a comment",
+            f"{ARTICLE}\n> This entry was posted in Harbour News and tagged ferries by Ada. Bookmark the permalink.",
         ),
         spares=(
             "> Tags: the dog had none, so nobody knew its name.",
             f"Ferry Comes Back Empty\n> Tagged for Life\n{ARTICLE}",
             "> Posted in the window was a card with the price of the boat.",
+            f"> This entry was posted in the log at dawn, in red ink, by a hand that nobody on board knew.\n{ARTICLE}",
+            f"{ARTICLE}\n> Der Beitrag wurde am 3. Mai um zwei Euro erhöht, und im Hafen sprach niemand darüber.",
         ),
     ),
     Rule(
@@ -163,6 +167,9 @@ PAGINATION_BODY: Final = 0.8
 COPYRIGHT: Final = 0.97
 TAGS: Final = 0.95
 TAGS_BODY: Final = 0.8
+NOTE: Final = 0.92
+"""Weight of a sentence behind the text that says where the page is filed: that of other lines that begin with a phrase
+(``phrases.START``)."""
 SENTENCE_WORDS: Final = 4
 """Shortest sentence that makes a line beside it part of a text."""
 RELATED: Final = 0.92
@@ -216,6 +223,7 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             other = _other(forms, place, kinds[place], layout)
             if other and not (forum and other.rule == CODES["tag-list"]):
                 yield other
+    yield from _notes(page, seen, layout, lexicon)
     yield from _network_runs(page, [place for place in networks if kinds[place].kind != "code"], seen.lines)
 
 
@@ -312,6 +320,18 @@ def _weigh(
     dates = [f.value for f in found if f.rule == "dateline"]
     evidence = where + (f", date {dates[0]}" if dates and fact.rule == "byline" and dates[0] else "")
     return Verdict(CODE_OF_FACT[fact.rule], block.span, weight, evidence)
+
+
+def _notes(page: Page, seen: Look, layout: Layout, lexicon: Lexicon) -> Iterator[Verdict]:
+    """The sentences behind all other prose that say where the page is filed.
+
+    "This entry was posted in News. Bookmark the permalink." is one; who writes so within a text goes on.
+    """
+    for place in range(max(layout.last, layout.first + 1), layout.size):
+        line = seen.lines[place]
+        found = found_in(line, lexicon)
+        if found.code == PHRASE_CODES["tags"] and line.ends and not filing_verbs().isdisjoint(line.folded.split(" ")):
+            yield Verdict(CODES["tag-list"], page.blocks[place].span, NOTE, f"behind the text, {found.evidence}")
 
 
 OPENED: Final = frozenset({"tag-list", "related-line"})
