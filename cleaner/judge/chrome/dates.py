@@ -57,6 +57,8 @@ def is_clock(part: str, folded: str, lexicon: Lexicon) -> bool:
     >>> [is_clock(part, fold(part), load()) for part in parts]
     [True, True, True, True, False, False, False, False]
     """
+    if folded.count("#") != 1:
+        return False
     rest = folded[len(lexicon.opener("dateline", folded)) :].split()
     if rest.count("#") != 1 or not _date_words().issuperset(rest) or _CLOCK.search(part) is None:
         return False

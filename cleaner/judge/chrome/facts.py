@@ -284,8 +284,8 @@ def _behind(words: list[str], lexicon: Lexicon, *, byline: bool = False) -> list
     return found
 
 
-TAIL_WORDS: Final = 12
-"""Longest fact behind a name or a section, in words: "on Saturday, February 3rd, 2024 at 10:30 am by Ada Moor"."""
+TAIL_WORDS: Final = 8
+"""Longest fact behind a name or a section, in words: "on Saturday, February 3rd, 2024 at 10:30 am"."""
 
 
 def _may_open_fact(word: str, lexicon: Lexicon, *, byline: bool) -> bool:
@@ -320,8 +320,10 @@ def _filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     opener = opening_filing(folded) or (lexicon.opener("tags", folded) if ":" in part or "\uff1a" in part else "")
     words = _past(part, opener).split() if opener else []
     for end in range(1, len(words) + 1):
-        if is_section(" ".join(words[:end]).strip(EDGE)):
-            rest = words[end:]
+        rest = words[end:]
+        if not rest or _may_open_fact(rest[0], lexicon, byline=True):
+            if not is_section(" ".join(words[:end]).strip(EDGE)):
+                break  # and with more words it is none either
             others = _behind(rest, lexicon, byline=True) if rest else []
             if others or not rest:
                 return _ordered([Fact("filing", "", sure=" " in opener or bool(others), part=part), *others])
