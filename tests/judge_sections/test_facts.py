@@ -56,6 +56,12 @@ LEXICON = lexicon.load()
         ("Posted by Ada Moor at 10:30 AM", [("byline", "Ada Moor", True), ("clock", "", True)]),
         ("Posted at 10:30 am by Ada Moor", [("byline", "Ada Moor", True), ("clock", "", True)]),
         ("By Ada Moor @adamoor", [("byline", "Ada Moor", True)]),
+        ("By Ada Moor ada.moor@example.org", [("byline", "Ada Moor", True)]),
+        ("By Ada Moor | ada.moor@example.org", [("byline", "Ada Moor", True)]),
+        (
+            "By Ada Moor (@adamoor) | May 3, 2024",
+            [("byline", "Ada Moor", True), ("dateline", "May 3, 2024", True)],
+        ),
         ("By Ada Moor in Port Neth", [("byline", "Ada Moor", True), ("filing", "", True)]),
         ("By Light in Winter", [("byline", "Light", False), ("filing", "", True)]),
         (
@@ -107,6 +113,7 @@ def test_what_a_line_states(line, facts):
         "May 3, 2024 in Harbour News",
         "May 3, 2024 | Harbour News",
         "By Ada Moor in the rain",
+        "ada.moor@example.org | May 3, 2024",
         "By Ada Moor | Harbour News",
         "by Ada Moor | May 3, 2024 | One | Two | Three",
         "by Ada Moor | May 3, 2024 | nobody knew why the ferry came back empty",

@@ -24,6 +24,8 @@ _SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
 """Signs beyond ASCII that part a line into parts."""
 _TWO_NUMBERS: Final = lazy(rf"\d(?:,\s+|\s*[|{_SEPARATORS}]\s*|\s[-/]\s)\d")
 """Numbers side by side that cannot be one: "3, 2024 | 5 comments" counts nothing, "1 234 comments" does."""
+_ADDRESS: Final = lazy(r"(?:(?<![\w.+-])[\w.+-]{1,64}+)?@(?:[\w-]{1,63}+\.?+){1,6}+")
+"""The name that a network knows somebody by, or an address for mail."""
 SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
 """What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
 EDGE: Final = f"{SIGNS}()[]"
@@ -149,6 +151,8 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     sections: list[Fact] = []
     for part in parts:
         bare = part.strip(EDGE)
+        if found and _ADDRESS.fullmatch(bare):  # that of who was just named
+            continue
         facts = _part(bare, fold(bare), lexicon)
         if facts:
             found += facts
@@ -239,7 +243,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     after += words[dated:]
     if not name or len(name) > MAX_NAME_WORDS:
         return []
-    if after and after[0].startswith("@"):  # how a network calls who was just named
+    if after and _ADDRESS.fullmatch(after[0].strip(EDGE)):
         del after[0]
     tail: list[Fact] = []
     if after:

@@ -23,10 +23,13 @@ RULES: Final[tuple[Rule, ...]] = (
         fires=(
             f"> Home \u00bb Island News \u00bb Ferry Comes Back Empty\nFerry Comes Back Empty\n{ARTICLE}",
             f"> Home / News / Islands\nFerry Comes Back Empty\n{ARTICLE}",
+            f"> You are here: Home / News / Islands\nFerry Comes Back Empty\n{ARTICLE}",
+            f"> Sie sind hier: Startseite / Inseln\nFerry Comes Back Empty\n{ARTICLE}",
             f"> \u05d1\u05d9\u05ea \u00ab \u05d9\u05dd \u00ab \u05d0\u05d9\nFerry Comes Back Empty\n{ARTICLE}",
         ),
         spares=(
             "> a > b > c holds for all of them",
+            f"> Results: Tarn / Port Neth / Hallow\nFerry Comes Back Empty\n{ARTICLE}",
             f"> \u05d1\u05d9\u05ea \u00ab\u05d9\u05dd\u00bb\n{ARTICLE}",
             f"{ARTICLE}\n> Flour > Water > Salt\n{ARTICLE}",
         ),
@@ -122,9 +125,13 @@ def _steps(line: Line) -> list[str]:
 
 
 def _leads_home(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is a trail that begins at the home page."""
+    """Whether a line is a trail that begins at the home page: "Home / News", "You are here: Home / News"."""
     steps = _steps(line)
-    return bool(steps) and fold(steps[0]) in lexicon.words.get("home", NO_WORDS)
+    if not steps:
+        return False
+    homes = lexicon.words.get("home", NO_WORDS)
+    first = steps[0].replace("\uff1a", ":")
+    return fold(first) in homes or fold(first.rpartition(":")[2]) in homes
 
 
 NO_STEPS: Final[list[str]] = []
