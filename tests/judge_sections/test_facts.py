@@ -92,6 +92,11 @@ LEXICON = lexicon.load()
             "Posted in News | Tagged ferry, pier | 5 comments",
             [("filing", "", True), ("filing", "", False), ("counter", "", True)],
         ),
+        (
+            "3. Mai 2024, 10:30 Uhr Lesezeit: 3 Minuten",
+            [("dateline", "3. Mai 2024, 10:30 Uhr", True), ("read-time", "", True)],
+        ),
+        ("May 3, 2024 Updated 10:30 a.m. ET", [("dateline", "May 3, 2024", True), ("clock", "", True)]),
         ("Tagged for Life", [("filing", "", False)]),
         ("Last updated on May 3, 2024 by Ada Moor", [("byline", "", True), ("dateline", "May 3, 2024", True)]),
         (
@@ -118,6 +123,8 @@ def test_what_a_line_states(line, facts):
         "by Ada Moor | May 3, 2024 | One | Two | Three",
         "by Ada Moor | May 3, 2024 | nobody knew why the ferry came back empty",
         "Posted in 2019",
+        "May 3, 2024 Harbour 12",
+        "12 shares May 3, 2024",
         "by Ada Moor | May 3, 2024 | Room 12",
         "by Ada Moor | May 3, 2024 | 10.30",
         "Posted on May 3, 2024 in the rain",

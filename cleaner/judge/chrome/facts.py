@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.dates import bare_day, calendar_signs, is_change, is_clock, is_date
 from cleaner.judge.chrome.filings import filed_in, filing_verbs, is_section, opening_filing
-from cleaner.judge.chrome.ranges import is_range
+from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.patterns import lazy
@@ -139,7 +139,7 @@ def facts_of(line: str, lexicon: Lexicon, folded: str = "") -> list[Fact]:
 def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if len(line) > MAX_CHARS:
         return []
-    single = _single(line, folded, lexicon)
+    single = _single(line, folded, lexicon) or _day_and_more(line, folded, lexicon)
     if single:
         return single
     if not has_separator(line):
@@ -163,6 +163,23 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if sections and not _heads_an_article(found):
         return []
     return _ordered(found + sections)
+
+
+def _day_and_more(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    """The facts of a line that begins with a day and goes on without any sign: "May 3, 2024 Reading time: 3 min"."""
+    tokens = folded.split(" ", MAX_TOKENS)
+    if tokens.count("#") < MIN_PARTS or len(tokens) > MAX_TOKENS:
+        return []
+    if lexicon.words.reach("months").keys().isdisjoint(tokens[:OPENING_WORDS]) and not NUMERIC_DATE.match(line):
+        return []
+    found = _behind(line.split(), lexicon)
+    if len(found) < MIN_PARTS or found[0].rule != "dateline" or any(fact.rule == "filing" for fact in found):
+        return []
+    return _ordered(found)
+
+
+OPENING_WORDS: Final = 5
+"""Words of a day within which its month stands: "Published on Monday, 3 May"."""
 
 
 def _heads_an_article(facts: list[Fact]) -> bool:
