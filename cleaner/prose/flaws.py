@@ -8,9 +8,10 @@ The flaws, as the digests define them:
               that names nobody and is followed by a pronoun ("In a statement, he said"); or it points back from
               within: "these chips" with no chips before, "them" with nothing plural before. Of 45 sentences of the
               development clusters that only the last two rules find, 41 point back. So does a quotation that does
-              not say whose it is ("We had no choice."), an answer ("Yes, it does."), a reason by itself
-              ("Because it rained."), and what one of several speakers says after the label that names him. The label
-              itself ("A: He did not.") is passed over.
+              not say whose it is ("We had no choice."), an aside in brackets, an answer ("Yes, it does."), a reason
+              by itself ("Because it rained."), what one of several speakers says after the label that names him, and
+              what a label tells of an entry of a list that only the heading names ("Best for: families."). The label
+              of a speaker ("A: He did not.") is passed over.
 ``quotation`` A quotation mark or a bracket in it has no partner, or it stands inside a quotation that opened before it.
 ``question``  It ends with a question mark.
 ``call``      It tells the reader to do something: subscribe, stay tuned, read on.

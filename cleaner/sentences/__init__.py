@@ -110,7 +110,7 @@ def _numbered(page: Page, blocks: Sequence[Block]) -> set[int]:
             run = []
         run.append(index)
         if len(run) >= ENTRIES:
-            found.update(run)
+            found.update(run[-ENTRIES:])
     return found
 
 

@@ -400,7 +400,7 @@ MUTATIONS = (
     ("sections have numbers", "cleaner/judge/chrome/filings.py", " or any(map(str.isdigit, text))", "", "tests/judge_sections/test_facts.py"),
     ("money is a date", "cleaner/judge/chrome/dates.py", " or any(map(part.__contains__, _MONEY))", "", "tests/judge_sections/test_facts.py"),
     ("any number is a clock", "cleaner/judge/chrome/dates.py", 'return len(rest) > 1 or ":" in part', "return True", "tests/judge_sections/test_facts.py"),
-    ("small words are of a date", "cleaner/judge/chrome/dates.py", 'return rest if small and first.casefold() not in ("am", "pm") else value', "return value", "tests/judge_sections/test_facts.py"),
+    ("small words are of a date", "cleaner/judge/chrome/dates.py", "return rest if small and (rest[:1].isdigit() or rest[:1].isupper()) else value", "return value", "tests/judge_sections/test_facts.py"),
     ("notes on filing stand anywhere", "cleaner/judge/chrome/shapes.py", "range(max(layout.last, layout.first + 1), layout.size)", "range(layout.size)", "tests/test_rules.py"),
     ("any note is on filing", "cleaner/judge/chrome/shapes.py", ' and not filing_verbs().isdisjoint(line.folded.split(" "))', "", "tests/test_rules.py"),
     ("addresses are facts", "cleaner/judge/chrome/facts.py", "if found and _ADDRESS", "if _ADDRESS", "tests/judge_sections/test_facts.py"),

@@ -44,8 +44,8 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
 def bare_day(value: str) -> str:
     """A date without the small words before it: "at May 3, 2024", "den 3. Mai"."""
     first, _, rest = value.partition(" ")
-    small = rest and first.isalpha() and first.isascii() and first.casefold() in tells("date-words")
-    return rest if small and first.casefold() not in ("am", "pm") else value
+    small = first.isalpha() and first.isascii() and first.casefold() in tells("date-words") - {"am", "pm"}
+    return rest if small and (rest[:1].isdigit() or rest[:1].isupper()) else value
 
 
 def is_clock(part: str, folded: str, lexicon: Lexicon) -> bool:

@@ -1,7 +1,8 @@
 """What a short line states about the page: who wrote it, when, how long it takes, how often it was shared.
 
-Pure functions from a line to a ``Fact`` or None; ``shapes`` weighs a fact by its place. A line is a fact only as a
-whole: every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one.
+Pure functions from a line to ``Fact``s; ``shapes`` weighs them by their place. A line states facts only as a whole:
+every part of "By Ada Moor | 3 May 2024 | 5 comments" must be one. Names of sections and addresses may stand beside
+them.
 """
 
 from __future__ import annotations
@@ -388,7 +389,7 @@ def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
             left, right = " ".join(words[:place]).strip(EDGE), " ".join(words[place:])
             at = fold(left)
             if left and is_date(left, at, lexicon):
-                first = Fact("dateline", without_opener(left, at, "dateline", lexicon), sure=True, part=left)
+                first = Fact("dateline", bare_day(without_opener(left, at, "dateline", lexicon)), sure=True, part=left)
             elif lexicon.opener("dateline", at) and is_clock(left, at, lexicon):
                 first = Fact("clock", "", sure=True, part=left)
             else:
