@@ -130,14 +130,15 @@ def _walked(parsed: Parsed, limit: int) -> tuple[Parsed, Walk | None]:
         return parsed, None
     walk = Walk(parsed.root, limit)
     if walk.has_open_template:
-        first, parsed = parsed, with_ends(parsed)
-        if parsed.root is not first.root:
-            walk = Walk(parsed.root, limit)
+        parsed, walk = _of_another_tree(with_ends(parsed), parsed, walk, limit)
     if is_doubtful(parsed, walk.elements, walk.depth):
-        first, parsed = parsed, parse_again(parsed)
-        if parsed.root is not first.root:
-            walk = Walk(parsed.root, limit)
+        parsed, walk = _of_another_tree(parse_again(parsed), parsed, walk, limit)
     return parsed, walk
+
+
+def _of_another_tree(other: Parsed, parsed: Parsed, walk: Walk, limit: int) -> tuple[Parsed, Walk]:
+    """Another parse of the page and its walk, which is the one at hand if the tree is the same."""
+    return other, walk if other.root is parsed.root else Walk(other.root, limit)
 
 
 def _name(encoded: bytes) -> str:
