@@ -406,6 +406,7 @@ MUTATIONS = (
     ("addresses are facts", "cleaner/judge/chrome/facts.py", "if found and _ADDRESS", "if _ADDRESS", "tests/judge_sections/test_facts.py"),
     ("trails begin at home itself", "cleaner/judge/chrome/structure.py", ' or fold(first.rpartition(":")[2]) in homes', "", "tests/test_rules.py"),
     ("numbers before a day are facts", "cleaner/judge/chrome/facts.py", ' or found[0].rule != "dateline" or any', " or any", "tests/judge_sections/test_facts.py"),
+    ("teasers make a forum", "cleaner/judge/chrome/shapes.py", 'if all(fact.rule != "filing" for fact in found)]', "]", "tests/judge_sections/test_facts.py"),
     ("names hold what opens a date", "cleaner/judge/chrome/facts.py", '_opening_date(words, lexicon) if "#" in folded else len(words)', "len(words)", "tests/judge_sections/test_facts.py"),
     ("a month and a year are no name's end", "cleaner/judge/chrome/facts.py", 'len(name) > 1 and date.count("#") > 1', "len(name) > 1", "tests/judge_sections/test_facts.py"),
     ("any word before a date is an author", "cleaner/judge/chrome/facts.py", "comma or (len(name) > 1 and", "comma or (name and", "tests/judge_sections/test_facts.py"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+import cleaner
 from cleaner import lexicon
 from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
 from cleaner.judge.chrome.stated import stated
@@ -195,3 +196,17 @@ def test_a_line_is_folded_once():
     before = fold.cache_info()
     assert facts_known(line, LEXICON) == ()
     assert fold.cache_info() == before
+
+
+def test_teasers_with_sections_make_no_forum_of_an_article():
+    prose = "The ferry left at dawn with forty people on board and came back empty in the evening."
+    teasers = [f"HARBOUR - BY ADA MOOR - {number} HOURS AGO" for number in range(2, 9)]
+    lines = [
+        "Ferry Comes Back Empty",
+        "UPDATED 16:47 EST / MAY 3 2024",
+        prose,
+        prose.replace("ferry", "coaster"),
+        *teasers,
+    ]
+    found = cleaner.clean("\n\n".join(lines), input="text")
+    assert dict(found.meta) == {"modified": "16:47 EST / MAY 3 2024"}

@@ -204,7 +204,9 @@ def judge(page: Page, context: Context) -> Iterator[Verdict]:
             networks.append(place)
     kinds = page.blocks
     facts = {place: found for place, found in facts.items() if kinds[place].kind != "code"}
-    forum = sum(found[-1].rule != "filing" for found in facts.values()) >= FORUM_LINES
+    # Lines with a section head teasers, which stand below articles too.
+    plain = [found for found in facts.values() if all(fact.rule != "filing" for fact in found)]
+    forum = len(plain) >= FORUM_LINES
     dates = {place for place in facts if [fact.rule for fact in facts[place]] == ["dateline"]}
     diary = any(layout.first < place and _between_sentences(place, seen.lines) for place in dates)
     rows = _in_runs(dates)
