@@ -237,8 +237,14 @@ def _is_named(thing: dict[str, Any]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text may name somebody: it is no address, no number and no placeholder."""
-    return "://" not in text and any(map(str.isalpha, text)) and fold(text) not in tells("nobody")
+    """Whether a text may name somebody: it is no address, no number, no placeholder and no key of a template."""
+    if "://" in text or not any(map(str.isalpha, text)) or _KEY.fullmatch(text):
+        return False
+    return fold(text) not in tells("nobody")
+
+
+_KEY: Final = lazy(r"[a-z_]{1,40}(?:\.[a-z_]{1,40}){2,8}")
+"""A name for a text that nobody put in its place: "page.head.extra.author"; the host of a site looks the same."""
 
 
 _MARKUP: Final = lazy(r"<[^<>]{0,2000}>")

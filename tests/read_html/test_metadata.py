@@ -89,9 +89,11 @@ def test_placeholders_numbers_and_addresses_are_no_names():
         "262588213843476",
         "https://example.org/ada",
         "...",
+        "page.head.extra.author",
     ):
         assert byline_of({"@type": "Article", "author": name}) is None
         assert "byline" not in dict(page_of(f"<meta name=author content='{name}'>").meta)
+    assert dict(page_of("<meta name=author content='moor.ada'>").meta)["byline"] == "moor.ada"
     head = "<meta name=author content=admin><meta property='article:author' content='Ada Moor'>"
     assert dict(page_of(head).meta)["byline"] == "Ada Moor"
 
