@@ -423,7 +423,7 @@ MUTATIONS = (
     ("unsure lines state metadata", "cleaner/decide.py", "verdict[5] and (verdict[2] >= threshold or", "verdict[5] and (True or", "tests/test_decide.py"),
     ("readers are authors", "cleaner/read/metadata.py", "is_readers or key in _READERS", "is_readers", "tests/read_html/test_metadata.py"),
     ("ids of authors are not looked up", "cleaner/read/metadata.py", 'or named.get(str(one.get("@id")))', "or None", "tests/read_html/test_metadata.py"),
-    ("admin is an author", "cleaner/read/metadata.py", "return fold(text) not in tells(\"nobody\")", "return True", "tests/read_html/test_metadata.py"),
+    ("admin is an author", "cleaner/read/metadata.py", 'return fold(text) not in tells("nobody")', "return True", "tests/read_html/test_metadata.py"),
     ("several languages are the first", "cleaner/read/metadata.py", 'if code and "," not in code]', "if code]", "tests/read_html/test_metadata.py"),
     ("the name of the site is part of the title", "cleaner/read/titles.py", "    if signs and fold(", "    if False and fold(", "tests/read_html/test_title.py"),
     ("any main heading is the title", "cleaner/read/titles.py", "_share(texts[mains[0]], named) >= TITLE_SHARE", "True", "tests/read_html/test_title.py"),
