@@ -4,7 +4,9 @@ import pytest
 
 import cleaner
 from cleaner import lexicon
-from cleaner.judge.chrome.facts import MAX_CHARS, MAX_NAME_WORDS, facts_known, facts_of, has_separator
+from cleaner.judge.chrome.bylines import MAX_NAME_WORDS
+from cleaner.judge.chrome.facts import MAX_CHARS, facts_known, facts_of
+from cleaner.judge.chrome.parts import has_separator
 from cleaner.judge.chrome.stated import stated
 from cleaner.judge.line_table import Line
 from cleaner.text import fold

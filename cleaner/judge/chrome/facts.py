@@ -7,36 +7,23 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import KeysView
 from functools import cache
 from typing import Final, NamedTuple
 
+from cleaner.judge.chrome.bylines import MAX_NAME_WORDS, has_case, is_named_before, names_other_hand, split_name
+from cleaner.judge.chrome.counts import is_counter, is_read_time
 from cleaner.judge.chrome.dates import bare_day, calendar_signs, is_change, is_clock, is_date
 from cleaner.judge.chrome.filings import filed_in, filing_verbs, is_section, opening_filing
+from cleaner.judge.chrome.parts import ADDRESS, EDGE, has_separator, parts_of, past, without_opener
 from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
 from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.patterns import lazy
-from cleaner.tells import telling_start, tells
+from cleaner.tells import tells
 from cleaner.text import fold
-
-_PARTS: Final = lazy(r"\s*[|\u2022\u00b7\u2219/\u203a\u00bb\u2192\u2014\u2013\t]\s*|\s{2,}|\s-\s")
-_SEPARATORS: Final = "\u2022\u00b7\u2219\u203a\u00bb\u2192\u2014\u2013"
-"""Signs beyond ASCII that part a line into parts."""
-_TWO_NUMBERS: Final = lazy(rf"\d(?:,\s+|\s*[|{_SEPARATORS}]\s*|\s[-/]\s)\d")
-"""Numbers side by side that cannot be one: "3, 2024 | 5 comments" counts nothing, "1 234 comments" does."""
-_ADDRESS: Final = lazy(r"(?:(?<![\w.+-])[\w.+-]{1,64}+)?@(?:[\w-]{1,63}+\.?+){1,6}+")
-"""The name that a network knows somebody by, or an address for mail."""
-SIGNS: Final = f" \t,;:|-/{_SEPARATORS}"
-"""What is no part of a name or a date at its ends; "Ada Moor (editor)" may be printed whole."""
-EDGE: Final = f"{SIGNS}()[]"
-"""The same with brackets: what is around a part of a line."""
 
 MAX_CHARS: Final = 160
 """Longest line that can be a fact; head lines that join byline, date and counters run to about 120."""
 MAX_TOKENS: Final = 16
-MAX_NAME_WORDS: Final = 7
-"""Longest byline name: two authors of three words and the word between them."""
 MAX_PARTS: Final = 8
 MIN_PARTS: Final = 2
 """Fewest parts of a line that joins several facts."""
@@ -61,27 +48,6 @@ class Fact(NamedTuple):
     """False for what could be a heading: a name of one word, a month with its year, "Tagged for Life"."""
     part: str
     """The part of the line that states it, as printed."""
-
-
-def names_other_hand(folded: str) -> bool:
-    """Whether a byline names one who did not write the text.
-
-    >>> names_other_hand("medically reviewed by ben hale"), names_other_hand("written by ada moor")
-    (True, False)
-    """
-    return bool(telling_start("other-hands", folded))
-
-
-def has_separator(line: str) -> bool:
-    """Whether anything in the line could part it into parts: a cheap look before the pattern."""
-    if "  " in line or " - " in line or "|" in line or "/" in line or "\t" in line:
-        return True
-    return not line.isascii() and any(map(line.__contains__, _SEPARATORS))
-
-
-def parts_of(line: str, most: int) -> list[str]:
-    """The parts between the separators of a line, as they stand; what is beyond so many is one part."""
-    return _PARTS.split(line, maxsplit=most)
 
 
 def facts_known(line: Line, lexicon: Lexicon) -> tuple[Fact, ...]:
@@ -152,7 +118,7 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     sections: list[Fact] = []
     for part in parts:
         bare = part.strip(EDGE)
-        if found and _ADDRESS.fullmatch(bare):  # that of who was just named
+        if found and ADDRESS.fullmatch(bare):  # that of who was just named
             continue
         facts = _part(bare, fold(bare), lexicon)
         if facts:
@@ -220,7 +186,7 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     tokens = folded.split(" ")
     if "#" not in tokens and (folded.isascii() or calendar_signs().isdisjoint(folded)):
         return _byline(part, folded, lexicon) or _filing(part, folded, lexicon)
-    if is_counter(tokens, lexicon) and not _TWO_NUMBERS.search(part):
+    if is_counter(part, tokens, lexicon):
         return [Fact("counter", "", sure=True, part=part)]
     if is_read_time(tokens, lexicon):
         return [Fact("read-time", "", sure=True, part=part)]
@@ -229,22 +195,6 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         day = bare_day(without_opener(part, folded, "dateline", lexicon))
         return [Fact("dateline", day, sure=not bare, part=part)]
     return _byline(part, folded, lexicon) or _filing(part, folded, lexicon) or _dated_filing(part, folded, lexicon)
-
-
-def is_counter(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens are numbers and what they count: "0 comment 0 views"."""
-    if len(tokens) > 8:  # noqa: PLR2004
-        return False
-    nouns = lexicon.words.get("counter-nouns", NO_WORDS)
-    counted = [token for token in tokens if token != "#"]
-    return 0 < len(counted) < len(tokens) and nouns.issuperset(counted)
-
-
-def is_read_time(tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether the tokens are a number and the words of a read time: "3 min read"."""
-    if tokens.count("#") != 1:
-        return False
-    return " ".join([token for token in tokens if token != "#"]) in lexicon.words.get("read-time", NO_WORDS)
 
 
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
@@ -257,11 +207,11 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         return []
     dated = _opening_date(words, lexicon) if "#" in folded else len(words)
     dated = min(dated, _opening_prompt(words, lexicon))
-    name, after = _split_name(words[:dated])
+    name, after = split_name(words[:dated])
     after += words[dated:]
     if not name or len(name) > MAX_NAME_WORDS:
         return []
-    if after and _ADDRESS.fullmatch(after[0].strip(EDGE)):
+    if after and ADDRESS.fullmatch(after[0].strip(EDGE)):
         del after[0]
     tail: list[Fact] = []
     if after:
@@ -340,7 +290,7 @@ def _fact_behind(part: str, lexicon: Lexicon, *, byline: bool) -> list[Fact]:
 def _filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     """The facts of "Posted in News", "Tagged: ferry, harbour", "Posted in News on May 3, 2024 by Ada Moor"."""
     opener = opening_filing(folded) or (lexicon.opener("tags", folded) if ":" in part or "\uff1a" in part else "")
-    words = _past(part, opener).split() if opener else []
+    words = past(part, opener).split() if opener else []
     for end in range(1, len(words) + 1):
         rest = words[end:]
         if not rest or _may_open_fact(rest[0], lexicon, byline=True):
@@ -418,54 +368,6 @@ def _opening_date(words: list[str], lexicon: Lexicon) -> int:
             continue
         if first in openers and lexicon.opener("dateline", folded):
             return place
-        if first in named and _is_named_before(words[:place], folded, named):
+        if first in named and is_named_before(words[:place], folded, named):
             return place
     return len(words)
-
-
-def _is_named_before(name: list[str], date: str, named: KeysView[str]) -> bool:
-    """Whether words before a date in its folded form, whose month or weekday comes first, can be a name."""
-    comma = name[-1].endswith((",", ";"))
-    return (comma or (len(name) > 1 and date.count("#") > 1)) and not all(fold(word) in named for word in name)
-
-
-def _split_name(words: list[str]) -> tuple[list[str], list[str]]:
-    """The words of a name from the left, and the rest."""
-    name: list[str] = []
-    for place, word in enumerate(words):
-        bare = word.strip(EDGE)
-        named = (
-            (any(map(str.isalnum, bare)) or bare == "&")
-            and not bare[0].isdigit()
-            and (
-                bare[0].isupper()
-                or not has_case(bare)
-                or bare.casefold() in tells("name-particles")
-                or (place == 0 and len(words) == 1)
-            )
-        )
-        if not named:
-            return name, words[place:]
-        name.append(word)
-        if word[-1] in ",|;" and place + 1 < len(words) and not words[place + 1][0].isupper():
-            return name, words[place + 1 :]
-    return name, []
-
-
-def has_case(text: str) -> bool:
-    """Whether a text has letters that are small or capital; names in Chinese, Arabic or Hindi have none."""
-    return text.lower() != text.upper()
-
-
-def without_opener(part: str, folded: str, name: str, lexicon: Lexicon) -> str:
-    """The part as printed, without the words that open it, whatever sign parts them from the rest: "By:Ada Moor"."""
-    return " ".join(_past(part, lexicon.opener(name, folded)).split()).strip(EDGE)
-
-
-def _past(part: str, opener: str) -> str:
-    """What stands behind the folded words that open a part."""
-    part = part.replace("\uff1a", ":")
-    if not opener:
-        return part
-    ends = (at for at in range(1, len(part) + 1) if not part[at : at + 1].isalnum())
-    return part[next((end for end in ends if fold(part[:end]) == opener), 0) :].strip(EDGE)

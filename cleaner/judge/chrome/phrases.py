@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.judge.base import Context
-from cleaner.judge.chrome.facts import has_separator, parts_of
 from cleaner.judge.chrome.notices import is_notice
+from cleaner.judge.chrome.parts import has_separator, parts_of
 from cleaner.judge.chrome.reported import is_reported
 from cleaner.judge.line_table import FOLDED_CHARS, Line
 from cleaner.lexicon import STARTS_MAX_WORDS, Lexicon, Phrase

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from cleaner.judge.chrome.bylines import names_other_hand
 from cleaner.judge.chrome.dates import is_change
-from cleaner.judge.chrome.facts import Fact, names_other_hand
+from cleaner.judge.chrome.facts import Fact
 from cleaner.model import Meta
 from cleaner.patterns import lazy
 from cleaner.text import fold

@@ -22,16 +22,10 @@ from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from cleaner.days import has_one_year, iso_day
+from cleaner.judge.chrome.bylines import has_case, names_other_hand
 from cleaner.judge.chrome.dates import is_change
-from cleaner.judge.chrome.facts import (
-    EDGE,
-    MAX_PARTS,
-    facts_of,
-    has_case,
-    has_separator,
-    names_other_hand,
-    parts_of,
-)
+from cleaner.judge.chrome.facts import MAX_PARTS, facts_of
+from cleaner.judge.chrome.parts import EDGE, has_separator, parts_of
 from cleaner.judge.chrome.ranges import is_range
 from cleaner.judge.chrome.stated import stated
 from cleaner.judge.html.beside import MAX_PROSE, PROSE_CHARS, beside

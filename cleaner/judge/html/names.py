@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.judge.chrome.facts import SIGNS, facts_of, has_case, names_other_hand, without_opener
+from cleaner.judge.chrome.bylines import has_case, names_other_hand
+from cleaner.judge.chrome.facts import facts_of
+from cleaner.judge.chrome.parts import SIGNS, without_opener
 from cleaner.lexicon import NO_WORDS, Lexicon
 from cleaner.tells import tells
 from cleaner.text import fold
