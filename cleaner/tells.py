@@ -6,6 +6,7 @@ one, begins with one or ends in one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -89,6 +90,11 @@ def telling_start(name: str, folded: str) -> str:
     '# thoughts on'
     """
     return opening(_lists(), name, folded, TELL_WORDS)
+
+
+def telling_words(*names: str) -> Mapping[str, int]:
+    """First words of the entries of some of ``TELL_LISTS``, and how many words the longest has."""
+    return _lists().reach(*names)
 
 
 def telling_end(name: str, folded: str) -> str:

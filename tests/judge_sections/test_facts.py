@@ -133,6 +133,9 @@ def test_what_a_line_states(line, facts):
         "Posted on May 3, 2024 in the rain",
         "Tags: ferry, pier",
         "Pro: $10,000 per month",
+        "Pro: $10,000",
+        "Pro: \u20b910,000",
+        "10:30 am by Ada Moor",
         "Updated 9 days ago \u2022 1.14M",
     ],
 )

@@ -17,8 +17,8 @@ _YEAR: Final = lazy(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
 """Years in which no page of the web was written, and those in which it may have been: "14 July 1789" is a title."""
 _CLOCK: Final = lazy(r"(?<!\d)\d{1,2}(?:[:.h]\d\d(?: ?[ap]\.?m)?| ?[ap]\.?m)\b", re.IGNORECASE)
 """A time of day, whose numbers fold to one."""
-_MONEY: Final = "$\u20ac\u00a3\u00a5%"
-"""Signs that no date has: "Pro: $10,000" is no day in December, whose name begins so in Czech."""
+_AMOUNT: Final = lazy(r"[$%\u00a2-\u00a5\u0e3f\u20a0-\u20cf\uff04\uff05\uffe5]")
+"""Signs of currencies and shares, which no date has: "Pro: $10,000" is no day in December, "pro" in Czech for short."""
 
 
 def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
@@ -28,7 +28,7 @@ def is_date(part: str, folded: str, lexicon: Lexicon) -> bool:
     if not rest:
         return False
     tokens = rest.split(" ")
-    if "#" not in tokens or tokens.count("#") > 8 or any(map(part.__contains__, _MONEY)):  # noqa: PLR2004
+    if "#" not in tokens or tokens.count("#") > 8 or _AMOUNT.search(part):  # noqa: PLR2004
         return False
     months = lexicon.words.get("months", NO_WORDS)
     weekdays = lexicon.words.get("weekdays", NO_WORDS)

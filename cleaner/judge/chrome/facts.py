@@ -7,7 +7,6 @@ them.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.judge.chrome.bylines import MAX_NAME_WORDS, has_case, is_named_before, names_other_hand, split_name
@@ -17,8 +16,8 @@ from cleaner.judge.chrome.filings import filed_in, filing_verbs, is_section, ope
 from cleaner.judge.chrome.parts import ADDRESS, EDGE, has_separator, parts_of, past, without_opener
 from cleaner.judge.chrome.ranges import NUMERIC_DATE, is_range
 from cleaner.judge.line_table import Line
-from cleaner.lexicon import NO_WORDS, Lexicon
-from cleaner.tells import tells
+from cleaner.lexicon import Lexicon
+from cleaner.tells import telling_words
 from cleaner.text import fold
 
 MAX_CHARS: Final = 160
@@ -106,7 +105,7 @@ def facts_of(line: str, lexicon: Lexicon, folded: str = "") -> list[Fact]:
 def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     if len(line) > MAX_CHARS:
         return []
-    single = _single(line, folded, lexicon) or _day_and_more(line, folded, lexicon)
+    single = _single(line, folded, lexicon) or _from_a_day(line, folded, lexicon)
     if single:
         return single
     if not has_separator(line):
@@ -120,7 +119,8 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         bare = part.strip(EDGE)
         if found and ADDRESS.fullmatch(bare):  # that of who was just named
             continue
-        facts = _part(bare, fold(bare), lexicon)
+        shown = fold(bare)
+        facts = _part(bare, shown, lexicon) or _from_a_day(bare, shown, lexicon)
         if facts:
             found += facts
         elif len(sections) < MAX_SECTIONS and is_section(bare):
@@ -132,17 +132,40 @@ def _all_facts(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     return _ordered(found + sections)
 
 
-def _day_and_more(line: str, folded: str, lexicon: Lexicon) -> list[Fact]:
-    """The facts of a line that begins with a day and goes on without any sign: "May 3, 2024 Reading time: 3 min"."""
-    tokens = folded.split(" ", MAX_TOKENS)
-    if tokens.count("#") < MIN_PARTS or len(tokens) > MAX_TOKENS:
+def _from_a_day(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
+    """The facts of a part that begins with a day or "Posted at 10:30 am" and goes on without any sign.
+
+    "May 3, 2024 by Ada Moor" is one, "May 3, 2024 Reading time: 3 min" another, and "Posted on May 3, 2024 in News";
+    without "posted" or an author the last one may be the day and place of an event.
+    """
+    tokens = folded.split(" ")
+    if not any(map(str.isdigit, part)) or lexicon.opener("byline", folded):
         return []
-    if lexicon.words.reach("months").keys().isdisjoint(tokens[:OPENING_WORDS]) and not NUMERIC_DATE.match(line):
+    if not _may_hold_a_day(part, tokens, lexicon):
         return []
-    found = _behind(line.split(), lexicon)
-    if len(found) < MIN_PARTS or found[0].rule != "dateline" or any(fact.rule == "filing" for fact in found):
+    found = _behind(part.split(), lexicon, byline=True)
+    rules = [fact.rule for fact in found]
+    if len(found) < MIN_PARTS or rules[0] not in ("dateline", "clock"):
         return []
+    posted = lexicon.opener("dateline", folded)
+    if rules[0] == "clock" and not posted:
+        return []
+    if "filing" in rules and "byline" not in rules and not (posted and tokens[0] in filing_verbs()):
+        return []
+    if is_change(found[0].part):  # who changed a page last need not be who wrote it
+        found = [fact._replace(value="") if fact.rule == "byline" else fact for fact in found]
     return _ordered(found)
+
+
+def _may_hold_a_day(part: str, tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether a part may begin with a day and go on: a quick look before the long one."""
+    words = lexicon.words
+    return (
+        tokens[0] in words.reach("dateline")
+        or not words.reach("months").keys().isdisjoint(tokens[:OPENING_WORDS])
+        or not words.reach("byline").keys().isdisjoint(tokens)
+        or NUMERIC_DATE.match(part) is not None
+    )
 
 
 OPENING_WORDS: Final = 5
@@ -194,13 +217,13 @@ def _single(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
         bare = tokens.count("#") == 1 and not lexicon.opener("dateline", folded) and "#" in tokens[-1:]
         day = bare_day(without_opener(part, folded, "dateline", lexicon))
         return [Fact("dateline", day, sure=not bare, part=part)]
-    return _byline(part, folded, lexicon) or _filing(part, folded, lexicon) or _dated_filing(part, folded, lexicon)
+    return _byline(part, folded, lexicon) or _filing(part, folded, lexicon)
 
 
 def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     opener = lexicon.opener("byline", folded)
     if not opener:
-        return _date_then_byline(part, folded, lexicon)
+        return []
     rest = without_opener(part, folded, "byline", lexicon)
     words = rest.split()
     if not words:
@@ -233,7 +256,7 @@ def _byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
 def _behind(words: list[str], lexicon: Lexicon, *, byline: bool = False) -> list[Fact]:
     """The facts that words behind a name or a section are, each as long as may be; [] if any word is none of them.
 
-    ``byline``: whether a byline may be among them.
+    ``byline``: whether a byline may be the last of them.
     """
     found: list[Fact] = []
     place = 0
@@ -243,10 +266,15 @@ def _behind(words: list[str], lexicon: Lexicon, *, byline: bool = False) -> list
             continue
         if not _may_open_fact(words[place], lexicon, byline=byline):
             return []
+        if byline:
+            rest = " ".join(words[place:])
+            named = _byline(rest, fold(rest), lexicon)
+            if named:
+                return [*found, *named]
         most = min(len(words), place + TAIL_WORDS)
         most = next((at for at in range(place + 1, most) if words[at] == "|"), most)
         for end in range(most, place, -1):
-            facts = _fact_behind(" ".join(words[place:end]).strip(EDGE), lexicon, byline=byline)
+            facts = _fact_behind(" ".join(words[place:end]).strip(EDGE), lexicon)
             if facts:
                 found += facts
                 place = end
@@ -266,20 +294,14 @@ def _may_open_fact(word: str, lexicon: Lexicon, *, byline: bool) -> bool:
     if "#" in first or not first.isascii():
         return True
     openers = lexicon.words.reach("dateline", "months", "weekdays", "ago", "read-time", "counter-nouns")
-    known = first in openers or first in _first_words() or bool(lexicon.whole.reach(first))
+    known = first in openers or first in telling_words("filings", "filed-in", "date-words")
+    known = known or bool(lexicon.whole.reach(first))
     return known or (byline and first in lexicon.words.reach("byline"))
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that open where a page is filed, or a time of day."""
-    entries = tells("filings") | tells("filed-in") | tells("date-words")
-    return frozenset(entry.partition(" ")[0] for entry in entries)
-
-
-def _fact_behind(part: str, lexicon: Lexicon, *, byline: bool) -> list[Fact]:
+def _fact_behind(part: str, lexicon: Lexicon) -> list[Fact]:
     folded = fold(part)
-    if not folded or (not byline and lexicon.opener("byline", folded)):
+    if not folded or lexicon.opener("byline", folded):
         return []
     found = _part(part, folded, lexicon)
     if not found and filed_in(part.split()):
@@ -302,20 +324,6 @@ def _filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
     return []
 
 
-def _dated_filing(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
-    """The facts of "Posted on May 3, 2024 in News"; without "posted" it may be the day and place of an event."""
-    if not lexicon.opener("dateline", folded) or folded.partition(" ")[0] not in filing_verbs():
-        return []
-    words = part.split()
-    for place in range(len(words) - 1, 0, -1):
-        if filed_in(words[place:]):
-            day = " ".join(words[:place]).strip(EDGE)
-            found = _part(day, fold(day), lexicon)
-            if found and found[0].rule in ("dateline", "clock"):
-                return _ordered([*found, Fact("filing", "", sure=True, part=" ".join(words[place:]))])
-    return []
-
-
 def _opening_prompt(words: list[str], lexicon: Lexicon) -> int:
     """The place behind a name from which words are a prompt to comment, or their number: "Leave a Comment"."""
     for place in range(1, min(len(words), MAX_NAME_WORDS + 1)):
@@ -323,32 +331,6 @@ def _opening_prompt(words: list[str], lexicon: Lexicon) -> int:
         if lexicon.whole.reach(first.partition(" ")[0]) and _asks_for_comments(fold(" ".join(words[place:])), lexicon):
             return place
     return len(words)
-
-
-def _date_then_byline(part: str, folded: str, lexicon: Lexicon) -> list[Fact]:
-    """The facts of "May 3, 2024 by Ada Moor": a date, then a byline."""
-    if ("#" not in folded and part.isascii()) or not any(map(str.isdigit, part)):
-        return []
-    # Some word of the folded part opens a byline, or no word of the part does.
-    if lexicon.words.reach("byline").keys().isdisjoint(folded.split(" ")):
-        return []
-    words = part.split()
-    openers = lexicon.words.get("byline", NO_WORDS)
-    for place in range(1, min(len(words), 10)):
-        if fold(words[place]) in openers:
-            left, right = " ".join(words[:place]).strip(EDGE), " ".join(words[place:])
-            at = fold(left)
-            if left and is_date(left, at, lexicon):
-                first = Fact("dateline", bare_day(without_opener(left, at, "dateline", lexicon)), sure=True, part=left)
-            elif lexicon.opener("dateline", at) and is_clock(left, at, lexicon):
-                first = Fact("clock", "", sure=True, part=left)
-            else:
-                return []
-            facts = _byline(right, fold(right), lexicon)
-            if is_change(left):  # who changed a page last need not be who wrote it
-                facts = [fact._replace(value="") if fact.rule == "byline" else fact for fact in facts]
-            return _ordered([first, *facts]) if facts else []
-    return []
 
 
 def _opening_date(words: list[str], lexicon: Lexicon) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 
 from cleaner.judge.base import Context
 from cleaner.judge.chrome import ARTICLE
-from cleaner.judge.chrome.facts import ORDER, Fact, facts_known
+from cleaner.judge.chrome.facts import Fact, facts_known
 from cleaner.judge.chrome.filings import filing_verbs, opening_filing
 from cleaner.judge.chrome.forms import Form, forms_of, is_sure_network
 from cleaner.judge.chrome.phrases import CODES as PHRASE_CODES
@@ -130,20 +130,14 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 CODES: Final = {rule.name: rule.code for rule in RULES}
-CODE_OF_FACT: Final = {fact: CODES[{"clock": "dateline", "filing": "tag-list"}.get(fact, fact)] for fact in ORDER}
-"""The rule that names a line by its most telling fact."""
+RULE_OF_FACT: Final = {"clock": "dateline", "filing": "tag-list"}
+"""The rules of facts that have none of their own name."""
 
-HEAD_WEIGHT: Final = {
-    "counter": 0.97, "byline": 0.94, "dateline": 0.94, "clock": 0.94, "read-time": 0.97, "filing": 0.95,
-}  # fmt: skip
+HEAD_WEIGHT: Final = {"counter": 0.97, "byline": 0.94, "dateline": 0.94, "read-time": 0.97, "tag-list": 0.95}
 """Weights in the head of a page with prose: precision there on news."""
-TAIL_WEIGHT: Final = {
-    "counter": 0.94, "byline": 0.8, "dateline": 0.8, "clock": 0.8, "read-time": 0.94, "filing": 0.95,
-}  # fmt: skip
+TAIL_WEIGHT: Final = {"counter": 0.94, "byline": 0.8, "dateline": 0.8, "read-time": 0.94, "tag-list": 0.95}
 """Weights after all prose, where bylines and dates also belong to signed letters and to teasers."""
-BODY_WEIGHT: Final = {
-    "counter": 0.6, "byline": 0.55, "dateline": 0.55, "clock": 0.55, "read-time": 0.9, "filing": 0.8,
-}  # fmt: skip
+BODY_WEIGHT: Final = {"counter": 0.6, "byline": 0.55, "dateline": 0.55, "read-time": 0.9, "tag-list": 0.8}
 """Weights inside the prose, where most such lines are content."""
 JOINED: Final = 0.97
 """Weight in the head of a line that joins two facts or more."""
@@ -302,16 +296,17 @@ def _weigh(
     """
     found = facts[place]
     fact = found[0]
+    rule = RULE_OF_FACT.get(fact.rule, fact.rule)
     if layout.in_head(place):
         joined = len(found) > 1 and any(f.rule not in ("byline", "filing") for f in found)
-        weight = JOINED if joined else HEAD_WEIGHT[fact.rule]
+        weight = JOINED if joined else HEAD_WEIGHT[rule]
         beside = place - 1 in facts or place + 1 in facts
         if not fact.sure and not joined:
-            weight = HEAD_WEIGHT[fact.rule] if beside else UNSURE_FACT
+            weight = HEAD_WEIGHT[rule] if beside else UNSURE_FACT
     elif layout.in_tail(place):
-        weight = TAIL_WEIGHT[fact.rule]
+        weight = TAIL_WEIGHT[rule]
     else:
-        weight = BODY_WEIGHT[fact.rule]
+        weight = BODY_WEIGHT[rule]
     if forum:
         weight = min(weight, FORUM_WEIGHT)
     if heads:
@@ -321,7 +316,7 @@ def _weigh(
     )
     dates = [f.value for f in found if f.rule == "dateline"]
     evidence = where + (f", date {dates[0]}" if dates and fact.rule == "byline" and dates[0] else "")
-    return Verdict(CODE_OF_FACT[fact.rule], block.span, weight, evidence)
+    return Verdict(CODES[rule], block.span, weight, evidence)
 
 
 def _notes(page: Page, seen: Look, layout: Layout, lexicon: Lexicon) -> Iterator[Verdict]:
