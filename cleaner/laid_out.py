@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from cleaner.captions import MOST_CHARS
+from cleaner.labels import nameless
 from cleaner.language_codes import primary_code
-from cleaner.lexicon import negations_of, stop_words
+from cleaner.lexicon import negations_of
 from cleaner.model import Cleaned, Sentence
 from cleaner.prose import Reading, read_sentence
 from cleaner.prose.flaws import inside_quotation, opens_as_note
 from cleaner.prose.language import lang_of
 from cleaner.prose.openings import Openings, openings
-from cleaner.prose.pointing import label_of
 from cleaner.prose.tokens import tokens
 from cleaner.sentences import sentences_of
 from cleaner.text import fold
 
 TITLE_SLACK: Final = 3
 """A sentence this many times longer than the longest folded title cannot be that title; folding it would be waste."""
-
-TURNS: Final = 2
-"""Blocks that must open with one label ("Benn: ...") for it to be a speaker's name: of one block it may be "Tip: "."""
-
-ENTRIES: Final = 3
-"""Sections that must have one label ("Best for: ...") for it to tell of what their headings name. Of 4,346 sentences in
-short digests of the development pages 44 had such a label, and 32 of them told of an entry that they do not name."""
-
-APART: Final = 0.5
-"""... and the least share of that label's blocks with a heading between them and the one before: speakers take turns
-below one heading."""
 
 _COLONS: Final = (":", "\uff1a")
 
@@ -99,55 +87,15 @@ class _State(NamedTuple):
 
 def _states(found: Sequence[Sentence], cleaned: Cleaned, lang: str) -> list[_State]:
     """For each sentence what stands before it says of it."""
-    page = cleaned.page
+    text = cleaned.page.text
     groups = [(index, list(group)) for index, group in groupby(found, key=lambda sentence: sentence.block)]
-    blocks = [[sentence.span.of(page.text) for sentence in group] for _, group in groups]
-    labels = [label_of(texts[0]) for texts in blocks]
-    repeated = {label for label, times in Counter(labels).items() if label and times >= TURNS}
-    entries = set(_entries([index for index, _ in groups], blocks, labels, cleaned, lang)) if repeated else set()
+    blocks = {index: [sentence.span.of(text) for sentence in group] for index, group in groups}
+    begins, goes_on = nameless(blocks, cleaned, lang)
     return [
-        _State(inside, number in entries or (place > 0 and label in repeated))
-        for number, (texts, label) in enumerate(zip(blocks, labels, strict=True))
+        _State(inside, index in begins or (place > 0 and index in goes_on))
+        for index, texts in blocks.items()
         for place, inside in enumerate(inside_quotation(texts))
     ]
-
-
-def _entries(
-    indices: Sequence[int], blocks: Sequence[Sequence[str]], labels: Sequence[str], cleaned: Cleaned, lang: str
-) -> Iterator[int]:
-    """Which blocks tell of an entry of a list that the heading above names and they do not ("Best for: families.").
-
-    Args:
-        indices: of the blocks on the page.
-        blocks: their sentences.
-        labels: what opens each of them.
-        cleaned: the page.
-        lang: its language.
-    """
-    headings = [""]
-    section: dict[int, int] = {}
-    for block in cleaned.kept:
-        if block.kind in ("title", "heading"):
-            headings.append(cleaned.page.of(block))
-        section[block.index] = len(headings) - 1
-    sections: dict[str, list[int]] = {}
-    for index, label in zip(indices, labels, strict=True):
-        sections.setdefault(label, []).append(section[index])
-    listed = {
-        label
-        for label, those in sections.items()
-        if label and len(set(those)) >= ENTRIES and len(set(those)) - 1 >= APART * (len(those) - 1)
-    }
-    if not listed:
-        return
-    stops = stop_words(primary_code(lang))
-    words = [set(map(str.lower, tokens(heading))) - stops for heading in headings]
-    times = Counter(chain.from_iterable(words))
-    for number, (index, texts, label) in enumerate(zip(indices, blocks, labels, strict=True)):
-        if label in listed:
-            own = {word for word in words[section[index]] if times[word] == 1}
-            if own.isdisjoint(map(str.lower, tokens(texts[0][len(label) :]))):
-                yield number
 
 
 def _of_the_article(found: tuple[Sentence, ...], cleaned: Cleaned, lang: str) -> tuple[Sentence, ...]:
